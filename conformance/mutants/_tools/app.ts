@@ -1,0 +1,67 @@
+import type { LaunchedApp } from '../../src/mutant.ts';
+import { type Base, start } from './base.ts';
+
+export interface AppTampering {
+  /** Gives the request that the app sees instead, or answers in the app's place. */
+  request?(request: Request): Request | Response | Promise<Request | Response>;
+  /** Gives the answer that the browser sees instead. */
+  response?(response: Response, request: Request): Response | Promise<Response>;
+}
+
+/** The reference app with something between it and the browser. */
+export function tamperApp(base: Base, tampering: AppTampering): LaunchedApp {
+  const app = start(base);
+  return {
+    async fetch(request) {
+      const seen = (await tampering.request?.(request)) ?? request;
+      if (seen instanceof Response) return seen;
+      const response = await app.fetch(seen);
+      return (await tampering.response?.(response, request)) ?? response;
+    },
+  };
+}
+
+/** The same request with other headers; undefined removes one. */
+export function withRequestHeaders(
+  request: Request,
+  headers: Record<string, string | undefined>,
+): Request {
+  return new Request(request, { headers: edited(request.headers, headers) });
+}
+
+/** The same answer with other headers; undefined removes one. */
+export function withHeaders(
+  response: Response,
+  headers: Record<string, string | undefined>,
+): Response {
+  return new Response(response.body, {
+    status: response.status,
+    headers: edited(response.headers, headers),
+  });
+}
+
+/** The same answer with every Set-Cookie header rewritten. */
+export function withCookies(response: Response, edit: (cookie: string) => string): Response {
+  const headers = new Headers(response.headers);
+  headers.delete('set-cookie');
+  for (const cookie of response.headers.getSetCookie()) headers.append('set-cookie', edit(cookie));
+  return new Response(response.body, { status: response.status, headers });
+}
+
+/** The same redirect to another place; any other answer stays as it is. */
+export function withLocation(response: Response, edit: (location: URL) => void): Response {
+  const header = response.headers.get('location');
+  if (header === null || !URL.canParse(header)) return response;
+  const location = new URL(header);
+  edit(location);
+  return withHeaders(response, { location: location.href });
+}
+
+function edited(headers: Headers, edits: Record<string, string | undefined>): Headers {
+  const result = new Headers(headers);
+  for (const [name, value] of Object.entries(edits)) {
+    if (value === undefined) result.delete(name);
+    else result.set(name, value);
+  }
+  return result;
+}

@@ -1,0 +1,19 @@
+import type { AppSession } from '@authpi/example-core';
+import type { SessionStore } from '@authpi/idp';
+import type { Base } from './base.ts';
+
+type Sessions = SessionStore<AppSession>;
+
+/** Replaces methods of the session store; each is given the real store to call on. */
+export function tamperStore(base: Base, tamper: (store: Sessions) => Partial<Sessions>): Base {
+  const store = base.platform.sessions;
+  const sessions: Sessions = {
+    get: (id) => store.get(id),
+    create: (id, session, keys) => store.create(id, session, keys),
+    update: (id, session, version, keys) => store.update(id, session, version, keys),
+    delete: (id) => store.delete(id),
+    deleteBy: (key) => store.deleteBy(key),
+    ...tamper(store),
+  };
+  return { ...base, platform: { ...base.platform, sessions } };
+}

@@ -1,0 +1,250 @@
+import type {
+  Exchange,
+  ExchangeFilter,
+  FaultInput,
+  InjectedFault,
+  Issuer,
+  User,
+} from '@authpi/mock-issuer';
+import { Browser, type RequestOptions } from './browser/browser.ts';
+import type { Network } from './browser/network.ts';
+import type { Page } from './browser/page.ts';
+import { Expect } from './expect.ts';
+import { leaksIn, secretsIn } from './secrets.ts';
+
+export interface AppUnderTest {
+  /** The https origin that the app is told it has. */
+  readonly baseUrl: string;
+  readonly redirectUri: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+export type UserInput = Parameters<Issuer['users']['create']>[0];
+
+export interface LoginOptions {
+  /** Given to the app as `return_to`. */
+  readonly returnTo?: string;
+  /** Given to the app as `org`. */
+  readonly org?: string;
+}
+
+export interface RejectedOptions {
+  /** The response was bad before any code was worth redeeming: the app must not even ask for tokens. */
+  readonly noTokenRequest?: boolean;
+  /** Only what the issuer saw after this sequence number counts; by default everything of this user. */
+  readonly since?: number;
+}
+
+export interface Organization {
+  readonly id: string;
+  readonly title: string | null;
+  readonly scopes: readonly string[];
+}
+
+export interface CheckEnvironment {
+  readonly app: AppUnderTest;
+  readonly issuer: Issuer;
+  readonly network: Network;
+  readonly signal: AbortSignal;
+  /** Ends the app and gives everything it printed; absent where the app is shared with other checks. */
+  readonly endApp?: () => Promise<string>;
+}
+
+/** What a check works with: an app, its issuer, browsers, and assertions. */
+export class CheckContext extends Expect {
+  readonly app: AppUnderTest;
+  readonly issuer: Issuer;
+  readonly browsers: Browser[] = [];
+  readonly users: User[] = [];
+  readonly #environment: CheckEnvironment;
+
+  constructor(environment: CheckEnvironment) {
+    super();
+    this.#environment = environment;
+    this.app = environment.app;
+    this.issuer = environment.issuer;
+  }
+
+  /** A new user, of this check alone. */
+  user(input?: UserInput): User {
+    const user = this.issuer.users.create(input);
+    this.users.push(user);
+    return user;
+  }
+
+  /** A new browser with an empty cookie jar. */
+  browser(): Browser {
+    const { network, signal } = this.#environment;
+    const browser = new Browser({ network, signal, app: new URL(this.app.baseUrl) });
+    this.browsers.push(browser);
+    return browser;
+  }
+
+  /** Makes the issuer misbehave in this user's flows only. */
+  fault(user: User, fault: Omit<FaultInput, 'user'>): InjectedFault {
+    return this.issuer.faults.inject({ ...fault, user: user.id });
+  }
+
+  /** What the issuer saw of this user, oldest first. */
+  seen(user: User, filter: Omit<ExchangeFilter, 'userId'> = {}): Exchange[] {
+    return this.issuer.record.all({ ...filter, userId: user.id });
+  }
+
+  /** A sequence number: `seen(user, { since })` then gives only what comes later. */
+  now(): number {
+    return this.issuer.record.all().at(-1)?.seq ?? 0;
+  }
+
+  /** Opens /login and returns the authorization request that the app answers with. */
+  async beginLogin(browser: Browser, options: LoginOptions = {}): Promise<URL> {
+    const query = new URLSearchParams();
+    if (options.returnTo !== undefined) query.set('return_to', options.returnTo);
+    if (options.org !== undefined) query.set('org', options.org);
+    const page = await browser.navigate(query.size === 0 ? '/login' : `/login?${query}`, {
+      from: this.app.baseUrl,
+    });
+    const { location } = page;
+    if (location === undefined || !location.href.startsWith(`${this.issuer.url}/`)) {
+      this.fail("/login to redirect to the issuer's authorization endpoint", describe(page));
+    }
+    return location;
+  }
+
+  /** Signs in at the issuer by its quick path; gives its redirect to the app, not yet followed. */
+  async authorize(browser: Browser, authorizationUrl: URL, user: User): Promise<Page> {
+    const url = new URL(authorizationUrl);
+    url.searchParams.set('mock_user', user.id);
+    return await this.#atIssuer(browser, url);
+  }
+
+  /** Presses Cancel at the issuer; gives its redirect to the app, not yet followed. */
+  async deny(browser: Browser, authorizationUrl: URL): Promise<Page> {
+    const url = new URL(authorizationUrl);
+    url.searchParams.set('mock_decision', 'deny');
+    return await this.#atIssuer(browser, url);
+  }
+
+  async #atIssuer(browser: Browser, url: URL): Promise<Page> {
+    const page = await browser.navigate(url, { from: this.app.baseUrl });
+    if (page.location === undefined) {
+      this.fail('the issuer to accept the authorization request', describe(page));
+    }
+    return page;
+  }
+
+  /** A whole login up to the app's answer to the callback, whatever that is. */
+  async login(browser: Browser, user: User, options: LoginOptions = {}): Promise<Page> {
+    const authorizationUrl = await this.beginLogin(browser, options);
+    return await browser.follow(await this.authorize(browser, authorizationUrl, user));
+  }
+
+  /** A whole login that must succeed; gives the page the person ends on. */
+  async signIn(browser: Browser, user: User, options: LoginOptions = {}): Promise<Page> {
+    const callback = await this.login(browser, user, options);
+    if (callback.location === undefined) this.fail('the login to succeed', describe(callback));
+    const landing = await browser.followAll(callback);
+    this.ok(landing.status < 400, 'the page after the login to be shown', describe(landing));
+    return landing;
+  }
+
+  /** `GET /dashboard` as an API client. */
+  dashboard(browser: Browser, options: RequestOptions = {}): Promise<Page> {
+    return browser.fetch('/dashboard', options);
+  }
+
+  /** The organizations that the dashboard shows; fails where nobody is signed in. */
+  async organizations(browser: Browser): Promise<readonly Organization[]> {
+    return this.organizationsOf(await this.dashboard(browser));
+  }
+
+  /** Reads `{ user: { organizations } }` from an answer to /dashboard or /refresh. */
+  organizationsOf(page: Page): readonly Organization[] {
+    if (page.status !== 200) this.fail('the dashboard of a signed-in user', describe(page));
+    const organizations = member(member(page.json(), 'user'), 'organizations');
+    if (!Array.isArray(organizations) || !organizations.every(isOrganization)) {
+      this.fail('user.organizations to be [{ id, title, scopes }]', describe(page));
+    }
+    return organizations;
+  }
+
+  /** Signed in as this user: the dashboard says so. */
+  async signedIn(browser: Browser, user: User): Promise<void> {
+    const page = await this.dashboard(browser);
+    const sub = page.status === 200 ? member(member(page.json(), 'user'), 'sub') : undefined;
+    this.ok(sub === user.id, `/dashboard to answer 200 for ${user.id}`, describe(page));
+  }
+
+  /** Signed out: an API client gets 401, a person is sent to /login, and nothing of the page is served. */
+  async signedOut(browser: Browser): Promise<void> {
+    const asClient = await this.dashboard(browser);
+    this.ok(asClient.status === 401, 'GET /dashboard (JSON) to answer 401', describe(asClient));
+    const asPerson = await browser.navigate('/dashboard');
+    this.ok(
+      asPerson.location?.pathname === '/login',
+      'GET /dashboard (HTML) to redirect to /login',
+      describe(asPerson),
+    );
+  }
+
+  /**
+   * The app refused an authorization response: a 4xx page without secrets, no session, and no call with what it was
+   * given.
+   */
+  async rejected(
+    browser: Browser,
+    user: User,
+    page: Page,
+    { noTokenRequest = false, since = 0 }: RejectedOptions = {},
+  ): Promise<void> {
+    const refused = page.status >= 400 && page.status < 500;
+    this.ok(refused, 'the callback to answer with a 4xx page', describe(page));
+    this.noSecretsIn(page, user);
+    await this.signedOut(browser);
+    const calls = this.seen(user, { since });
+    const used = calls.filter(
+      ({ endpoint, grantType }) =>
+        endpoint === 'userinfo' ||
+        grantType === 'refresh_token' ||
+        (noTokenRequest && endpoint === 'token'),
+    );
+    this.equal(
+      used.map(({ endpoint, grantType }) => (grantType ? `${endpoint} ${grantType}` : endpoint)),
+      [],
+      'the calls made with what was rejected',
+    );
+  }
+
+  /** No token, code, verifier or client secret of this user's flows stands in the body. */
+  noSecretsIn(page: Page, user: User): void {
+    const secrets = new Map(secretsIn(this.seen(user)));
+    secrets.set(this.app.clientSecret, 'client_secret');
+    this.equal(leaksIn(page.body, secrets), [], `the secrets in the answer ${page.describe()}`);
+  }
+
+  /** Ends the check's own app process; gives everything it printed. Needs `own`. */
+  async endApp(): Promise<string> {
+    const { endApp } = this.#environment;
+    if (endApp === undefined) throw new Error('endApp() needs `own: {}` in the check');
+    return await endApp();
+  }
+}
+
+function describe(page: Page): string {
+  const where = page.headers.get('location');
+  const body = page.body.replaceAll(/\s+/g, ' ').slice(0, 200);
+  return `${page.describe()}${where === null ? '' : `, Location: ${where}`}${body === '' ? '' : `, ${body}`}`;
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function isOrganization(value: unknown): value is Organization {
+  const scopes = member(value, 'scopes');
+  return (
+    typeof member(value, 'id') === 'string' &&
+    Array.isArray(scopes) &&
+    scopes.every((scope) => typeof scope === 'string')
+  );
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { Exchange } from '@authpi/mock-issuer';
+
+/** A secret's kind, such as `access_token`, by its value. */
+export type Secrets = ReadonlyMap<string, string>;
+
+const secretParameters = ['code', 'code_verifier', 'refresh_token', 'client_secret', 'token'];
+const secretMembers = ['access_token', 'refresh_token', 'id_token'];
+
+/** Every code, verifier, token and client secret that passed between app and issuer in these exchanges. */
+export function secretsIn(exchanges: readonly Exchange[]): Secrets {
+  const found = new Map<string, string>();
+  for (const { request, response } of exchanges) {
+    const sent = new URLSearchParams(request.method === 'POST' ? (request.body ?? '') : '');
+    for (const name of secretParameters) addSecret(found, name, sent.get(name));
+    addSecret(found, 'access_token', request.headers.authorization?.match(/^Bearer (.+)$/i)?.[1]);
+    if (!('status' in response)) continue;
+    const { location } = response.headers;
+    if (location !== undefined && URL.canParse(location)) {
+      addSecret(found, 'code', new URL(location).searchParams.get('code'));
+    }
+    const answer = jsonObject(response.body);
+    for (const name of secretMembers) addSecret(found, name, answer[name]);
+  }
+  return found;
+}
+
+/** The kinds of the secrets that stand in a text, each once. */
+export function leaksIn(text: string, secrets: Secrets): string[] {
+  const kinds = [...secrets].filter(([value]) => text.includes(value)).map(([, kind]) => kind);
+  return [...new Set(kinds)];
+}
+
+const patterns: readonly [kind: string, pattern: RegExp][] = [
+  ['jwt', /eyJ[\w-]+\.[\w-]*\.[\w-]*(?:\.[\w-]*\.[\w-]*)?/g],
+  ['authorization', /(?<=\b(?:Basic|Bearer) )[\w+/=~.-]+/g],
+  ['code', /(?<=[?&"' ]code=)[^&"'\s]+/g],
+  [
+    'parameter',
+    /(?<=\b(?:code_verifier|client_secret|refresh_token|access_token|id_token|id_token_hint|token)=)[^&"'\s[]+/g,
+  ],
+  ['value', /(?<="(?:access_token|refresh_token|id_token|client_secret)"\s*:\s*")[^"]+/g],
+];
+
+/** Replaces secrets by labels that stay the same for the same secret, so that a reader can still tell them apart. */
+export function redact(text: string, secrets: Secrets = new Map()): string {
+  let redacted = text;
+  const longestFirst = [...secrets].sort(([a], [b]) => b.length - a.length);
+  for (const [value, kind] of longestFirst) {
+    redacted = redacted.replaceAll(value, label(kind, value));
+    redacted = redacted.replaceAll(encodeURIComponent(value), label(kind, value));
+  }
+  for (const [kind, pattern] of patterns) {
+    redacted = redacted.replace(pattern, (value) => label(kind, value));
+  }
+  return redacted;
+}
+
+/** Keeps the names in a Cookie or Set-Cookie header, and the attributes. */
+export function redactCookies(header: string): string {
+  return header.replace(/(^|;\s*)([^=;\s]+)=([^;]*)/g, (all, before, name, value) =>
+    attributes.has(name.toLowerCase()) || value === ''
+      ? all
+      : `${before}${name}=${label('cookie', value)}`,
+  );
+}
+
+const attributes = new Set(['path', 'domain', 'max-age', 'expires', 'samesite', 'priority']);
+
+function label(kind: string, value: string): string {
+  if (value.startsWith('[')) return value;
+  return `[${kind} ${createHash('sha256').update(value).digest('hex').slice(0, 4)}]`;
+}
+
+function addSecret(found: Map<string, string>, kind: string, value: unknown): void {
+  // Shorter values are no secrets, and would be found everywhere.
+  if (typeof value === 'string' && value.length >= 8) found.set(value, kind);
+}
+
+function jsonObject(body: string | undefined): Record<string, unknown> {
+  try {
+    const parsed: unknown = JSON.parse(body ?? '');
+    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
+  } catch {
+    return {};
+  }
+}
