@@ -1,0 +1,86 @@
+import * as jose from 'jose';
+import { BoundedMap } from './bounded-map.ts';
+import { nowInSeconds } from './clock.ts';
+import { IdpError, misuse } from './errors.ts';
+import type { Configuration } from './options.ts';
+import { invalidToken, protocolError } from './protocol-error.ts';
+import { quotePublic } from './redact.ts';
+import { type SigningKeys, signingAlgorithms } from './signing-keys.ts';
+
+const reference = 'RFC 9068 section 4';
+const maxRemembered = 10_000;
+
+export interface VerifyAccessTokenOptions {
+  /** Who you are to the issuer: the API's resource indicator, or the client id. */
+  audience: string;
+  /** All of these must be in the token's scope. */
+  scopes?: readonly string[];
+}
+
+export type AccessTokenClaims = jose.JWTPayload & { sub: string; exp: number };
+
+/** Verifies bearer tokens for an API, and remembers what verified while it stays valid. */
+export class AccessTokens {
+  readonly #configuration: Configuration;
+  readonly #keys: SigningKeys;
+  readonly #verified = new BoundedMap<AccessTokenClaims>(maxRemembered);
+
+  constructor(configuration: Configuration, keys: SigningKeys) {
+    this.#configuration = configuration;
+    this.#keys = keys;
+  }
+
+  /** @throws IdpError `invalid_token`, `insufficient_scope`, or `issuer_unavailable` */
+  async verify(token: string, options: VerifyAccessTokenOptions): Promise<AccessTokenClaims> {
+    if (typeof options.audience !== 'string' || options.audience === '') {
+      throw misuse('audience is missing', 'Pass the audience your API is known by.', reference);
+    }
+    const claims = this.#verified.get(token) ?? (await this.#verify(token));
+    if (claims.exp <= nowInSeconds() - this.#configuration.clockToleranceSeconds) {
+      throw invalidToken('it has expired', reference);
+    }
+    const audience = typeof claims.aud === 'string' ? [claims.aud] : (claims.aud ?? []);
+    if (!audience.includes(options.audience)) {
+      throw invalidToken('it is meant for another audience', reference, {
+        expected: quotePublic(options.audience),
+        received: audience.map(quotePublic).join(' '),
+      });
+    }
+    const granted = typeof claims.scope === 'string' ? claims.scope.split(' ') : [];
+    const missing = (options.scopes ?? []).filter((scope) => !granted.includes(scope));
+    if (missing.length > 0) {
+      throw new IdpError('insufficient_scope', 'The token lacks a scope', {
+        expected: (options.scopes ?? []).join(' '),
+        received: quotePublic(claims.scope),
+        reference: 'RFC 6750 section 3.1',
+        hint: 'Answer 403 and name the scope.',
+      });
+    }
+    return claims;
+  }
+
+  async #verify(token: string): Promise<AccessTokenClaims> {
+    const { issuerUrl, clockToleranceSeconds, jwksMaxAgeSeconds } = this.#configuration;
+    let claims: jose.JWTPayload;
+    try {
+      const verified = await jose.jwtVerify(token, this.#keys.resolve, {
+        algorithms: signingAlgorithms,
+        typ: 'at+jwt',
+        issuer: issuerUrl,
+        clockTolerance: clockToleranceSeconds,
+        requiredClaims: ['iss', 'exp', 'aud', 'sub', 'client_id', 'iat', 'jti'],
+      });
+      claims = verified.payload;
+    } catch (error) {
+      throw protocolError(error, 'access token', reference);
+    }
+    const { sub, exp } = claims;
+    if (typeof sub !== 'string' || sub === '' || exp === undefined) {
+      throw invalidToken('sub must be a non-empty string', reference);
+    }
+    const verified = { ...claims, sub, exp };
+    // Under the whole token, never a part or hash of it, and no longer than keys are kept.
+    this.#verified.set(token, verified, Date.now() + jwksMaxAgeSeconds * 1000);
+    return verified;
+  }
+}

@@ -1,0 +1,151 @@
+import { nowInSeconds } from './clock.ts';
+import { misuse } from './errors.ts';
+import type { Organization } from './organizations.ts';
+import { type Profile, profileFromClaims } from './profile.ts';
+import { grants } from './scopes.ts';
+import type { TokenSet } from './token-set.ts';
+
+/** What kind of principal signed in, by its id's prefix. */
+export type PrincipalType = 'user' | 'agent' | 'api_key' | 'personal_token';
+
+const principalTypes: readonly (readonly [string, PrincipalType])[] = [
+  ['agt_', 'agent'],
+  ['key_', 'api_key'],
+  ['tok_', 'personal_token'],
+];
+
+export interface AgentOptions {
+  sub: string;
+  /** Validated claims; nothing unverified may be passed. */
+  claims: Record<string, unknown>;
+  tokens: TokenSet;
+  roles: Readonly<Record<string, readonly string[]>>;
+  refresh?: (() => Promise<Agent>) | undefined;
+}
+
+/**
+ * The signed-in caller of one request. Every question is answered from validated claims, without
+ * the network, and with no once the access token has expired: memberships are recomputed at each
+ * refresh, so an older answer could grant what was taken away.
+ */
+export class Agent {
+  /** The subject id, such as `usr_…`. */
+  readonly id: string;
+  readonly type: PrincipalType;
+  readonly profile: Profile;
+  /** To be persisted on the server; never for the browser. */
+  readonly tokens: TokenSet;
+  /** The issuer's session id, for back-channel logout. */
+  readonly sessionId?: string;
+  /** The organization this login was restricted to. */
+  readonly orgId?: string;
+  readonly #organizations: ReadonlyMap<string, Organization>;
+  readonly #roles: AgentOptions['roles'];
+  readonly #refresh: AgentOptions['refresh'];
+
+  constructor({ sub, claims, tokens, roles, refresh }: AgentOptions) {
+    this.id = sub;
+    this.type = principalTypes.find(([prefix]) => sub.startsWith(prefix))?.[1] ?? 'user';
+    this.profile = profileFromClaims(sub, claims);
+    this.tokens = tokens;
+    if (typeof claims.sid === 'string') this.sessionId = claims.sid;
+    if (typeof claims.org_id === 'string') this.orgId = claims.org_id;
+    // Reversed, so that of two entries with one id the first counts.
+    this.#organizations = new Map(
+      this.profile.organizations
+        .toReversed()
+        .map((organization) => [organization.id, organization]),
+    );
+    this.#roles = roles;
+    this.#refresh = refresh;
+  }
+
+  /** The user's memberships; empty when there are none. */
+  get organizations(): readonly Organization[] {
+    return this.profile.organizations;
+  }
+
+  /** When the access token expires, in Unix seconds. */
+  get expiresAt(): number {
+    return this.tokens.expiresAt;
+  }
+
+  /** Seconds until then; negative when it is past. */
+  get expiresIn(): number {
+    return this.tokens.expiresAt - nowInSeconds();
+  }
+
+  isExpired(bufferSeconds = 30): boolean {
+    return this.expiresIn <= bufferSeconds;
+  }
+
+  /** The membership with exactly this id, while the access token lives. */
+  organization(orgId: string): Organization | undefined {
+    return this.isExpired(0) ? undefined : this.#organizations.get(orgId);
+  }
+
+  /** The scopes in that organization as the issuer gave them; empty when there is no membership. */
+  getScopesFor(orgId: string): readonly string[] {
+    return this.organization(orgId)?.scopes ?? [];
+  }
+
+  /**
+   * Whether a membership in exactly that organization grants the action on the resource:
+   * `hasAccessIn('org_…', 'write', 'projects')` asks for `projects:write`. False, never an exception,
+   * for an unknown organization, a malformed claim or an expired token.
+   */
+  hasAccessIn(orgId: string, action: string, resource: string): boolean {
+    return grants(this.#withRoles(this.getScopesFor(orgId)), action, resource);
+  }
+
+  /** Whether any membership grants it; for machine tokens, whether the token's own scopes do. */
+  hasAccess(action: string, resource: string): boolean {
+    if (this.isExpired(0)) return false;
+    if (this.#organizations.size === 0) return grants(this.#tokenScopes(), action, resource);
+    return this.organizations.some(({ id }) => this.hasAccessIn(id, action, resource));
+  }
+
+  /** Whether the access token has this OAuth scope: what the client may do, not what the user is. */
+  hasScope(scope: string): boolean {
+    return !this.isExpired(0) && this.#tokenScopes().includes(scope);
+  }
+
+  isOwnerOf(orgId: string): boolean {
+    return this.getScopesFor(orgId).includes('owner');
+  }
+
+  isAdminOf(orgId: string): boolean {
+    return this.getScopesFor(orgId).includes('admin');
+  }
+
+  isMemberOf(orgId: string): boolean {
+    return this.organization(orgId) !== undefined;
+  }
+
+  /**
+   * Refreshes now, to take up a changed membership at once. Persists like the `createAgent` call
+   * this agent came from.
+   *
+   * @throws IdpError as `createAgent`; `configuration` for an agent that came from a bearer token
+   */
+  refresh(): Promise<Agent> {
+    if (this.#refresh !== undefined) return this.#refresh();
+    throw misuse('This agent cannot be refreshed', 'Only agents from createAgent can.');
+  }
+
+  /** What may be logged or sent to a page: the profile, no token. */
+  toJSON(): Profile {
+    return this.profile;
+  }
+
+  #tokenScopes(): string[] {
+    return this.tokens.scope.split(' ');
+  }
+
+  #withRoles(scopes: readonly string[]): readonly string[] {
+    const granted = scopes.flatMap((scope) =>
+      Object.hasOwn(this.#roles, scope) ? (this.#roles[scope] ?? []) : [],
+    );
+    return granted.length === 0 ? scopes : [...scopes, ...granted];
+  }
+}

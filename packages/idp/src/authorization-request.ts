@@ -1,0 +1,121 @@
+import * as oauth from 'oauth4webapi';
+import { sha256 } from './encoding.ts';
+import { IdpError, misuse } from './errors.ts';
+import { type Configuration, checkResource } from './options.ts';
+import type { ProviderMetadata } from './provider-metadata.ts';
+
+export interface AuthorizationUrlOptions {
+  /** Must include `openid`. */
+  scopes: readonly string[];
+  /** Restricts the issued tokens to this organization. */
+  org?: string;
+  /** `none`, `login`, `consent` or `select_account`, space-separated (OpenID Connect Core 3.1.2.1). */
+  prompt?: string;
+  /** Seconds since the user last signed in actively; older logins are refused. */
+  maxAge?: number;
+  loginHint?: string;
+  /** Resource indicators (RFC 8707); replaces the client's default, an empty list omits them. */
+  resources?: readonly string[];
+  /** Any other parameter of the authorization endpoint; cannot replace those the SDK sets. */
+  extraParameters?: Readonly<Record<string, string>>;
+}
+
+/**
+ * One login in progress, as plain JSON. Keep all of it on the server or sealed in a cookie, one per
+ * login, and hand it to `exchangeCallback`; only `url` goes to the browser.
+ */
+export interface AuthorizationUrl {
+  url: string;
+  /** PKCE (RFC 7636 section 4.1). Secret until the code is exchanged. */
+  codeVerifier: string;
+  /** Ties the callback to this browser (RFC 9700 section 2.1). */
+  state: string;
+  /** Ties the ID token to this login. Derived from the code verifier. */
+  nonce: string;
+  resources?: string[];
+  maxAge?: number;
+}
+
+/**
+ * The nonce of the login that a code verifier belongs to. Deriving it lets `exchangeCode` check the
+ * ID token's nonce without a third argument; the prefix keeps it apart from the code challenge.
+ */
+export function nonceFor(codeVerifier: string): Promise<string> {
+  return sha256(`authpi-idp nonce 1\n${codeVerifier}`);
+}
+
+/**
+ * @throws IdpError `configuration` for wrong options, `issuer_unavailable` or `invalid_response`
+ * when the issuer's metadata cannot be had
+ */
+export async function createAuthorizationUrl(
+  configuration: Configuration,
+  metadata: ProviderMetadata,
+  options: AuthorizationUrlOptions,
+): Promise<AuthorizationUrl> {
+  const { clientId, redirectUri } = configuration;
+  if (redirectUri === undefined) {
+    throw misuse('redirectUri is missing', 'Pass redirectUri to IdpClient to sign users in.');
+  }
+  if (!options.scopes.includes('openid')) {
+    throw misuse(
+      'scopes must include "openid"',
+      "Pass for example scopes: ['openid', 'profile', 'email'].",
+      'OpenID Connect Core 1.0 section 3.1.2.1',
+    );
+  }
+  const resources = [...(options.resources ?? configuration.resources)];
+  resources.forEach(checkResource);
+
+  const authorizationEndpoint = await metadata.endpoint('authorization_endpoint');
+  await requireS256(metadata);
+  const codeVerifier = oauth.generateRandomCodeVerifier();
+  const state = oauth.generateRandomState();
+  const [nonce, challenge] = await Promise.all([
+    nonceFor(codeVerifier),
+    oauth.calculatePKCECodeChallenge(codeVerifier),
+  ]);
+
+  const parameters: Record<string, string | undefined> = {
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    scope: options.scopes.join(' '),
+    state,
+    nonce,
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+    org: options.org,
+    prompt: options.prompt,
+    max_age: options.maxAge?.toString(),
+    login_hint: options.loginHint,
+  };
+  const url = new URL(authorizationEndpoint);
+  for (const [name, value] of Object.entries(options.extraParameters ?? {})) {
+    if (Object.hasOwn(parameters, name) || name === 'resource') {
+      throw misuse(`extraParameters must not hold ${name}`, 'Use the option of that name.');
+    }
+    url.searchParams.set(name, value);
+  }
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== undefined) url.searchParams.set(name, value);
+  }
+  for (const resource of resources) url.searchParams.append('resource', resource);
+
+  const saved: AuthorizationUrl = { url: url.href, codeVerifier, state, nonce };
+  if (resources.length > 0) saved.resources = resources;
+  if (options.maxAge !== undefined) saved.maxAge = options.maxAge;
+  return saved;
+}
+
+/** PKCE protects only if the issuer is known to enforce it (RFC 9700 section 2.1.1). */
+async function requireS256(metadata: ProviderMetadata): Promise<void> {
+  const methods = (await metadata.get()).code_challenge_methods_supported;
+  if (methods === undefined || methods.includes('S256')) return;
+  throw new IdpError('invalid_response', "The issuer's metadata does not offer PKCE with S256", {
+    expected: 'S256 in code_challenge_methods_supported',
+    received: methods.join(' ') || 'none',
+    reference: 'RFC 9700 section 2.1.1',
+    hint: 'Without it a stolen code can be used by others; check that issuerUrl names an AuthPI issuer.',
+  });
+}

@@ -1,0 +1,124 @@
+import * as oauth from 'oauth4webapi';
+import type { AuthorizationUrl } from './authorization-request.ts';
+import { nonceFor } from './authorization-request.ts';
+import { IdpError, misuse } from './errors.ts';
+import { quotePublic, redact } from './redact.ts';
+
+/** A callback as frameworks give it: the whole URL, its path and query, or the query alone. */
+export type Callback = string | URL | URLSearchParams;
+
+const frontChannelTokens = ['access_token', 'id_token', 'token', 'response'];
+
+/**
+ * Checks that the callback answers this login: nothing repeated, `iss` (RFC 9207), `state`, no
+ * error, no token in the URL, and a code. Nothing is sent before all of it holds.
+ *
+ * @returns the parameters, branded by the protocol library so that only checked ones can be used
+ * @throws IdpError `invalid_callback`, or `authorization_denied` when the issuer answered an error
+ */
+export function checkCallback(
+  metadata: oauth.AuthorizationServer,
+  client: oauth.Client,
+  callback: Callback,
+  saved: AuthorizationUrl,
+): URLSearchParams {
+  const parameters = readParameters(callback);
+  for (const name of ['code', 'state', 'iss', 'error']) {
+    if (parameters.getAll(name).length > 1) {
+      throw invalidCallback(`${name} is repeated`, 'RFC 6749 section 3.1');
+    }
+  }
+  for (const name of frontChannelTokens) {
+    if (parameters.has(name)) {
+      throw invalidCallback(`${name} was not asked for`, 'RFC 9700 section 2.1.2');
+    }
+  }
+  let checked: URLSearchParams;
+  try {
+    checked = oauth.validateAuthResponse(metadata, client, parameters, saved.state);
+  } catch (error) {
+    if (error instanceof oauth.AuthorizationResponseError) throw denied(parameters);
+    if (error instanceof oauth.OperationProcessingError) {
+      const aboutIssuer = error.message.includes('"iss"');
+      throw invalidCallback(
+        error.message,
+        aboutIssuer ? 'RFC 9207 section 2.4' : 'RFC 9700 section 4.7.1',
+        aboutIssuer
+          ? {
+              expected: quotePublic(metadata.issuer),
+              received: quotePublic(parameters.get('iss') ?? undefined),
+            }
+          : {},
+      );
+    }
+    throw error;
+  }
+  if (!parameters.get('code')) {
+    throw invalidCallback('it has no code', 'RFC 6749 section 4.1.2');
+  }
+  return checked;
+}
+
+/** The same brand for a code that the caller took out of the callback itself. */
+export function brandCode(
+  metadata: oauth.AuthorizationServer,
+  client: oauth.Client,
+  code: unknown,
+): URLSearchParams {
+  if (typeof code !== 'string' || code === '' || code === 'undefined' || code === 'null') {
+    throw invalidCallback('it has no code', 'RFC 6749 section 4.1.2');
+  }
+  const parameters = new URLSearchParams({ code, iss: metadata.issuer });
+  return oauth.validateAuthResponse(metadata, client, parameters, oauth.skipStateCheck);
+}
+
+/** @throws IdpError `configuration` unless it is what `createAuthorizationUrl` returned */
+export async function checkSavedLogin(saved: AuthorizationUrl): Promise<void> {
+  const { codeVerifier, state, nonce } = saved ?? {};
+  for (const [member, value] of Object.entries({ codeVerifier, state, nonce })) {
+    if (typeof value !== 'string' || value === '') {
+      throw misuse(
+        `The saved login has no ${member}`,
+        'Save everything createAuthorizationUrl returned and pass it back unchanged.',
+      );
+    }
+  }
+  if (nonce !== (await nonceFor(codeVerifier))) {
+    throw misuse(
+      'The saved login mixes two logins: its nonce does not belong to its codeVerifier',
+      'Keep one saved object per login.',
+    );
+  }
+}
+
+function readParameters(callback: Callback): URLSearchParams {
+  if (callback instanceof URLSearchParams) return callback;
+  if (callback instanceof URL) return callback.searchParams;
+  const isQuery = !callback.includes('?') && !callback.includes('/');
+  if (isQuery) return new URLSearchParams(callback);
+  return new URL(callback, 'https://callback.invalid').searchParams;
+}
+
+function denied(parameters: URLSearchParams): IdpError {
+  const error = parameters.get('error') ?? '';
+  const oauthError = /^[a-z_]{1,64}$/.test(error) ? error : 'unrecognised_error';
+  const description = parameters.get('error_description');
+  return new IdpError('authorization_denied', 'The issuer did not sign the user in', {
+    received: description ? `${oauthError}: ${redact(description)}` : oauthError,
+    reference: 'RFC 6749 section 4.1.2.1',
+    hint: 'Offer the user to sign in again.',
+    oauthError,
+  });
+}
+
+function invalidCallback(
+  what: string,
+  reference: string,
+  compared: { expected?: string; received?: string } = {},
+): IdpError {
+  return new IdpError('invalid_callback', `The callback does not answer this login: ${what}`, {
+    ...compared,
+    reference,
+    hint: 'Let the user start again at the login page.',
+  });
+}

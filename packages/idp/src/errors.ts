@@ -1,0 +1,110 @@
+/** Every way a call can fail. Switch on it: the set only grows in a major version. */
+export type IdpErrorCode =
+  /** The call or the client's options are wrong; nothing was sent. */
+  | 'configuration'
+  /** The issuer answered the authorization request with an error, such as `access_denied`. */
+  | 'authorization_denied'
+  /** The callback is not the answer to this login: state, `iss`, repeated or missing parameters. */
+  | 'invalid_callback'
+  /** The token endpoint refused the request; see `oauthError`. */
+  | 'token_request_rejected'
+  /** The issuer's answer is not what the specification allows. */
+  | 'invalid_response'
+  /** A token failed validation. */
+  | 'invalid_token'
+  /** The session is over for good: the issuer refused the refresh token, or there is none. */
+  | 'session_ended'
+  /** The issuer cannot be reached or asked to wait; the session is untouched. */
+  | 'issuer_unavailable'
+  /** The token is valid but does not carry the scope asked for. */
+  | 'insufficient_scope'
+  /** Two answers speak of different users. */
+  | 'subject_mismatch'
+  /** `onRefresh` or the session store failed; the rotated tokens are kept and offered again. */
+  | 'storage_failed';
+
+export interface IdpErrorDetails {
+  /** What was required, in words that hold no secret. */
+  expected?: string | undefined;
+  /** What came instead, redacted. */
+  received?: string | undefined;
+  /** The section that decides, such as `RFC 6749 section 5.2`. */
+  reference: string;
+  /** What to do about it. */
+  hint: string;
+  /** The `error` code of the issuer's answer. */
+  oauthError?: string | undefined;
+  /** Seconds to wait, from `Retry-After`. */
+  retryAfterSeconds?: number | undefined;
+  /** Whether the same call may succeed later. Defaults to what the code implies. */
+  retryable?: boolean | undefined;
+}
+
+/**
+ * The one error this SDK throws. Holds no token, code, secret or verifier, however it is printed,
+ * serialised or cloned.
+ */
+export class IdpError extends Error {
+  override readonly name = 'IdpError';
+  readonly code: IdpErrorCode;
+  /** Whether the same call may succeed later without the user doing anything. */
+  readonly retryable: boolean;
+  readonly reference: string;
+  readonly hint: string;
+  readonly expected?: string;
+  readonly received?: string;
+  readonly oauthError?: string;
+  readonly retryAfterSeconds?: number;
+
+  constructor(code: IdpErrorCode, what: string, details: IdpErrorDetails) {
+    const { expected, received, reference, hint, oauthError, retryAfterSeconds } = details;
+    const compared = [
+      expected === undefined ? [] : `expected ${expected}`,
+      received === undefined ? [] : `received ${received}`,
+    ].flat();
+    super(
+      `${what}${compared.length > 0 ? ` (${compared.join(', ')})` : ''}. ${hint} [${reference}]`,
+      { cause: { expected, received } },
+    );
+    this.code = code;
+    this.retryable =
+      details.retryable ?? (code === 'issuer_unavailable' || code === 'storage_failed');
+    this.reference = reference;
+    this.hint = hint;
+    if (expected !== undefined) this.expected = expected;
+    if (received !== undefined) this.received = received;
+    if (oauthError !== undefined) this.oauthError = oauthError;
+    if (retryAfterSeconds !== undefined) this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  toJSON(): Record<string, unknown> {
+    const { name, code, message, retryable, reference, hint, expected, received } = this;
+    const { oauthError, retryAfterSeconds } = this;
+    return {
+      name,
+      code,
+      message,
+      retryable,
+      reference,
+      hint,
+      expected,
+      received,
+      oauthError,
+      retryAfterSeconds,
+    };
+  }
+}
+
+/** Whether the failure means that the user has to sign in again. */
+export function endsSession(error: unknown): error is IdpError {
+  return (
+    error instanceof IdpError &&
+    (error.code === 'session_ended' ||
+      error.code === 'subject_mismatch' ||
+      error.code === 'invalid_token')
+  );
+}
+
+export function misuse(what: string, hint: string, reference = 'SDK contract'): IdpError {
+  return new IdpError('configuration', what, { reference, hint });
+}

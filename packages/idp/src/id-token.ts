@@ -1,0 +1,126 @@
+import * as jose from 'jose';
+import type { IDToken } from 'oauth4webapi';
+import { BoundedMap } from './bounded-map.ts';
+import type { Configuration } from './options.ts';
+import { invalidToken, protocolError } from './protocol-error.ts';
+import { quotePublic } from './redact.ts';
+import { type SigningKeys, signingAlgorithms } from './signing-keys.ts';
+
+/** A new ID token was made for this very answer; one that is minutes old was not. */
+const maxIssueAgeSeconds = 300;
+const maxRemembered = 10_000;
+
+/** What is left of ID token validation when the protocol library has checked the claims. */
+export class IdTokens {
+  readonly #configuration: Configuration;
+  readonly #keys: SigningKeys;
+  readonly #verified = new BoundedMap<IDToken>(maxRemembered);
+
+  constructor(configuration: Configuration, keys: SigningKeys) {
+    this.#configuration = configuration;
+    this.#keys = keys;
+  }
+
+  /**
+   * Finishes the validation of an ID token that just came from the token endpoint: signature, type,
+   * issue time, subject, authorized audience, `at_hash` (OpenID Connect Core 3.1.3.7, 3.1.3.8).
+   *
+   * @param claims as the protocol library validated them
+   * @param receivedAt when the answer came, in Unix seconds
+   * @throws IdpError `invalid_token`, or `issuer_unavailable` when the keys cannot be had
+   */
+  async acceptNew(
+    { idToken, accessToken }: { idToken: string; accessToken: string },
+    claims: IDToken,
+    receivedAt: number,
+  ): Promise<void> {
+    const { alg } = await this.#verifySignature(idToken);
+    const { clientId, clockToleranceSeconds } = this.#configuration;
+    if (claims.iat > receivedAt + clockToleranceSeconds) {
+      throw invalidToken('iat is in the future', 'OpenID Connect Core 1.0 section 3.1.3.7 step 10');
+    }
+    if (claims.iat < receivedAt - maxIssueAgeSeconds - clockToleranceSeconds) {
+      throw invalidToken('iat is too far away', 'OpenID Connect Core 1.0 section 3.1.3.7 step 10');
+    }
+    if (claims.sub === '' || claims.sub.length > 255) {
+      throw invalidToken('sub must have 1 to 255 characters', 'OpenID Connect Core 1.0 section 2');
+    }
+    if (Array.isArray(claims.aud) && claims.aud.some((audience) => audience !== clientId)) {
+      throw invalidToken(
+        'aud names others than this client',
+        'OpenID Connect Core 1.0 section 3.1.3.7 step 3',
+        { expected: quotePublic(clientId) },
+      );
+    }
+    if (claims.events !== undefined) {
+      throw invalidToken('it is a logout token', 'RFC 8725 section 3.12');
+    }
+    if (claims.at_hash !== undefined && claims.at_hash !== (await atHash(alg, accessToken))) {
+      throw invalidToken(
+        'at_hash is not that of the access token',
+        'OpenID Connect Core 1.0 section 3.1.3.8',
+      );
+    }
+    this.#remember(idToken, claims);
+  }
+
+  /**
+   * The claims of an ID token out of a session. Its `exp` is not looked at: it was valid when it
+   * was accepted, and how long its memberships count is bounded by the access token's expiry.
+   *
+   * @throws IdpError `invalid_token`, or `issuer_unavailable` when the keys cannot be had
+   */
+  async readStored(idToken: string): Promise<IDToken> {
+    const known = this.#verified.get(idToken);
+    if (known !== undefined) return known;
+    await this.#verifySignature(idToken);
+    const claims = jose.decodeJwt<IDToken>(idToken);
+    const { issuerUrl, clientId } = this.#configuration;
+    const audience = Array.isArray(claims.aud) ? claims.aud : [claims.aud];
+    if (
+      claims.iss !== issuerUrl ||
+      !audience.includes(clientId) ||
+      typeof claims.sub !== 'string'
+    ) {
+      throw invalidToken(
+        'the stored ID token is of another issuer or client',
+        'OpenID Connect Core 1.0 section 3.1.3.7 steps 2 and 3',
+      );
+    }
+    this.#remember(idToken, claims);
+    return claims;
+  }
+
+  /** For no longer than keys are, so that a key withdrawn by the issuer stops counting. */
+  #remember(idToken: string, claims: IDToken): void {
+    this.#verified.set(idToken, claims, Date.now() + this.#configuration.jwksMaxAgeSeconds * 1000);
+  }
+
+  async #verifySignature(idToken: string): Promise<{ alg: string }> {
+    const reference = 'OpenID Connect Core 1.0 section 3.1.3.7 step 6';
+    try {
+      const { protectedHeader } = await jose.compactVerify(idToken, this.#keys.resolve, {
+        algorithms: signingAlgorithms,
+      });
+      const { typ, alg } = protectedHeader;
+      // AuthPI's ID tokens carry no typ; a token of another kind says what it is.
+      if (typ !== undefined && typ.toLowerCase() !== 'jwt') {
+        throw invalidToken('typ says that it is no ID token', 'RFC 8725 section 3.11', {
+          received: quotePublic(typ),
+        });
+      }
+      return { alg };
+    } catch (error) {
+      throw protocolError(error, 'ID token', reference);
+    }
+  }
+}
+
+/** The left half of the access token's hash, by the ID token's algorithm. */
+async function atHash(alg: string, accessToken: string): Promise<string> {
+  const hash = alg.startsWith('Ed') ? 'SHA-512' : 'SHA-256';
+  const digest = new Uint8Array(
+    await crypto.subtle.digest(hash, new TextEncoder().encode(accessToken)),
+  );
+  return jose.base64url.encode(digest.subarray(0, digest.length / 2));
+}

@@ -1,0 +1,17 @@
+export type { VerifyAccessTokenOptions } from './access-token.ts';
+export { Agent, type PrincipalType } from './agent.ts';
+export type { AuthorizationUrl, AuthorizationUrlOptions } from './authorization-request.ts';
+export type { Callback } from './authorization-response.ts';
+export { endsSession, IdpError, type IdpErrorCode, type IdpErrorDetails } from './errors.ts';
+export { IdpClient, type LogoutUrlOptions } from './idp-client.ts';
+export type { LogoutNotice } from './logout-token.ts';
+export type { MachineTokenOptions } from './machine-tokens.ts';
+export type { ClientAuthentication, IdpClientOptions } from './options.ts';
+export type { Organization } from './organizations.ts';
+export type { Profile, UserInfo } from './profile.ts';
+export type { CreateAgentOptions } from './refresh/refresh-request.ts';
+export type { RefreshLease, RefreshLock } from './refresh-lock.ts';
+export { grants } from './scopes.ts';
+export type { SessionKeys, SessionStore, StoredSession } from './session-store.ts';
+export type { TokenIntrospection, TokenTypeHint } from './token-management.ts';
+export type { TokenSet } from './token-set.ts';

@@ -1,0 +1,74 @@
+import * as jose from 'jose';
+import { BoundedMap } from './bounded-map.ts';
+import type { Configuration } from './options.ts';
+import { invalidToken, protocolError } from './protocol-error.ts';
+import { quotePublic } from './redact.ts';
+import { type SigningKeys, signingAlgorithms } from './signing-keys.ts';
+
+const reference = 'OpenID Connect Back-Channel Logout 1.0 section 2.6';
+const event = 'http://schemas.openid.net/event/backchannel-logout';
+const maxRemembered = 10_000;
+
+/** Whose sessions to end: the one with this `sid`, or without it all of this `sub`. */
+export interface LogoutNotice {
+  sub?: string;
+  sid?: string;
+  jti: string;
+}
+
+/** Validates the issuer's back-channel logout requests, each once. */
+export class LogoutTokens {
+  readonly #configuration: Configuration;
+  readonly #keys: SigningKeys;
+  readonly #seen = new BoundedMap<true>(maxRemembered);
+
+  constructor(configuration: Configuration, keys: SigningKeys) {
+    this.#configuration = configuration;
+    this.#keys = keys;
+  }
+
+  /** @throws IdpError `invalid_token`, or `issuer_unavailable` when the keys cannot be had */
+  async verify(token: string): Promise<LogoutNotice> {
+    const { issuerUrl, clientId, clockToleranceSeconds } = this.#configuration;
+    let verified: jose.JWTVerifyResult;
+    try {
+      verified = await jose.jwtVerify(token, this.#keys.resolve, {
+        algorithms: signingAlgorithms,
+        issuer: issuerUrl,
+        audience: clientId,
+        clockTolerance: clockToleranceSeconds,
+        requiredClaims: ['iat', 'exp', 'jti', 'events'],
+      });
+    } catch (error) {
+      throw protocolError(error, 'logout token', reference);
+    }
+    const { payload, protectedHeader } = verified;
+    const { typ } = protectedHeader;
+    if (typ !== undefined && !['logout+jwt', 'jwt'].includes(typ.toLowerCase())) {
+      throw invalidToken('typ says that it is no logout token', reference, {
+        received: quotePublic(typ),
+      });
+    }
+    const { events, nonce, sub, sid, jti, exp } = payload;
+    if (typeof events !== 'object' || events === null || !isObject(Reflect.get(events, event))) {
+      throw invalidToken('events does not name back-channel logout', reference);
+    }
+    if (nonce !== undefined) throw invalidToken('a logout token must have no nonce', reference);
+    if (typeof jti !== 'string' || exp === undefined) {
+      throw invalidToken('jti must be a string', reference);
+    }
+    if (typeof sub !== 'string' && typeof sid !== 'string') {
+      throw invalidToken('it names neither sub nor sid', reference);
+    }
+    if (this.#seen.get(jti)) throw invalidToken('it was used before', reference);
+    this.#seen.set(jti, true, (exp + clockToleranceSeconds) * 1000);
+    const notice: LogoutNotice = { jti };
+    if (typeof sub === 'string') notice.sub = sub;
+    if (typeof sid === 'string') notice.sid = sid;
+    return notice;
+  }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,147 @@
+import { misuse } from './errors.ts';
+
+/** How the client proves itself at the token endpoint (OpenID Connect Core section 9). */
+export type ClientAuthentication = 'client_secret_basic' | 'client_secret_post';
+
+export interface IdpClientOptions {
+  /** The issuer: `https://idp.authpi.com/{issuer_id}` or the custom domain. */
+  issuerUrl: string;
+  clientId: string;
+  /** Left out for public clients, which rely on PKCE alone. */
+  clientSecret?: string;
+  /** The absolute callback URL, exactly as registered. Leave it out only for machine clients. */
+  redirectUri?: string;
+  /** Default resource indicators of logins (RFC 8707). */
+  resources?: readonly string[];
+  /** Whether `createAgent` refreshes. Default true. */
+  autoRefresh?: boolean;
+  /** Seconds before expiry at which `createAgent` refreshes. Default 60. */
+  refreshBufferSeconds?: number;
+  /** What role strings such as `owner` grant, as `resource:action` scopes. Default: nothing. */
+  roles?: Readonly<Record<string, readonly string[]>>;
+  /** Seconds by which clocks may differ. Default 30. */
+  clockToleranceSeconds?: number;
+  /** Milliseconds one request to the issuer may take, body included. Default 10 000. */
+  timeoutMs?: number;
+  /** Seconds for which fetched signing keys are used without asking again. Default 600. */
+  jwksMaxAgeSeconds?: number;
+  /** Default: what the issuer's metadata offers, Basic first. */
+  clientAuthentication?: ClientAuthentication;
+  /** Used in place of the global `fetch`. */
+  fetch?: typeof globalThis.fetch;
+}
+
+/** The options with their defaults filled in. */
+export interface Configuration
+  extends Required<
+    Omit<IdpClientOptions, 'clientSecret' | 'redirectUri' | 'clientAuthentication'>
+  > {
+  clientSecret: string | undefined;
+  redirectUri: string | undefined;
+  clientAuthentication: ClientAuthentication | undefined;
+  /** True for an issuer on this machine's loopback interface, the only place http is allowed. */
+  loopback: boolean;
+}
+
+/** @throws IdpError `configuration`, naming the option */
+export function readOptions(options: IdpClientOptions): Readonly<Configuration> {
+  const issuer = absoluteUrl('issuerUrl', options.issuerUrl, 'https://idp.authpi.com/i_…');
+  const loopback = isLoopback(issuer);
+  if (issuer.protocol !== 'https:' && !(issuer.protocol === 'http:' && loopback)) {
+    throw misuse(
+      'issuerUrl must be https (http is accepted for loopback addresses alone)',
+      'Use the https URL of your issuer.',
+      'OpenID Connect Discovery 1.0 section 3',
+    );
+  }
+  if (
+    issuer.search !== '' ||
+    issuer.hash !== '' ||
+    issuer.username !== '' ||
+    issuer.password !== ''
+  ) {
+    throw misuse(
+      'issuerUrl must have no query, fragment or credentials',
+      'Use the issuer URL as the console shows it, and pass the secret as clientSecret.',
+      'OpenID Connect Discovery 1.0 section 3',
+    );
+  }
+  nonEmpty('clientId', options.clientId, 'c_…');
+  if (options.clientSecret !== undefined) {
+    nonEmpty('clientSecret', options.clientSecret, 'the secret shown once in the console');
+  }
+  if ('redirectUri' in options) checkRedirectUri(options.redirectUri);
+  for (const resource of options.resources ?? []) checkResource(resource);
+  return {
+    issuerUrl: options.issuerUrl.replace(/\/+$/, ''),
+    loopback,
+    clientId: options.clientId,
+    clientSecret: options.clientSecret,
+    redirectUri: options.redirectUri,
+    clientAuthentication: options.clientAuthentication,
+    resources: options.resources ?? [],
+    autoRefresh: options.autoRefresh ?? true,
+    refreshBufferSeconds: notNegative('refreshBufferSeconds', options.refreshBufferSeconds ?? 60),
+    roles: options.roles ?? {},
+    clockToleranceSeconds: notNegative(
+      'clockToleranceSeconds',
+      options.clockToleranceSeconds ?? 30,
+    ),
+    timeoutMs: positive('timeoutMs', options.timeoutMs ?? 10_000),
+    jwksMaxAgeSeconds: notNegative('jwksMaxAgeSeconds', options.jwksMaxAgeSeconds ?? 600),
+    // Called through globalThis each time, because workerd refuses a detached fetch.
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+  };
+}
+
+export function isLoopback(url: URL): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
+}
+
+/** @throws IdpError `configuration` unless it is an absolute URI without fragment (RFC 8707 section 2) */
+export function checkResource(resource: unknown): void {
+  if (typeof resource !== 'string' || !URL.canParse(resource) || resource.includes('#')) {
+    throw misuse(
+      'A resource indicator must be an absolute URI without fragment',
+      'Pass for example https://api.example.com.',
+      'RFC 8707 section 2',
+    );
+  }
+}
+
+function checkRedirectUri(value: unknown): void {
+  const url = absoluteUrl('redirectUri', value, 'https://app.example.com/callback');
+  if (url.hash !== '') {
+    throw misuse(
+      'redirectUri must not have a fragment',
+      'Register and configure the callback URL without "#".',
+      'RFC 6749 section 3.1.2',
+    );
+  }
+}
+
+function absoluteUrl(option: string, value: unknown, example: string): URL {
+  nonEmpty(option, value, example);
+  if (!URL.canParse(value)) {
+    throw misuse(`${option} must be an absolute URL`, `Pass for example ${example}.`);
+  }
+  return new URL(value);
+}
+
+function nonEmpty(option: string, value: unknown, example: string): asserts value is string {
+  if (typeof value === 'string' && value.trim() !== '') return;
+  throw misuse(
+    `${option} is ${value === undefined ? 'missing' : 'not a non-empty string'}`,
+    `Pass ${option}, for example ${example}; if it comes from the environment, check that it is set.`,
+  );
+}
+
+function notNegative(option: string, value: number): number {
+  if (Number.isFinite(value) && value >= 0) return value;
+  throw misuse(`${option} must be a number, 0 or more`, `Leave ${option} out for the default.`);
+}
+
+function positive(option: string, value: number): number {
+  if (notNegative(option, value) > 0) return value;
+  throw misuse(`${option} must be more than 0`, `Leave ${option} out for the default.`);
+}

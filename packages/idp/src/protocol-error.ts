@@ -1,0 +1,77 @@
+import * as jose from 'jose';
+import * as oauth from 'oauth4webapi';
+import { IdpError } from './errors.ts';
+import { redact } from './redact.ts';
+
+const tokenFailures: ReadonlySet<string> = new Set([
+  oauth.JWT_CLAIM_COMPARISON,
+  oauth.JWT_TIMESTAMP_CHECK,
+  oauth.KEY_SELECTION,
+]);
+
+/**
+ * Turns what the protocol libraries throw into this SDK's error. Their `cause` holds whole bodies
+ * and claims, so only their wording, which names parameters and never values, is taken over.
+ *
+ * @param answer what was being read, for the message
+ * @param reference the section that governs it
+ */
+export function protocolError(error: unknown, answer: string, reference: string): unknown {
+  if (error instanceof IdpError) return error;
+  if (error instanceof oauth.ResponseBodyError) {
+    return rejection(error.error, error.error_description, error.status);
+  }
+  if (error instanceof oauth.WWWAuthenticateChallengeError) {
+    const challenge = error.cause[0]?.parameters;
+    return rejection(challenge?.error, challenge?.error_description, error.status);
+  }
+  if (error instanceof oauth.OperationProcessingError) {
+    const isToken = tokenFailures.has(error.code ?? '') || /\b(JWT|ID Token)\b/.test(error.message);
+    return isToken
+      ? invalidToken(error.message, reference)
+      : new IdpError('invalid_response', `The ${answer} answer was refused: ${error.message}`, {
+          reference,
+          hint: 'The issuer, or something between, answered out of specification.',
+        });
+  }
+  if (error instanceof oauth.UnsupportedOperationError) {
+    const isToken = /\b(JWT|JWS|JWE|"alg"|"crit")\b/.test(error.message);
+    return isToken
+      ? invalidToken(error.message, reference)
+      : new IdpError('invalid_response', `The ${answer} answer was refused: ${error.message}`, {
+          reference,
+          hint: 'The issuer answered with something this client did not ask for.',
+        });
+  }
+  if (error instanceof jose.errors.JOSEError) return invalidToken(error.message, reference);
+  return error;
+}
+
+export function invalidToken(
+  what: string,
+  reference: string,
+  compared: { expected?: string; received?: string } = {},
+): IdpError {
+  return new IdpError('invalid_token', `The token was refused: ${what}`, {
+    ...compared,
+    reference,
+    hint: 'Nothing of it was used.',
+  });
+}
+
+/** An OAuth error answer (RFC 6749 section 5.2). */
+function rejection(code: unknown, description: unknown, status: number): IdpError {
+  const oauthError =
+    typeof code === 'string' && /^[a-z_]{1,64}$/.test(code) ? code : 'unrecognised_error';
+  const words = typeof description === 'string' && description !== '' ? redact(description) : '';
+  return new IdpError('token_request_rejected', 'The issuer refused the request', {
+    expected: 'HTTP 200',
+    received: `HTTP ${status} ${oauthError}${words === '' ? '' : `: ${words}`}`,
+    reference: 'RFC 6749 section 5.2',
+    hint:
+      oauthError === 'invalid_client'
+        ? 'Check clientId and clientSecret.'
+        : 'Check the client registration, or start the login anew.',
+    oauthError,
+  });
+}

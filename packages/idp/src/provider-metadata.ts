@@ -1,0 +1,96 @@
+import * as oauth from 'oauth4webapi';
+import { IdpError } from './errors.ts';
+import { type Configuration, isLoopback } from './options.ts';
+import { protocolError } from './protocol-error.ts';
+import { quotePublic } from './redact.ts';
+import { SharedWork } from './shared-work.ts';
+import type { Transport } from './transport.ts';
+
+const maxAgeMs = 24 * 60 * 60 * 1000;
+
+const endpoints = [
+  'authorization_endpoint',
+  'token_endpoint',
+  'jwks_uri',
+  'userinfo_endpoint',
+  'revocation_endpoint',
+  'introspection_endpoint',
+  'end_session_endpoint',
+] as const;
+
+export type Endpoint = (typeof endpoints)[number];
+
+/** The issuer's discovery document, fetched when first needed and kept for 24 hours. */
+export class ProviderMetadata {
+  readonly #configuration: Configuration;
+  readonly #transport: Transport;
+  readonly #discovery = new SharedWork<oauth.AuthorizationServer>();
+  #known: { metadata: oauth.AuthorizationServer; until: number } | undefined;
+
+  constructor(configuration: Configuration, transport: Transport) {
+    this.#configuration = configuration;
+    this.#transport = transport;
+  }
+
+  /** @throws IdpError `issuer_unavailable` or `invalid_response` */
+  async get(): Promise<oauth.AuthorizationServer> {
+    if (this.#known !== undefined && this.#known.until > Date.now()) return this.#known.metadata;
+    return this.#discovery.run('discovery', () => this.#discover(), {
+      joinMs: 2 * this.#configuration.timeoutMs,
+    });
+  }
+
+  /** @throws IdpError `invalid_response` when the issuer does not offer it */
+  async endpoint(name: Endpoint): Promise<URL> {
+    const url = (await this.get())[name];
+    if (url !== undefined) return new URL(url);
+    throw new IdpError('invalid_response', `The issuer's metadata names no ${name}`, {
+      expected: name,
+      received: 'nothing',
+      reference: 'OpenID Connect Discovery 1.0 section 3',
+      hint: 'Check that issuerUrl names an AuthPI issuer.',
+    });
+  }
+
+  async #discover(): Promise<oauth.AuthorizationServer> {
+    const { issuerUrl, loopback } = this.#configuration;
+    const issuer = new URL(issuerUrl);
+    let metadata: oauth.AuthorizationServer;
+    try {
+      const response = await oauth.discoveryRequest(issuer, {
+        algorithm: 'oidc',
+        [oauth.customFetch]: this.#transport,
+        [oauth.allowInsecureRequests]: loopback,
+      });
+      metadata = await oauth.processDiscoveryResponse(issuer, response);
+    } catch (error) {
+      throw protocolError(error, 'discovery', 'OpenID Connect Discovery 1.0 section 4.3');
+    }
+    // The library compares parsed URLs; the specification wants the identifiers to be identical.
+    if (metadata.issuer !== issuerUrl) {
+      throw new IdpError('invalid_response', "The discovery document is another issuer's", {
+        expected: quotePublic(issuerUrl),
+        received: quotePublic(metadata.issuer),
+        reference: 'OpenID Connect Discovery 1.0 section 4.3',
+        hint: 'Set issuerUrl to the issuer exactly as its metadata gives it.',
+      });
+    }
+    for (const name of endpoints) checkEndpoint(name, metadata[name], loopback);
+    this.#known = { metadata, until: Date.now() + maxAgeMs };
+    return metadata;
+  }
+}
+
+/** https everywhere; http only between loopback addresses, so that a local issuer stays local. */
+function checkEndpoint(name: Endpoint, value: unknown, loopback: boolean): void {
+  if (value === undefined) return;
+  const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
+  if (url?.protocol === 'https:') return;
+  if (url?.protocol === 'http:' && loopback && isLoopback(url)) return;
+  throw new IdpError('invalid_response', `The issuer's ${name} is not an https URL`, {
+    expected: 'https',
+    received: quotePublic(value),
+    reference: 'OpenID Connect Discovery 1.0 section 3',
+    hint: 'Nothing was sent to it; check that issuerUrl names an AuthPI issuer.',
+  });
+}

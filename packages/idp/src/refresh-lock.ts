@@ -1,0 +1,27 @@
+/** One holder's time with the lock. */
+export interface RefreshLease {
+  /**
+   * Grows with every acquisition of the same key, so that a store can tell a holder whose lease ran
+   * out from its successor.
+   */
+  readonly fence: number;
+  /** Frees the lock if this lease still holds it; otherwise does nothing. */
+  release(): Promise<void>;
+}
+
+/**
+ * Lets one process at a time refresh one session. Given to `createAgent` beside the session store:
+ * whoever waits re-reads the store and adopts what the holder wrote.
+ */
+export interface RefreshLock {
+  /**
+   * @param key what is locked; never a secret
+   * @param options.leaseMs milliseconds after which a holder that died loses the lock
+   * @param options.signal ends the wait
+   * @returns undefined when the signal ended the wait
+   */
+  acquire(
+    key: string,
+    options: { leaseMs: number; signal: AbortSignal },
+  ): Promise<RefreshLease | undefined>;
+}

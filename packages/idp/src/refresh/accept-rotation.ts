@@ -1,0 +1,61 @@
+import { decodeJwt } from 'jose';
+import { IdpError } from '../errors.ts';
+import type { IdTokens } from '../id-token.ts';
+import { invalidToken } from '../protocol-error.ts';
+import { quotePublic } from '../redact.ts';
+import type { TokenAnswer } from '../token-endpoint.ts';
+import type { TokenSet } from '../token-set.ts';
+
+const reference = 'OpenID Connect Core 1.0 section 12.2';
+
+/**
+ * Validates a refresh answer and completes it from the tokens it replaces: the same user, the same
+ * authentication, and what the issuer left out stays as it was.
+ *
+ * @throws IdpError `subject_mismatch` or `invalid_token`
+ */
+export async function acceptRotation(
+  answer: TokenAnswer,
+  spent: TokenSet,
+  idTokens: IdTokens,
+): Promise<TokenSet> {
+  const { tokens, idTokenClaims, receivedAt } = answer;
+  const before = readClaims(spent);
+  const rotated: TokenSet = { ...spent, ...tokens, scope: tokens.scope || spent.scope };
+  if (tokens.idToken === undefined || idTokenClaims === undefined) {
+    if (before.sub !== undefined) rotated.subjectHint = before.sub;
+    return rotated;
+  }
+  const { idToken, accessToken } = tokens;
+  await idTokens.acceptNew({ idToken, accessToken }, idTokenClaims, receivedAt);
+  if (idTokenClaims.sub !== before.sub) {
+    throw new IdpError('subject_mismatch', 'The refreshed ID token is about another user', {
+      expected: quotePublic(before.sub),
+      received: quotePublic(idTokenClaims.sub),
+      reference,
+      hint: 'Nothing of it was used: let the user sign in again.',
+    });
+  }
+  if (idTokenClaims.auth_time !== undefined && idTokenClaims.auth_time !== before.auth_time) {
+    throw invalidToken('auth_time changed, though nobody authenticated', reference);
+  }
+  if (idTokenClaims.nonce !== undefined && idTokenClaims.nonce !== before.nonce) {
+    throw invalidToken('nonce is not that of the login', reference);
+  }
+  delete rotated.subjectHint;
+  return rotated;
+}
+
+/** Of an ID token that was validated when it was accepted, so that decoding it is enough here. */
+function readClaims({ idToken, subjectHint }: TokenSet): {
+  sub?: string | undefined;
+  auth_time?: unknown;
+  nonce?: unknown;
+} {
+  if (idToken === undefined) return { sub: subjectHint };
+  try {
+    return decodeJwt(idToken);
+  } catch {
+    throw invalidToken('the stored ID token cannot be read', reference);
+  }
+}

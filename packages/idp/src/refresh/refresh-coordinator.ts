@@ -1,0 +1,244 @@
+import { BoundedMap } from '../bounded-map.ts';
+import { sha256 } from '../encoding.ts';
+import { endsSession, IdpError } from '../errors.ts';
+import { SharedWork } from '../shared-work.ts';
+import type { TokenAnswer } from '../token-endpoint.ts';
+import type { TokenSet } from '../token-set.ts';
+import { wasAnswered } from '../transport.ts';
+import type { CreateAgentOptions } from './refresh-request.ts';
+import { SessionPersistence, storageFailed } from './session-persistence.ts';
+
+const maxRemembered = 10_000;
+/** Tokens that could not be stored are offered again for this long. */
+const unsavedMs = 60 * 60 * 1000;
+/** How often, and how far apart, the loser of a race looks for what the winner stores. */
+const adoptionDelaysMs = [0, 50, 150, 400];
+
+export interface RefreshCoordinatorOptions {
+  /** Spends the refresh token at the token endpoint. */
+  spend: (refreshToken: string, resources: readonly string[]) => Promise<TokenAnswer>;
+  /** Validates what came and completes it from the tokens it replaces. */
+  accept: (answer: TokenAnswer, spent: TokenSet) => Promise<TokenSet>;
+  /** Makes a rotated refresh token worthless when its session was ended meanwhile. */
+  discard: (tokens: TokenSet) => Promise<void>;
+  /** Milliseconds for which a settled refresh answers late arrivals. */
+  rememberMs: number;
+  timeoutMs: number;
+  /** Replaced in tests, which do not wait. */
+  sleep?: (ms: number) => Promise<void>;
+}
+
+/** The tokens that stand in for those asked about. */
+export interface Replacement {
+  tokens: TokenSet;
+  /** Whether they were issued during this very call; otherwise they may have expired since. */
+  isNew: boolean;
+}
+
+/** What became of a spent refresh token. */
+type Settled =
+  | { state: 'refreshed'; tokens: TokenSet }
+  /** Spent and answered, but not yet validated or stored. */
+  | { state: 'pending'; answer: TokenAnswer }
+  | { state: 'ended'; error: IdpError };
+
+/**
+ * One refresh per refresh token (RFC 9700 section 4.14.2: a second use is taken for theft and ends
+ * the session). Whoever comes while it runs joins it; whoever comes later with the old tokens gets
+ * the remembered result; the rotated tokens are stored before anybody gets them, and if storing
+ * fails they are kept and stored at the next call.
+ */
+export class RefreshCoordinator {
+  readonly #options: RefreshCoordinatorOptions;
+  readonly #running = new SharedWork<Replacement>();
+  readonly #settled = new BoundedMap<Settled>(maxRemembered);
+
+  constructor(options: RefreshCoordinatorOptions) {
+    this.#options = options;
+  }
+
+  /** @throws IdpError; `session_ended` once nothing can replace the tokens */
+  async refresh(tokens: TokenSet, request: CreateAgentOptions): Promise<Replacement> {
+    // A hash, so that no map or lock ever holds a token as its key.
+    const key = await sha256(tokens.refreshToken ?? tokens.accessToken);
+    const settled = this.#settled.get(key);
+    if (settled?.state === 'ended') throw settled.error;
+    if (settled?.state === 'refreshed') {
+      return this.#share({ tokens: settled.tokens, isNew: false }, request);
+    }
+    let began = false;
+    const replacement = await this.#running.run(
+      key,
+      () => {
+        began = true;
+        return this.#locked(key, tokens, request);
+      },
+      { joinMs: 4 * this.#options.timeoutMs, waitUntil: request.waitUntil },
+    );
+    return began ? replacement : this.#share(replacement, request);
+  }
+
+  /** Whoever did not refresh still has an old copy of its session to bring up to date. */
+  async #share(replacement: Replacement, request: CreateAgentOptions): Promise<Replacement> {
+    if (request.session === undefined) await callOnRefresh(replacement.tokens, request);
+    return replacement;
+  }
+
+  async #locked(key: string, tokens: TokenSet, request: CreateAgentOptions): Promise<Replacement> {
+    const { timeoutMs } = this.#options;
+    const lease = await request.lock?.acquire(key, {
+      leaseMs: 3 * timeoutMs,
+      signal: AbortSignal.timeout(2 * timeoutMs),
+    });
+    if (request.lock !== undefined && lease === undefined) throw lockBusy();
+    try {
+      return await this.#refreshOnce(key, tokens, request);
+    } finally {
+      // A lock that could not be freed runs out by itself; the refresh has succeeded all the same.
+      await lease?.release().catch(() => undefined);
+    }
+  }
+
+  async #refreshOnce(
+    key: string,
+    tokens: TokenSet,
+    request: CreateAgentOptions,
+  ): Promise<Replacement> {
+    const session = request.session && new SessionPersistence(request.session);
+    if (session !== undefined) {
+      const stored = await session.read();
+      if (stored === undefined) throw signedOutMeanwhile();
+      if (stored.refreshToken !== tokens.refreshToken) return { tokens: stored, isNew: false };
+    }
+    let rotated: TokenSet;
+    try {
+      const answer = await this.#spend(key, tokens, request);
+      rotated = await this.#options.accept(answer, tokens);
+    } catch (error) {
+      if (!endsSession(error)) throw error;
+      const lostRace = error.code === 'session_ended' && session !== undefined;
+      const adopted = lostRace ? await this.#adopt(session, tokens) : undefined;
+      if (adopted !== undefined) return { tokens: adopted, isNew: false };
+      this.#remember(key, { state: 'ended', error }, this.#options.rememberMs);
+      await request.onRefreshError?.(error);
+      throw error;
+    }
+    const kept = await this.#store(session, tokens, rotated, request);
+    if (kept === undefined) {
+      await this.#options.discard(rotated);
+      this.#settled.delete(key);
+      throw signedOutMeanwhile();
+    }
+    this.#remember(key, { state: 'refreshed', tokens: kept }, this.#options.rememberMs);
+    return { tokens: kept, isNew: true };
+  }
+
+  /** @returns the tokens that count from now on, or undefined when the session is gone */
+  async #store(
+    session: SessionPersistence | undefined,
+    spent: TokenSet,
+    rotated: TokenSet,
+    request: CreateAgentOptions,
+  ): Promise<TokenSet | undefined> {
+    const kept = session === undefined ? rotated : await session.replace(spent, rotated);
+    if (kept !== undefined) await callOnRefresh(kept, request);
+    return kept;
+  }
+
+  /** The issuer's answer: a kept one that could not be stored, or a new one. */
+  async #spend(
+    key: string,
+    { refreshToken }: TokenSet,
+    request: CreateAgentOptions,
+  ): Promise<TokenAnswer> {
+    if (refreshToken === undefined) throw nothingToRefreshWith();
+    const settled = this.#settled.get(key);
+    if (settled?.state === 'pending') return settled.answer;
+    const deadline = Date.now() + this.#options.timeoutMs;
+    const spend = () => this.#options.spend(refreshToken, request.resources ?? []);
+    let answer: TokenAnswer;
+    try {
+      answer = await spend();
+    } catch (error) {
+      // An answer of 429 or 5xx leaves the token unspent. Without an answer nobody can tell, and a
+      // second use could end the session, so that is left to the next request.
+      if (!(error instanceof IdpError && wasAnswered(error))) throw asRefreshError(error);
+      const waitMs =
+        error.retryAfterSeconds === undefined ? jitterMs() : error.retryAfterSeconds * 1000;
+      if (Date.now() + waitMs > deadline) throw error;
+      await this.#sleep(waitMs);
+      answer = await spend().catch((again: unknown) => Promise.reject(asRefreshError(again)));
+    }
+    this.#remember(key, { state: 'pending', answer }, unsavedMs);
+    return answer;
+  }
+
+  /** After losing a race without a lock: what the winner stored, as soon as it has. */
+  async #adopt(session: SessionPersistence, tokens: TokenSet): Promise<TokenSet | undefined> {
+    for (const delayMs of adoptionDelaysMs) {
+      if (delayMs > 0) await this.#sleep(delayMs);
+      const stored = await session.read();
+      if (stored === undefined) return undefined;
+      if (stored.refreshToken !== tokens.refreshToken) return stored;
+    }
+    return undefined;
+  }
+
+  #remember(key: string, settled: Settled, forMs: number): void {
+    this.#settled.set(key, settled, Date.now() + forMs);
+  }
+
+  #sleep(ms: number): Promise<void> {
+    return this.#options.sleep?.(ms) ?? new Promise((resolve) => setTimeout(resolve, ms));
+  }
+}
+
+async function callOnRefresh(tokens: TokenSet, request: CreateAgentOptions): Promise<void> {
+  try {
+    await request.onRefresh?.(tokens);
+  } catch {
+    throw storageFailed('stored by onRefresh');
+  }
+}
+
+/** The issuer's words for a session that is over; any other failure leaves it alone. */
+const terminal: ReadonlySet<string | undefined> = new Set(['invalid_grant', 'session_expired']);
+
+function asRefreshError(error: unknown): unknown {
+  if (!(error instanceof IdpError) || !terminal.has(error.oauthError)) return error;
+  return new IdpError('session_ended', 'The issuer no longer accepts this refresh token', {
+    received: error.received,
+    reference: 'RFC 6749 section 5.2',
+    hint: 'Let the user sign in again.',
+    ...(error.oauthError === undefined ? {} : { oauthError: error.oauthError }),
+  });
+}
+
+function nothingToRefreshWith(): IdpError {
+  return new IdpError(
+    'session_ended',
+    'The access token has expired and there is no refresh token',
+    {
+      reference: 'RFC 6749 section 1.5',
+      hint: 'Let the user sign in again.',
+    },
+  );
+}
+
+function signedOutMeanwhile(): IdpError {
+  return new IdpError('session_ended', 'The session was signed out meanwhile', {
+    reference: 'ASVS 5.0 7.4.1',
+    hint: 'Answer as signed out.',
+  });
+}
+
+function lockBusy(): IdpError {
+  return new IdpError('issuer_unavailable', 'Another process is still refreshing this session', {
+    reference: 'RFC 9700 section 4.14.2',
+    hint: 'Nobody was signed out: try again later.',
+  });
+}
+
+function jitterMs(): number {
+  return 100 + Math.random() * 200;
+}

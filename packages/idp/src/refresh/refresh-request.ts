@@ -1,0 +1,28 @@
+import type { IdpError } from '../errors.ts';
+import type { RefreshLock } from '../refresh-lock.ts';
+import type { SessionStore } from '../session-store.ts';
+import type { TokenSet } from '../token-set.ts';
+
+/** Where rotated tokens go and how concurrent refreshes are kept apart. */
+export interface CreateAgentOptions {
+  /**
+   * Stores the rotated tokens. Awaited before anybody gets the agent, since the old refresh token is
+   * spent. Everybody who shares one refresh is called, each for its own copy of the session.
+   */
+  onRefresh?: (tokens: TokenSet) => void | Promise<void>;
+  /** Called once when the session has ended for good; then the same error is thrown. */
+  onRefreshError?: (error: IdpError) => void | Promise<void>;
+  /** Overrides the client's `autoRefresh`. */
+  autoRefresh?: boolean;
+  /** Resource indicators of a refresh; left out, the issuer keeps those of the login (RFC 8707). */
+  resources?: readonly string[];
+  /**
+   * Lets the SDK keep the tokens of this session itself: it writes the rotated set only if nothing
+   * else wrote in between, and adopts what another process stored.
+   */
+  session?: { store: SessionStore<{ tokens: TokenSet }>; id: string };
+  /** One refresh per session over all processes; needs `session`. */
+  lock?: RefreshLock;
+  /** On Workers `ctx.waitUntil`, so that a refresh outlives the request that began it. */
+  waitUntil?: (promise: Promise<unknown>) => void;
+}

@@ -1,0 +1,37 @@
+/** A session as a store returns it. */
+export interface StoredSession<S> {
+  session: S;
+  /** Changes with every write; opaque to callers. */
+  version: string;
+}
+
+/** What a store needs to know of a session to expire it and to find it again at logout. */
+export interface SessionKeys {
+  /** Unix seconds after which the store may drop the session. */
+  expiresAt: number;
+  /** The user, for logging out all of a user's sessions (Back-Channel Logout 2.7). */
+  sub?: string;
+  /** The issuer's session id, for logging out that session alone. */
+  sid?: string;
+}
+
+/**
+ * Where sessions live. What makes single-use refresh tokens safe is `update`: it writes only if
+ * nothing else wrote in between, so that a rotated token is never overwritten by an older one and
+ * a session that was signed out meanwhile is never brought back.
+ *
+ * Every method may reject; the SDK turns that into `storage_failed` and loses no token by it.
+ */
+export interface SessionStore<S> {
+  get(id: string): Promise<StoredSession<S> | undefined>;
+  create(id: string, session: S, keys: SessionKeys): Promise<void>;
+  /**
+   * Writes if the stored version is still `version`.
+   * @param keys replaces the session's keys; left out, they stay
+   * @returns false when the session changed or is gone: nothing was written
+   */
+  update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean>;
+  delete(id: string): Promise<void>;
+  /** @returns how many sessions were ended */
+  deleteBy(key: { sub: string } | { sid: string }): Promise<number>;
+}

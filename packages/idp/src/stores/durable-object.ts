@@ -1,0 +1,160 @@
+import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
+
+/** The parts of a Durable Object's state that are used. */
+export interface DurableObjectStateLike {
+  storage: {
+    get<T>(key: string): Promise<T | undefined>;
+    put<T>(key: string, value: T): Promise<void>;
+    deleteAll(): Promise<void>;
+    setAlarm(scheduledTime: number): Promise<void>;
+  };
+}
+
+/** The parts of a Durable Object namespace binding that are used. */
+export interface DurableObjectNamespaceLike<Id> {
+  idFromName(name: string): Id;
+  get(id: Id): { fetch(url: string, init: RequestInit): Promise<Response> };
+}
+
+interface SessionRecord {
+  session: unknown;
+  version: number;
+  keys: SessionKeys;
+}
+
+type Operation =
+  | { operation: 'get' | 'delete' }
+  | { operation: 'create'; session: unknown; keys: SessionKeys }
+  | { operation: 'update'; session: unknown; version: string; keys?: SessionKeys }
+  | { operation: 'index add'; id: string; expiresAt: number }
+  | { operation: 'index take' };
+
+type Answer = { session?: unknown; version?: string; done?: boolean; ids?: string[] };
+
+/**
+ * Export it from the Worker and bind it as a Durable Object class. One object holds one session, or
+ * the list of the sessions of one user or issuer session; each runs one request at a time, which is
+ * what makes `update` write only if nothing else did.
+ */
+export class SessionDurableObject {
+  readonly #storage: DurableObjectStateLike['storage'];
+
+  constructor(state: DurableObjectStateLike) {
+    this.#storage = state.storage;
+  }
+
+  async fetch(request: Request): Promise<Response> {
+    return Response.json(await this.#do((await request.json()) as Operation));
+  }
+
+  /** Called by the platform at the time set with the last write. */
+  async alarm(): Promise<void> {
+    await this.#storage.deleteAll();
+  }
+
+  async #do(asked: Operation): Promise<Answer> {
+    switch (asked.operation) {
+      case 'get': {
+        const record = await this.#live();
+        return record ? { session: record.session, version: String(record.version) } : {};
+      }
+      case 'create':
+        await this.#write({ session: asked.session, version: 1, keys: asked.keys });
+        return { done: true };
+      case 'update': {
+        const record = await this.#live();
+        if (record === undefined || String(record.version) !== asked.version)
+          return { done: false };
+        const { session, keys = record.keys } = asked;
+        await this.#write({ session, version: record.version + 1, keys });
+        return { done: true };
+      }
+      case 'delete': {
+        const existed = (await this.#live()) !== undefined;
+        await this.#storage.deleteAll();
+        return { done: existed };
+      }
+      case 'index add': {
+        const ids = new Set(await this.#storage.get<string[]>('ids'));
+        const until = Math.max(asked.expiresAt, (await this.#storage.get<number>('until')) ?? 0);
+        await this.#storage.put('ids', [...ids.add(asked.id)]);
+        await this.#storage.put('until', until);
+        await this.#storage.setAlarm(until * 1000);
+        return { done: true };
+      }
+      case 'index take': {
+        const ids = (await this.#storage.get<string[]>('ids')) ?? [];
+        await this.#storage.deleteAll();
+        return { ids };
+      }
+    }
+  }
+
+  async #live(): Promise<SessionRecord | undefined> {
+    const record = await this.#storage.get<SessionRecord>('session');
+    return record !== undefined && record.keys.expiresAt * 1000 > Date.now() ? record : undefined;
+  }
+
+  async #write(record: SessionRecord): Promise<void> {
+    await this.#storage.put('session', record);
+    await this.#storage.setAlarm(record.keys.expiresAt * 1000);
+  }
+}
+
+/** Sessions in Durable Objects: strongly consistent, so that rotating tokens are safe in them. */
+export class DurableObjectSessionStore<S, Id> implements SessionStore<S> {
+  readonly #namespace: DurableObjectNamespaceLike<Id>;
+
+  constructor(namespace: DurableObjectNamespaceLike<Id>) {
+    this.#namespace = namespace;
+  }
+
+  async get(id: string): Promise<StoredSession<S> | undefined> {
+    const { session, version } = await this.#ask(`session:${id}`, { operation: 'get' });
+    return version === undefined ? undefined : { session: session as S, version };
+  }
+
+  async create(id: string, session: S, keys: SessionKeys): Promise<void> {
+    // Into the lists first: a listed session that does not exist is harmless, the reverse is not.
+    await this.#list(id, keys);
+    await this.#ask(`session:${id}`, { operation: 'create', session, keys });
+  }
+
+  async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
+    if (keys !== undefined) await this.#list(id, keys);
+    const operation = { operation: 'update', session, version, ...(keys && { keys }) } as const;
+    return (await this.#ask(`session:${id}`, operation)).done === true;
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.#ask(`session:${id}`, { operation: 'delete' });
+  }
+
+  async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
+    const list = 'sid' in key ? `sid:${key.sid}` : `sub:${key.sub}`;
+    const { ids = [] } = await this.#ask(list, { operation: 'index take' });
+    const ended = await Promise.all(
+      ids.map((id) => this.#ask(`session:${id}`, { operation: 'delete' })),
+    );
+    return ended.filter(({ done }) => done).length;
+  }
+
+  async #list(id: string, { sub, sid, expiresAt }: SessionKeys): Promise<void> {
+    const lists = [
+      sub === undefined ? [] : `sub:${sub}`,
+      sid === undefined ? [] : `sid:${sid}`,
+    ].flat();
+    const operation = { operation: 'index add', id, expiresAt } as const;
+    await Promise.all(lists.map((list) => this.#ask(list, operation)));
+  }
+
+  async #ask(name: string, operation: Operation): Promise<Answer> {
+    const object = this.#namespace.get(this.#namespace.idFromName(name));
+    const response = await object.fetch('https://session.invalid/', {
+      method: 'POST',
+      body: JSON.stringify(operation),
+    });
+    if (!response.ok) throw new Error(`the session object answered HTTP ${response.status}`);
+    return (await response.json()) as Answer;
+  }
+}

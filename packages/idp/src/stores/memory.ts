@@ -1,0 +1,69 @@
+import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
+
+interface Entry<S> {
+  session: S;
+  version: number;
+  keys: SessionKeys;
+}
+
+export interface MemorySessionStoreOptions {
+  /** Beyond this many, the oldest session is dropped. Default 100 000. */
+  maxSessions?: number;
+}
+
+/**
+ * Sessions of one process. They end with the process, and other processes do not see them: right
+ * for development and for a single instance.
+ */
+export class MemorySessionStore<S> implements SessionStore<S> {
+  readonly #entries = new Map<string, Entry<S>>();
+  readonly #maxSessions: number;
+
+  constructor({ maxSessions = 100_000 }: MemorySessionStoreOptions = {}) {
+    this.#maxSessions = maxSessions;
+  }
+
+  async get(id: string): Promise<StoredSession<S> | undefined> {
+    const entry = this.#live(id);
+    // A copy, as a store out of process would give: nobody changes a session without update.
+    return entry && { session: structuredClone(entry.session), version: String(entry.version) };
+  }
+
+  async create(id: string, session: S, keys: SessionKeys): Promise<void> {
+    this.#entries.set(id, { session: structuredClone(session), version: 1, keys });
+    if (this.#entries.size <= this.#maxSessions) return;
+    const [oldest] = this.#entries.keys();
+    if (oldest !== undefined) this.#entries.delete(oldest);
+  }
+
+  async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
+    const entry = this.#live(id);
+    if (entry === undefined || String(entry.version) !== version) return false;
+    entry.session = structuredClone(session);
+    entry.version += 1;
+    if (keys !== undefined) entry.keys = keys;
+    return true;
+  }
+
+  async delete(id: string): Promise<void> {
+    this.#entries.delete(id);
+  }
+
+  async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
+    let ended = 0;
+    for (const [id, { keys }] of this.#entries) {
+      const matches = 'sid' in key ? keys.sid === key.sid : keys.sub === key.sub;
+      if (!matches) continue;
+      this.#entries.delete(id);
+      ended += 1;
+    }
+    return ended;
+  }
+
+  #live(id: string): Entry<S> | undefined {
+    const entry = this.#entries.get(id);
+    if (entry === undefined || entry.keys.expiresAt * 1000 > Date.now()) return entry;
+    this.#entries.delete(id);
+    return undefined;
+  }
+}

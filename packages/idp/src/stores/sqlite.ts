@@ -1,0 +1,108 @@
+import { nowInSeconds } from '../clock.ts';
+import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
+
+type Value = string | number | null;
+
+interface Statement {
+  get(...values: Value[]): unknown;
+  run(...values: Value[]): { changes: number | bigint };
+}
+
+/** What `DatabaseSync` of node:sqlite and `Database` of bun:sqlite have in common. */
+export interface SqliteDatabase {
+  exec(sql: string): unknown;
+  prepare(sql: string): Statement;
+}
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS authpi_sessions (
+    id TEXT PRIMARY KEY,
+    session TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    sub TEXT,
+    sid TEXT
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS authpi_sessions_sub ON authpi_sessions (sub);
+  CREATE INDEX IF NOT EXISTS authpi_sessions_sid ON authpi_sessions (sid);
+  CREATE INDEX IF NOT EXISTS authpi_sessions_expires_at ON authpi_sessions (expires_at);
+`;
+
+/**
+ * Sessions in a SQLite database that the caller opened and closes: they survive a restart, and all
+ * processes on one machine may share the file (open it with `PRAGMA journal_mode = WAL` and
+ * `PRAGMA busy_timeout`).
+ */
+export class SqliteSessionStore<S> implements SessionStore<S> {
+  readonly #select: Statement;
+  readonly #insert: Statement;
+  readonly #update: Statement;
+  readonly #updateWithKeys: Statement;
+  readonly #delete: Statement;
+  readonly #deleteBySub: Statement;
+  readonly #deleteBySid: Statement;
+  readonly #deleteExpired: Statement;
+
+  constructor(database: SqliteDatabase) {
+    database.exec(schema);
+    const table = 'authpi_sessions';
+    const unchanged = 'WHERE id = ? AND version = ? AND expires_at > ?';
+    this.#select = database.prepare(
+      `SELECT session, version FROM ${table} WHERE id = ? AND expires_at > ?`,
+    );
+    this.#insert = database.prepare(
+      `INSERT INTO ${table} (id, session, version, expires_at, sub, sid) VALUES (?, ?, 1, ?, ?, ?)`,
+    );
+    this.#update = database.prepare(
+      `UPDATE ${table} SET session = ?, version = version + 1 ${unchanged}`,
+    );
+    this.#updateWithKeys = database.prepare(
+      `UPDATE ${table} SET session = ?, expires_at = ?, sub = ?, sid = ?, version = version + 1 ${unchanged}`,
+    );
+    this.#delete = database.prepare(`DELETE FROM ${table} WHERE id = ?`);
+    this.#deleteBySub = database.prepare(`DELETE FROM ${table} WHERE sub = ?`);
+    this.#deleteBySid = database.prepare(`DELETE FROM ${table} WHERE sid = ?`);
+    this.#deleteExpired = database.prepare(`DELETE FROM ${table} WHERE expires_at <= ?`);
+  }
+
+  async get(id: string): Promise<StoredSession<S> | undefined> {
+    const row = this.#select.get(id, nowInSeconds()) as
+      | { session: string; version: number }
+      | null
+      | undefined;
+    return row
+      ? { session: JSON.parse(row.session) as S, version: String(row.version) }
+      : undefined;
+  }
+
+  async create(id: string, session: S, { expiresAt, sub, sid }: SessionKeys): Promise<void> {
+    this.#deleteExpired.run(nowInSeconds());
+    this.#insert.run(id, JSON.stringify(session), Math.floor(expiresAt), sub ?? null, sid ?? null);
+  }
+
+  async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
+    const text = JSON.stringify(session);
+    const unchanged = [id, Number(version), nowInSeconds()] as const;
+    const { changes } =
+      keys === undefined
+        ? this.#update.run(text, ...unchanged)
+        : this.#updateWithKeys.run(
+            text,
+            Math.floor(keys.expiresAt),
+            keys.sub ?? null,
+            keys.sid ?? null,
+            ...unchanged,
+          );
+    return Number(changes) === 1;
+  }
+
+  async delete(id: string): Promise<void> {
+    this.#delete.run(id);
+  }
+
+  async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
+    const { changes } =
+      'sid' in key ? this.#deleteBySid.run(key.sid) : this.#deleteBySub.run(key.sub);
+    return Number(changes);
+  }
+}

@@ -1,0 +1,216 @@
+import * as oauth from 'oauth4webapi';
+import { type AuthorizationUrl, nonceFor } from './authorization-request.ts';
+import {
+  brandCode,
+  type Callback,
+  checkCallback,
+  checkSavedLogin,
+} from './authorization-response.ts';
+import { nowInSeconds } from './clock.ts';
+import { IdpError, misuse } from './errors.ts';
+import type { IdTokens } from './id-token.ts';
+import { type Configuration, checkResource } from './options.ts';
+import { protocolError } from './protocol-error.ts';
+import type { ProviderMetadata } from './provider-metadata.ts';
+import { quotePublic } from './redact.ts';
+import type { TokenSet } from './token-set.ts';
+import type { Transport } from './transport.ts';
+
+/** Where the issuer does not say how long an access token lives, it is used for this long. */
+const assumedLifetimeSeconds = 300;
+
+/** An answer of the token endpoint, together with the ID token's claims where it holds one. */
+export interface TokenAnswer {
+  tokens: TokenSet;
+  /** Validated by the protocol library; the signature is checked by whoever accepts the answer. */
+  idTokenClaims?: oauth.IDToken;
+  /** False when the issuer did not say how long the token lives. */
+  lifetimeKnown: boolean;
+  /** Unix seconds. */
+  receivedAt: number;
+}
+
+/** The three grants (RFC 6749 sections 4.1.3, 4.4.2 and 6), each one request. */
+export class TokenEndpoint {
+  readonly #configuration: Configuration;
+  readonly #metadata: ProviderMetadata;
+  readonly #transport: Transport;
+  readonly #idTokens: IdTokens;
+
+  constructor(
+    configuration: Configuration,
+    metadata: ProviderMetadata,
+    transport: Transport,
+    idTokens: IdTokens,
+  ) {
+    this.#configuration = configuration;
+    this.#metadata = metadata;
+    this.#transport = transport;
+    this.#idTokens = idTokens;
+  }
+
+  /** @throws IdpError; after `invalid_callback` and `authorization_denied` nothing was sent */
+  async exchangeCallback(callback: Callback, saved: AuthorizationUrl): Promise<TokenSet> {
+    await checkSavedLogin(saved);
+    const metadata = await this.#metadata.get();
+    const parameters = checkCallback(metadata, this.client(), callback, saved);
+    return this.#exchange(parameters, saved);
+  }
+
+  async exchangeCode(
+    code: string,
+    codeVerifier: string,
+    resources: readonly string[],
+  ): Promise<TokenSet> {
+    if (typeof codeVerifier !== 'string' || codeVerifier === '') {
+      throw misuse('codeVerifier is missing', 'Pass what createAuthorizationUrl returned.');
+    }
+    const parameters = brandCode(await this.#metadata.get(), this.client(), code);
+    return this.#exchange(parameters, { codeVerifier, resources: [...resources] });
+  }
+
+  /** Spends the refresh token. The new tokens still have to be accepted. */
+  async refresh(refreshToken: string, resources: readonly string[]): Promise<TokenAnswer> {
+    const metadata = await this.#metadata.get();
+    try {
+      const response = await oauth.refreshTokenGrantRequest(
+        metadata,
+        this.client(),
+        await this.authentication(),
+        refreshToken,
+        { ...this.requestOptions(), additionalParameters: resourceParameters(resources) },
+      );
+      const answer = await oauth.processRefreshTokenResponse(metadata, this.client(), response);
+      return readAnswer(answer);
+    } catch (error) {
+      throw protocolError(error, 'token endpoint', 'RFC 6749 section 6');
+    }
+  }
+
+  async clientCredentials(
+    scopes: readonly string[],
+    resource: string | undefined,
+  ): Promise<TokenAnswer> {
+    const metadata = await this.#metadata.get();
+    const parameters = resourceParameters(resource === undefined ? [] : [resource]);
+    if (scopes.length > 0) parameters.set('scope', scopes.join(' '));
+    try {
+      const response = await oauth.clientCredentialsGrantRequest(
+        metadata,
+        this.client(),
+        await this.authentication(),
+        parameters,
+        this.requestOptions(),
+      );
+      return readAnswer(
+        await oauth.processClientCredentialsResponse(metadata, this.client(), response),
+      );
+    } catch (error) {
+      throw protocolError(error, 'token endpoint', 'RFC 6749 section 4.4.3');
+    }
+  }
+
+  client(): oauth.Client {
+    const { clientId, clockToleranceSeconds } = this.#configuration;
+    return { client_id: clientId, [oauth.clockTolerance]: clockToleranceSeconds };
+  }
+
+  requestOptions() {
+    return {
+      [oauth.customFetch]: this.#transport,
+      [oauth.allowInsecureRequests]: this.#configuration.loopback,
+    };
+  }
+
+  /** One method per request (RFC 6749 section 2.3): as configured, else as the issuer offers. */
+  async authentication(): Promise<oauth.ClientAuth> {
+    const { clientSecret, clientAuthentication } = this.#configuration;
+    if (clientSecret === undefined) return oauth.None();
+    const offered = (await this.#metadata.get()).token_endpoint_auth_methods_supported;
+    const method =
+      clientAuthentication ??
+      (offered === undefined || offered.includes('client_secret_basic')
+        ? 'client_secret_basic'
+        : 'client_secret_post');
+    return method === 'client_secret_basic'
+      ? oauth.ClientSecretBasic(clientSecret)
+      : oauth.ClientSecretPost(clientSecret);
+  }
+
+  async #exchange(
+    parameters: URLSearchParams,
+    saved: Pick<AuthorizationUrl, 'codeVerifier' | 'resources' | 'maxAge'>,
+  ): Promise<TokenSet> {
+    const { redirectUri } = this.#configuration;
+    if (redirectUri === undefined) {
+      throw misuse('redirectUri is missing', 'Pass redirectUri to IdpClient to sign users in.');
+    }
+    const metadata = await this.#metadata.get();
+    let answer: TokenAnswer;
+    try {
+      const response = await oauth.authorizationCodeGrantRequest(
+        metadata,
+        this.client(),
+        await this.authentication(),
+        parameters,
+        redirectUri,
+        saved.codeVerifier,
+        {
+          ...this.requestOptions(),
+          additionalParameters: resourceParameters(saved.resources ?? []),
+        },
+      );
+      answer = readAnswer(
+        await oauth.processAuthorizationCodeResponse(metadata, this.client(), response, {
+          expectedNonce: await nonceFor(saved.codeVerifier),
+          requireIdToken: true,
+          ...(saved.maxAge === undefined ? {} : { maxAge: saved.maxAge }),
+        }),
+      );
+    } catch (error) {
+      throw protocolError(error, 'token endpoint', 'OpenID Connect Core 1.0 section 3.1.3.7');
+    }
+    const { tokens, idTokenClaims, receivedAt } = answer;
+    const { idToken, accessToken } = tokens;
+    if (idToken === undefined || idTokenClaims === undefined) {
+      throw new IdpError('invalid_response', 'The token answer holds no ID token', {
+        reference: 'OpenID Connect Core 1.0 section 3.1.3.3',
+        hint: 'Ask for the openid scope.',
+      });
+    }
+    await this.#idTokens.acceptNew({ idToken, accessToken }, idTokenClaims, receivedAt);
+    return tokens;
+  }
+}
+
+function resourceParameters(resources: readonly string[]): URLSearchParams {
+  resources.forEach(checkResource);
+  return new URLSearchParams(resources.map((resource) => ['resource', resource]));
+}
+
+function readAnswer(answer: oauth.TokenEndpointResponse): TokenAnswer {
+  if (answer.token_type !== 'bearer') {
+    throw new IdpError('invalid_response', 'The access token is of a type this client cannot use', {
+      expected: 'Bearer',
+      received: quotePublic(answer.token_type),
+      reference: 'RFC 6749 section 7.1',
+      hint: 'The token was not used.',
+    });
+  }
+  const receivedAt = nowInSeconds();
+  const tokens: TokenSet = {
+    accessToken: answer.access_token,
+    tokenType: 'Bearer',
+    scope: answer.scope ?? '',
+    expiresAt: receivedAt + Math.floor(answer.expires_in ?? assumedLifetimeSeconds),
+  };
+  if (answer.refresh_token !== undefined) tokens.refreshToken = answer.refresh_token;
+  if (answer.id_token !== undefined) tokens.idToken = answer.id_token;
+  const idTokenClaims = oauth.getValidatedIdTokenClaims(answer);
+  return {
+    tokens,
+    receivedAt,
+    lifetimeKnown: answer.expires_in !== undefined,
+    ...(idTokenClaims === undefined ? {} : { idTokenClaims }),
+  };
+}

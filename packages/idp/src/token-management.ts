@@ -1,0 +1,78 @@
+import * as oauth from 'oauth4webapi';
+import { protocolError } from './protocol-error.ts';
+import type { ProviderMetadata } from './provider-metadata.ts';
+import type { TokenEndpoint } from './token-endpoint.ts';
+
+export type TokenTypeHint = 'access_token' | 'refresh_token';
+
+/** The issuer's answer about a token (RFC 7662 section 2.2). */
+export interface TokenIntrospection {
+  /** False for tokens that expired, were revoked, are unknown or belong to another client. */
+  active: boolean;
+  sub?: string;
+  clientId?: string;
+  scope?: string;
+  /** Unix seconds. */
+  expiresAt?: number;
+  /** Unix seconds. */
+  issuedAt?: number;
+  /** The answer as it came. */
+  claims: Record<string, unknown>;
+}
+
+/** Revocation (RFC 7009) and introspection (RFC 7662). */
+export class TokenManagement {
+  readonly #metadata: ProviderMetadata;
+  readonly #tokenEndpoint: TokenEndpoint;
+
+  constructor(metadata: ProviderMetadata, tokenEndpoint: TokenEndpoint) {
+    this.#metadata = metadata;
+    this.#tokenEndpoint = tokenEndpoint;
+  }
+
+  async revoke(token: string, hint?: TokenTypeHint): Promise<void> {
+    try {
+      const response = await oauth.revocationRequest(...(await this.#arguments(token, hint)));
+      await oauth.processRevocationResponse(response);
+    } catch (error) {
+      throw protocolError(error, 'revocation', 'RFC 7009 section 2.2');
+    }
+  }
+
+  async introspect(token: string, hint?: TokenTypeHint): Promise<TokenIntrospection> {
+    const request = await this.#arguments(token, hint);
+    const [metadata, client] = request;
+    try {
+      const response = await oauth.introspectionRequest(...request);
+      const claims = await oauth.processIntrospectionResponse(metadata, client, response);
+      return {
+        active: claims.active,
+        ...(claims.sub === undefined ? {} : { sub: claims.sub }),
+        ...(claims.client_id === undefined ? {} : { clientId: claims.client_id }),
+        ...(claims.scope === undefined ? {} : { scope: claims.scope }),
+        ...(claims.exp === undefined ? {} : { expiresAt: claims.exp }),
+        ...(claims.iat === undefined ? {} : { issuedAt: claims.iat }),
+        claims,
+      };
+    } catch (error) {
+      throw protocolError(error, 'introspection', 'RFC 7662 section 2.2');
+    }
+  }
+
+  async #arguments(token: string, hint: TokenTypeHint | undefined) {
+    const metadata = await this.#metadata.get();
+    const options = {
+      ...this.#tokenEndpoint.requestOptions(),
+      additionalParameters: new URLSearchParams(
+        hint === undefined ? {} : { token_type_hint: hint },
+      ),
+    };
+    return [
+      metadata,
+      this.#tokenEndpoint.client(),
+      await this.#tokenEndpoint.authentication(),
+      token,
+      options,
+    ] as const;
+  }
+}

@@ -1,0 +1,48 @@
+import { misuse } from './errors.ts';
+
+/**
+ * The tokens of one session, as plain JSON that any session store can hold. Keep it on the server:
+ * it never goes to the browser. Members this SDK does not know survive a round trip.
+ */
+export interface TokenSet {
+  /** Sent to APIs; opaque to this client (RFC 6749 section 1.4). */
+  accessToken: string;
+  /** Single-use: every refresh returns another (RFC 6749 section 6). */
+  refreshToken?: string;
+  /** Says who signed in, and carries the organizations (OpenID Connect Core section 2). */
+  idToken?: string;
+  tokenType: string;
+  /** Space-separated scopes the access token really has (RFC 6749 section 3.3). */
+  scope: string;
+  /** When the access token expires, in Unix seconds. */
+  expiresAt: number;
+  /**
+   * The user a refresh without an ID token belongs to. While it is set, memberships are read from
+   * userinfo, because the ID token is older than the access token.
+   */
+  subjectHint?: string;
+  [member: string]: unknown;
+}
+
+/** @throws IdpError `configuration` when stored data is not a token set */
+export function assertTokenSet(tokens: unknown): asserts tokens is TokenSet {
+  const wrong = (member: string, expected: string) =>
+    misuse(
+      `The stored tokens are unusable: ${member} must be ${expected}`,
+      'Pass agent.tokens back exactly as it was stored.',
+    );
+  if (typeof tokens !== 'object' || tokens === null) throw wrong('the value', 'an object');
+  const { accessToken, refreshToken, idToken, expiresAt } = tokens as Partial<TokenSet>;
+  if (typeof accessToken !== 'string' || accessToken === '') {
+    throw wrong('accessToken', 'a non-empty string');
+  }
+  if (typeof expiresAt !== 'number' || !Number.isFinite(expiresAt)) {
+    throw wrong('expiresAt', 'a number of Unix seconds');
+  }
+  if (refreshToken !== undefined && typeof refreshToken !== 'string') {
+    throw wrong('refreshToken', 'a string or absent');
+  }
+  if (idToken !== undefined && typeof idToken !== 'string') {
+    throw wrong('idToken', 'a string or absent');
+  }
+}

@@ -1,0 +1,122 @@
+import { IdpError } from './errors.ts';
+import { quotePublic } from './redact.ts';
+
+interface TransportRequest {
+  method?: string;
+  headers?: HeadersInit;
+  body?: BodyInit | null | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** What the protocol functions call in place of `fetch`. */
+export type Transport = (url: string, request: TransportRequest) => Promise<Response>;
+
+export interface TransportOptions {
+  fetch: typeof globalThis.fetch;
+  /** For the whole exchange, body included. */
+  timeoutMs: number;
+}
+
+/** No answer of an issuer is longer; more is an attack or a mistake. */
+const maxBodyBytes = 1_048_576;
+const userAgent = 'authpi-idp-ts/0.1.0';
+
+/**
+ * Turns every way a request can fail without an answer into `issuer_unavailable`, and refuses what
+ * is never right: redirects (credentials must not follow them) and endless bodies.
+ */
+export function createTransport({ fetch, timeoutMs }: TransportOptions): Transport {
+  return async (url, { method = 'GET', body: sent = null, ...request }) => {
+    const deadline = AbortSignal.timeout(timeoutMs);
+    const signal = request.signal ? AbortSignal.any([deadline, request.signal]) : deadline;
+    const headers = new Headers(request.headers);
+    headers.set('user-agent', userAgent);
+    const path = new URL(url).pathname;
+    let response: Response;
+    let body: Uint8Array<ArrayBuffer>;
+    try {
+      response = await fetch(url, { method, headers, body: sent, signal, redirect: 'manual' });
+      body = await readBody(response, signal);
+    } catch (error) {
+      if (error instanceof IdpError) throw error;
+      if (request.signal?.aborted) throw error;
+      // Not by the error's class: workerd rejects with a plain Error where others use TypeError.
+      throw unavailable(path, deadline.aborted ? `no answer in ${timeoutMs} ms` : 'no answer');
+    }
+    const { status } = response;
+    if (status === 408 || status === 429 || status >= 500) {
+      throw unavailable(path, `HTTP ${status}`, retryAfterSeconds(response.headers));
+    }
+    if (status === 0 || (status >= 300 && status < 400)) {
+      throw new IdpError('invalid_response', `The issuer's ${path} answered with a redirect`, {
+        expected: 'the answer itself',
+        received: `HTTP ${status}`,
+        reference: 'RFC 9700 section 4.12',
+        hint: 'Redirects are not followed, since the request may hold credentials: fix issuerUrl or the endpoint.',
+      });
+    }
+    return new Response(body.byteLength === 0 ? null : body, { status, headers: response.headers });
+  };
+}
+
+function unavailable(path: string, received: string, retryAfterSeconds?: number): IdpError {
+  return new IdpError('issuer_unavailable', `The issuer did not serve ${quotePublic(path)}`, {
+    expected: 'an answer',
+    received,
+    reference: 'RFC 9110 section 15.6',
+    hint: 'Nobody was signed out: try again later.',
+    retryAfterSeconds,
+  });
+}
+
+/** Whether the issuer itself said that it did not serve the request, so that repeating it is safe. */
+export function wasAnswered(error: IdpError): boolean {
+  return error.code === 'issuer_unavailable' && error.received?.startsWith('HTTP ') === true;
+}
+
+async function readBody(response: Response, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  if (response.body !== null) {
+    const reader = response.body.getReader();
+    const stop = () => void reader.cancel().catch(() => undefined);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      for (let next = await reader.read(); !next.done; next = await reader.read()) {
+        size += next.value.byteLength;
+        if (size > maxBodyBytes) {
+          stop();
+          throw tooLong();
+        }
+        chunks.push(next.value);
+      }
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+    signal.throwIfAborted();
+  }
+  const body = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return body;
+}
+
+function tooLong(): IdpError {
+  return new IdpError('invalid_response', "The issuer's answer is too long", {
+    expected: `at most ${maxBodyBytes} bytes`,
+    reference: 'ASVS 5.0 16.5.2',
+    hint: 'Check that issuerUrl names an AuthPI issuer.',
+  });
+}
+
+/** `Retry-After` as seconds from now: a number or an HTTP date (RFC 9110 section 10.2.3). */
+function retryAfterSeconds(headers: Headers): number | undefined {
+  const value = headers.get('retry-after');
+  if (value === null) return undefined;
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - Date.now()) / 1000));
+}

@@ -1,0 +1,47 @@
+import * as oauth from 'oauth4webapi';
+import { IdpError } from './errors.ts';
+import { profileFromClaims, type UserInfo } from './profile.ts';
+import { protocolError } from './protocol-error.ts';
+import type { ProviderMetadata } from './provider-metadata.ts';
+import type { TokenEndpoint } from './token-endpoint.ts';
+
+/** Userinfo (OpenID Connect Core 5.3), which reads the user's memberships live. */
+export class UserInfoEndpoint {
+  readonly #metadata: ProviderMetadata;
+  readonly #tokenEndpoint: TokenEndpoint;
+
+  constructor(metadata: ProviderMetadata, tokenEndpoint: TokenEndpoint) {
+    this.#metadata = metadata;
+    this.#tokenEndpoint = tokenEndpoint;
+  }
+
+  /** @throws IdpError; `token_request_rejected` with `invalid_token` when the token is refused */
+  async get(accessToken: string, sub: string): Promise<UserInfo> {
+    const metadata = await this.#metadata.get();
+    const client = this.#tokenEndpoint.client();
+    let claims: Record<string, unknown>;
+    try {
+      const response = await oauth.userInfoRequest(
+        metadata,
+        client,
+        accessToken,
+        this.#tokenEndpoint.requestOptions(),
+      );
+      claims = await oauth.processUserInfoResponse(metadata, client, sub, response);
+    } catch (error) {
+      const aboutSubject =
+        error instanceof oauth.OperationProcessingError &&
+        error.code === oauth.JSON_ATTRIBUTE_COMPARISON;
+      if (!aboutSubject)
+        throw protocolError(error, 'userinfo', 'OpenID Connect Core 1.0 section 5.3');
+      throw new IdpError('subject_mismatch', 'Userinfo is about another user', {
+        expected: 'the sub of the ID token',
+        reference: 'OpenID Connect Core 1.0 section 5.3.2',
+        hint: 'Nothing of it was used.',
+      });
+    }
+    const info: UserInfo = { ...profileFromClaims(sub, claims), claims };
+    if (typeof claims.org_id === 'string') info.orgId = claims.org_id;
+    return info;
+  }
+}
