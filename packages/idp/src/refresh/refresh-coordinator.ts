@@ -85,31 +85,36 @@ export class RefreshCoordinator {
   }
 
   async #locked(key: string, tokens: TokenSet, request: CreateAgentOptions): Promise<Replacement> {
+    const session = request.session && new SessionPersistence(request.session);
+    if (request.lock === undefined) return this.#refreshOnce(key, tokens, request, session);
     const { timeoutMs } = this.#options;
-    const lease = await request.lock?.acquire(key, {
-      leaseMs: 3 * timeoutMs,
-      signal: AbortSignal.timeout(2 * timeoutMs),
-    });
-    if (request.lock !== undefined && lease === undefined) throw lockBusy();
+    const leaseMs = 3 * timeoutMs;
+    const signal = AbortSignal.timeout(2 * timeoutMs);
+    const lease = await request.lock.acquire(key, { leaseMs, signal });
+    if (lease === undefined) throw lockBusy();
+    const { fence } = lease;
+    const held = { fence, until: Date.now() + leaseMs - timeoutMs };
     try {
-      return await this.#refreshOnce(key, tokens, request);
+      return await this.#refreshOnce(key, tokens, request, session, held);
     } finally {
       // A lock that could not be freed runs out by itself; the refresh has succeeded all the same.
-      await lease?.release().catch(() => undefined);
+      await lease.release().catch(() => undefined);
     }
   }
 
+  /** @param held the lease, and until when (Unix ms) a request may begin that ends within it */
   async #refreshOnce(
     key: string,
     tokens: TokenSet,
     request: CreateAgentOptions,
+    session: SessionPersistence | undefined,
+    held?: { fence: number; until: number },
   ): Promise<Replacement> {
-    const session = request.session && new SessionPersistence(request.session);
-    if (session !== undefined) {
-      const stored = await session.read();
-      if (stored === undefined) throw signedOutMeanwhile();
-      if (stored.refreshToken !== tokens.refreshToken) return { tokens: stored, isNew: false };
-    }
+    const found = await session?.begin(tokens, held?.fence);
+    if (found?.state === 'gone') throw signedOutMeanwhile();
+    if (found?.state === 'replaced') return { tokens: found.tokens, isNew: false };
+    // A process that was paused past its lease must not spend what its successor is spending.
+    if (held !== undefined && Date.now() > held.until) throw lockBusy();
     let rotated: TokenSet;
     try {
       const answer = await this.#spend(key, tokens, request);
@@ -119,9 +124,14 @@ export class RefreshCoordinator {
       const lostRace = error.code === 'session_ended' && session !== undefined;
       const adopted = lostRace ? await this.#adopt(session, tokens) : undefined;
       if (adopted !== undefined) return { tokens: adopted, isNew: false };
-      this.#remember(key, { state: 'ended', error }, this.#options.rememberMs);
-      await request.onRefreshError?.(error);
-      throw error;
+      const ended = found?.unfinished === true ? neverFinished(error) : error;
+      this.#remember(key, { state: 'ended', error: ended }, this.#options.rememberMs);
+      try {
+        await request.onRefreshError?.(ended);
+      } catch {
+        // What ended the session matters to the caller, not that its own handler failed.
+      }
+      throw ended;
     }
     const kept = await this.#store(session, tokens, rotated, request);
     if (kept === undefined) {
@@ -177,9 +187,9 @@ export class RefreshCoordinator {
   async #adopt(session: SessionPersistence, tokens: TokenSet): Promise<TokenSet | undefined> {
     for (const delayMs of adoptionDelaysMs) {
       if (delayMs > 0) await this.#sleep(delayMs);
-      const stored = await session.read();
-      if (stored === undefined) return undefined;
-      if (stored.refreshToken !== tokens.refreshToken) return stored;
+      const found = await session.begin(tokens);
+      if (found.state === 'gone') return undefined;
+      if (found.state === 'replaced') return found.tokens;
     }
     return undefined;
   }
@@ -221,6 +231,20 @@ function nothingToRefreshWith(): IdpError {
     {
       reference: 'RFC 6749 section 1.5',
       hint: 'Let the user sign in again.',
+    },
+  );
+}
+
+/** Says what is known when a refresh that was begun earlier left no answer behind. */
+function neverFinished(error: IdpError): IdpError {
+  return new IdpError(
+    'session_ended',
+    'An earlier refresh never finished, and its answer is lost',
+    {
+      received: error.received,
+      reference: 'RFC 9700 section 4.14.2',
+      hint: 'Its process died or lost the answer after the issuer spent the token: let the user sign in again.',
+      oauthError: error.oauthError,
     },
   );
 }

@@ -4,9 +4,23 @@ import type { TokenSet } from '../token-set.ts';
 
 const maxAttempts = 8;
 
+/** What the SDK reads and writes of a stored session; the rest is the caller's. */
+interface RefreshableSession {
+  tokens: TokenSet;
+  /** Whose lease is spending the refresh token, until its answer is stored. */
+  refreshing?: { fence: number };
+}
+
+/** What was found when a refresh was about to begin. */
+export type Found =
+  /** The tokens asked about are still the newest. */
+  | { state: 'unchanged' /** An earlier refresh of them never finished. */; unfinished: boolean }
+  | { state: 'replaced'; tokens: TokenSet }
+  | { state: 'gone' };
+
 /** The tokens of one stored session: read, and replaced only if nothing else wrote in between. */
 export class SessionPersistence {
-  readonly #store: SessionStore<{ tokens: TokenSet }>;
+  readonly #store: SessionStore<RefreshableSession>;
   readonly #id: string;
 
   constructor(session: { store: SessionStore<{ tokens: TokenSet }>; id: string }) {
@@ -14,13 +28,24 @@ export class SessionPersistence {
     this.#id = session.id;
   }
 
-  /** The newest tokens, or undefined when the session was ended meanwhile. */
-  async read(): Promise<TokenSet | undefined> {
-    try {
-      return (await this.#store.get(this.#id))?.session.tokens;
-    } catch {
-      throw storageFailed('read');
-    }
+  /**
+   * Looks before a refresh.
+   *
+   * @param fence of the lease under which it happens; it is written into the session, so that a
+   * successor whose lease began after this one ran out knows that the token may be spent
+   */
+  async begin(tokens: TokenSet, fence?: number): Promise<Found> {
+    return this.#attempt('read', async (stored) => {
+      if (stored === undefined) return { state: 'gone' };
+      const { session, version } = stored;
+      if (session.tokens.refreshToken !== tokens.refreshToken) {
+        return { state: 'replaced', tokens: session.tokens };
+      }
+      const found: Found = { state: 'unchanged', unfinished: session.refreshing !== undefined };
+      if (fence === undefined) return found;
+      const claimed = { ...session, refreshing: { fence } };
+      return (await this.#store.update(this.#id, claimed, version)) ? found : undefined;
+    });
   }
 
   /**
@@ -30,18 +55,36 @@ export class SessionPersistence {
    * spending a later token; undefined when the session was ended meanwhile
    */
   async replace(spent: TokenSet, tokens: TokenSet): Promise<TokenSet | undefined> {
+    const { kept } = await this.#attempt<{ kept: TokenSet | undefined }>(
+      'written',
+      async (stored) => {
+        if (stored === undefined) return { kept: undefined };
+        const { refreshing: _finished, ...session } = stored.session;
+        if (session.tokens.refreshToken !== spent.refreshToken) return { kept: session.tokens };
+        const replaced = { ...session, tokens };
+        const written = await this.#store.update(this.#id, replaced, stored.version);
+        return written ? { kept: tokens } : undefined;
+      },
+    );
+    return kept;
+  }
+
+  /** Reads the session and acts on it, again while something else writes in between. */
+  async #attempt<R>(
+    purpose: string,
+    act: (
+      stored: Awaited<ReturnType<SessionStore<RefreshableSession>['get']>>,
+    ) => Promise<R | undefined>,
+  ): Promise<R> {
     try {
       for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-        const stored = await this.#store.get(this.#id);
-        if (stored === undefined) return undefined;
-        if (stored.session.tokens.refreshToken !== spent.refreshToken) return stored.session.tokens;
-        const session = { ...stored.session, tokens };
-        if (await this.#store.update(this.#id, session, stored.version)) return tokens;
+        const result = await act(await this.#store.get(this.#id));
+        if (result !== undefined) return result;
       }
     } catch {
-      throw storageFailed('written');
+      throw storageFailed(purpose);
     }
-    throw storageFailed('written, since it kept changing');
+    throw storageFailed(`${purpose}, since it kept changing`);
   }
 }
 

@@ -22,19 +22,35 @@ interface SessionRecord {
   keys: SessionKeys;
 }
 
-type Operation =
+export type Operation =
   | { operation: 'get' | 'delete' }
   | { operation: 'create'; session: unknown; keys: SessionKeys }
   | { operation: 'update'; session: unknown; version: string; keys?: SessionKeys }
   | { operation: 'index add'; id: string; expiresAt: number }
-  | { operation: 'index take' };
+  | { operation: 'index take' }
+  | { operation: 'lock take'; leaseMs: number }
+  | { operation: 'lock free'; fence: number };
 
-type Answer = { session?: unknown; version?: string; done?: boolean; ids?: string[] };
+interface Holder {
+  fence: number;
+  until: number;
+}
+
+interface Answer {
+  session?: unknown;
+  version?: string;
+  done?: boolean;
+  ids?: string[];
+  fence?: number;
+}
+
+/** A lock's key is a refresh token's hash; long after its lease nobody asks for it again. */
+const forgetLockMs = 24 * 60 * 60 * 1000;
 
 /**
- * Export it from the Worker and bind it as a Durable Object class. One object holds one session, or
- * the list of the sessions of one user or issuer session; each runs one request at a time, which is
- * what makes `update` write only if nothing else did.
+ * Export it from the Worker and bind it as a Durable Object class. One object holds one session, the
+ * list of the sessions of one user or issuer session, or one lock; each runs one request at a time,
+ * which is what makes `update` write only if nothing else did.
  */
 export class SessionDurableObject {
   readonly #storage: DurableObjectStateLike['storage'];
@@ -86,6 +102,21 @@ export class SessionDurableObject {
         const ids = (await this.#storage.get<string[]>('ids')) ?? [];
         await this.#storage.deleteAll();
         return { ids };
+      }
+      case 'lock take': {
+        const holder = await this.#storage.get<Holder>('holder');
+        if (holder !== undefined && holder.until > Date.now()) return {};
+        const fence = (holder?.fence ?? 0) + 1;
+        await this.#storage.put<Holder>('holder', { fence, until: Date.now() + asked.leaseMs });
+        await this.#storage.setAlarm(Date.now() + forgetLockMs);
+        return { fence };
+      }
+      case 'lock free': {
+        const holder = await this.#storage.get<Holder>('holder');
+        if (holder?.fence === asked.fence) {
+          await this.#storage.put<Holder>('holder', { ...holder, until: 0 });
+        }
+        return { done: true };
       }
     }
   }
@@ -148,13 +179,23 @@ export class DurableObjectSessionStore<S, Id> implements SessionStore<S> {
     await Promise.all(lists.map((list) => this.#ask(list, operation)));
   }
 
-  async #ask(name: string, operation: Operation): Promise<Answer> {
-    const object = this.#namespace.get(this.#namespace.idFromName(name));
-    const response = await object.fetch('https://session.invalid/', {
+  #ask(name: string, operation: Operation): Promise<Answer> {
+    return askDurableObject(this.#namespace, name, operation);
+  }
+}
+
+/** @internal shared with the lock */
+export async function askDurableObject<Id>(
+  namespace: DurableObjectNamespaceLike<Id>,
+  name: string,
+  operation: Operation,
+): Promise<Answer> {
+  const response = await namespace
+    .get(namespace.idFromName(name))
+    .fetch('https://object.invalid/', {
       method: 'POST',
       body: JSON.stringify(operation),
     });
-    if (!response.ok) throw new Error(`the session object answered HTTP ${response.status}`);
-    return (await response.json()) as Answer;
-  }
+  if (!response.ok) throw new Error(`the Durable Object answered HTTP ${response.status}`);
+  return (await response.json()) as Answer;
 }

@@ -1,0 +1,53 @@
+import type { RefreshLease, RefreshLock } from '../refresh-lock.ts';
+import type { DenoKv } from '../stores/deno-kv.ts';
+import { waitFor } from './waiting.ts';
+
+interface Holder {
+  fence: number;
+  until: number;
+}
+
+/** A key is a refresh token's hash; long after its lease nobody asks for it again. */
+const forgetMs = 24 * 60 * 60 * 1000;
+
+/** A lock for all processes that share one Deno KV. */
+export class DenoKvRefreshLock implements RefreshLock {
+  readonly #kv: DenoKv;
+  readonly #prefix: string;
+
+  /** @param options.prefix the first part of every key; default `authpi` */
+  constructor(kv: DenoKv, { prefix = 'authpi' }: { prefix?: string } = {}) {
+    this.#kv = kv;
+    this.#prefix = prefix;
+  }
+
+  acquire(
+    name: string,
+    { leaseMs, signal }: { leaseMs: number; signal: AbortSignal },
+  ): Promise<RefreshLease | undefined> {
+    const key = [this.#prefix, 'refresh-lock', name];
+    return waitFor(async () => {
+      const { value, versionstamp } = await this.#kv.get(key);
+      const holder = value as Holder | null;
+      if (holder !== null && holder.until > Date.now()) return undefined;
+      const fence = (holder?.fence ?? 0) + 1;
+      const taken = await this.#write(key, versionstamp, { fence, until: Date.now() + leaseMs });
+      return taken ? { fence, release: () => this.#release(key, fence) } : undefined;
+    }, signal);
+  }
+
+  async #release(key: readonly string[], fence: number): Promise<void> {
+    const { value, versionstamp } = await this.#kv.get(key);
+    if ((value as Holder | null)?.fence !== fence) return;
+    await this.#write(key, versionstamp, { fence, until: 0 });
+  }
+
+  async #write(
+    key: readonly string[],
+    versionstamp: string | null,
+    holder: Holder,
+  ): Promise<boolean> {
+    const operation = this.#kv.atomic().check({ key, versionstamp });
+    return (await operation.set(key, holder, { expireIn: forgetMs }).commit()).ok;
+  }
+}

@@ -1,0 +1,26 @@
+import type { RefreshLease, RefreshLock } from '../refresh-lock.ts';
+import { waitFor } from './waiting.ts';
+
+/** A lock within one process, for tests and as the simplest example of the contract. */
+export class MemoryRefreshLock implements RefreshLock {
+  readonly #held = new Map<string, { fence: number; until: number }>();
+  #fence = 0;
+
+  acquire(
+    key: string,
+    { leaseMs, signal }: { leaseMs: number; signal: AbortSignal },
+  ): Promise<RefreshLease | undefined> {
+    return waitFor(async () => {
+      const holder = this.#held.get(key);
+      if (holder !== undefined && holder.until > Date.now()) return undefined;
+      this.#fence += 1;
+      const fence = this.#fence;
+      this.#held.set(key, { fence, until: Date.now() + leaseMs });
+      return { fence, release: () => this.#release(key, fence) };
+    }, signal);
+  }
+
+  async #release(key: string, fence: number): Promise<void> {
+    if (this.#held.get(key)?.fence === fence) this.#held.delete(key);
+  }
+}

@@ -1,0 +1,48 @@
+import type { RefreshLease, RefreshLock } from '../refresh-lock.ts';
+import { type RedisClient, redisCommands } from '../stores/redis-commands.ts';
+import { waitFor } from './waiting.ts';
+
+/** KEYS: lock, counter. ARGV: lease in ms, life of the counter in ms. */
+const take = `
+  if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+  local fence = redis.call('INCR', KEYS[2])
+  redis.call('PEXPIRE', KEYS[2], ARGV[2])
+  redis.call('SET', KEYS[1], fence, 'PX', ARGV[1])
+  return fence
+`;
+const free = `
+  if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
+  return 0
+`;
+/** A key is a refresh token's hash; long after its lease nobody asks for it again. */
+const forgetMs = 24 * 60 * 60 * 1000;
+
+/** A lock for all processes that share one Redis. A holder that dies loses it with its lease. */
+export class RedisRefreshLock implements RefreshLock {
+  readonly #command: (...command: string[]) => Promise<unknown>;
+  readonly #prefix: string;
+
+  /** @param options.prefix put before every key; default `authpi:` */
+  constructor(client: RedisClient, { prefix = 'authpi:' }: { prefix?: string } = {}) {
+    this.#command = redisCommands(client);
+    this.#prefix = prefix;
+  }
+
+  acquire(
+    key: string,
+    { leaseMs, signal }: { leaseMs: number; signal: AbortSignal },
+  ): Promise<RefreshLease | undefined> {
+    // One hash tag, so that both keys are on one node of a cluster.
+    const lock = `${this.#prefix}refresh-lock:{${key}}`;
+    const counter = `${this.#prefix}refresh-fence:{${key}}`;
+    const lifetimes = [String(Math.ceil(leaseMs)), String(forgetMs)];
+    return waitFor(async () => {
+      const fence = Number(await this.#command('EVAL', take, '2', lock, counter, ...lifetimes));
+      return fence > 0 ? { fence, release: () => this.#release(lock, fence) } : undefined;
+    }, signal);
+  }
+
+  async #release(lock: string, fence: number): Promise<void> {
+    await this.#command('EVAL', free, '1', lock, String(fence));
+  }
+}

@@ -1,0 +1,54 @@
+import type { RefreshLease, RefreshLock } from '../refresh-lock.ts';
+import type { SqliteDatabase } from '../stores/sqlite.ts';
+import { waitFor } from './waiting.ts';
+
+type Statement = ReturnType<SqliteDatabase['prepare']>;
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS authpi_refresh_locks (
+    key TEXT PRIMARY KEY,
+    fence INTEGER NOT NULL,
+    until INTEGER NOT NULL
+  ) STRICT;
+`;
+/** A key is a refresh token's hash; long after its lease nobody asks for it again. */
+const forgetMs = 24 * 60 * 60 * 1000;
+
+/**
+ * A lock for the processes that share one SQLite file. Give it the open database of the session
+ * store; waiting is by asking again.
+ */
+export class SqliteRefreshLock implements RefreshLock {
+  readonly #take: Statement;
+  readonly #free: Statement;
+  readonly #forget: Statement;
+
+  constructor(database: SqliteDatabase) {
+    database.exec(schema);
+    this.#take = database.prepare(
+      `INSERT INTO authpi_refresh_locks (key, fence, until) VALUES (?, 1, ?)
+       ON CONFLICT (key) DO UPDATE SET fence = fence + 1, until = excluded.until
+       WHERE authpi_refresh_locks.until <= ? RETURNING fence`,
+    );
+    this.#free = database.prepare(
+      'UPDATE authpi_refresh_locks SET until = 0 WHERE key = ? AND fence = ?',
+    );
+    this.#forget = database.prepare('DELETE FROM authpi_refresh_locks WHERE until <= ?');
+  }
+
+  acquire(
+    key: string,
+    { leaseMs, signal }: { leaseMs: number; signal: AbortSignal },
+  ): Promise<RefreshLease | undefined> {
+    return waitFor(async () => {
+      const now = Date.now();
+      const row = this.#take.get(key, now + leaseMs, now) as { fence: number } | null | undefined;
+      return row ? { fence: row.fence, release: () => this.#release(key, row.fence) } : undefined;
+    }, signal);
+  }
+
+  async #release(key: string, fence: number): Promise<void> {
+    this.#free.run(key, fence);
+    this.#forget.run(Date.now() - forgetMs);
+  }
+}

@@ -1,0 +1,18 @@
+/** What is used of a client of the `redis` package. */
+export interface NodeRedisClient {
+  sendCommand(command: string[]): Promise<unknown>;
+}
+
+/** What is used of a client of the `ioredis` package. */
+export interface IoRedisClient {
+  call(command: string, ...parameters: string[]): Promise<unknown>;
+}
+
+export type RedisClient = NodeRedisClient | IoRedisClient;
+
+/** One way to send a command through either client. */
+export function redisCommands(client: RedisClient): (...command: string[]) => Promise<unknown> {
+  return 'call' in client
+    ? ([name = '', ...parameters]) => client.call(name, ...parameters)
+    : (...command) => client.sendCommand(command);
+}

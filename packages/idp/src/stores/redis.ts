@@ -1,0 +1,109 @@
+import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
+import { type RedisClient, redisCommands } from './redis-commands.ts';
+
+/** KEYS: the session. ARGV: version, session, sub, sid, expiry or an empty string to keep them. */
+const updateIfUnchanged = `
+  if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
+  redis.call('HSET', KEYS[1], 'session', ARGV[2], 'version', ARGV[1] + 1)
+  if ARGV[5] ~= '' then
+    redis.call('HSET', KEYS[1], 'sub', ARGV[3], 'sid', ARGV[4])
+    redis.call('EXPIREAT', KEYS[1], ARGV[5])
+  end
+  return 1
+`;
+
+export interface RedisSessionStoreOptions {
+  /** Put before every key. Default `authpi:`. */
+  prefix?: string;
+}
+
+/**
+ * Sessions in Redis 7 or newer, through the client you already have: one of the `redis` package
+ * (connected) or of `ioredis`. Seal what you put there with `SealedSessionStore`.
+ */
+export class RedisSessionStore<S> implements SessionStore<S> {
+  readonly #command: (...command: string[]) => Promise<unknown>;
+  readonly #prefix: string;
+
+  constructor(client: RedisClient, { prefix = 'authpi:' }: RedisSessionStoreOptions = {}) {
+    this.#command = redisCommands(client);
+    this.#prefix = prefix;
+  }
+
+  async get(id: string): Promise<StoredSession<S> | undefined> {
+    const [session, version] = await this.#fields(id, 'session', 'version');
+    if (typeof session !== 'string' || typeof version !== 'string') return undefined;
+    return { session: JSON.parse(session) as S, version };
+  }
+
+  async create(id: string, session: S, keys: SessionKeys): Promise<void> {
+    const { sub = '', sid = '', expiresAt } = keys;
+    // Into the lists first: a listed session that does not exist is harmless, the reverse is not.
+    await this.#list(id, keys);
+    const text = JSON.stringify(session);
+    const fields = ['session', text, 'version', '1', 'sub', sub, 'sid', sid];
+    await this.#command('HSET', this.#session(id), ...fields);
+    await this.#command('EXPIREAT', this.#session(id), String(Math.floor(expiresAt)));
+  }
+
+  async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
+    if (keys !== undefined) await this.#list(id, keys);
+    const { sub = '', sid = '' } = keys ?? {};
+    const expiresAt = keys === undefined ? '' : String(Math.floor(keys.expiresAt));
+    const values = [version, JSON.stringify(session), sub, sid, expiresAt];
+    const written = await this.#command(
+      'EVAL',
+      updateIfUnchanged,
+      '1',
+      this.#session(id),
+      ...values,
+    );
+    return Number(written) === 1;
+  }
+
+  async delete(id: string): Promise<void> {
+    const [sub, sid] = await this.#fields(id, 'sub', 'sid');
+    await this.#command('DEL', this.#session(id));
+    if (typeof sub === 'string' && sub !== '') await this.#command('SREM', this.#sub(sub), id);
+    if (typeof sid === 'string' && sid !== '') await this.#command('SREM', this.#sid(sid), id);
+  }
+
+  async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
+    const list = 'sid' in key ? this.#sid(key.sid) : this.#sub(key.sub);
+    const ids = await this.#command('SMEMBERS', list);
+    if (!Array.isArray(ids) || ids.length === 0) return 0;
+    const ended = await this.#command('DEL', ...ids.map((id) => this.#session(String(id))));
+    await this.#command('SREM', list, ...ids.map(String));
+    return Number(ended);
+  }
+
+  /** A list lives as long as the longest-lived session in it. */
+  async #list(id: string, { sub, sid, expiresAt }: SessionKeys): Promise<void> {
+    const lists = [
+      sub === undefined ? [] : this.#sub(sub),
+      sid === undefined ? [] : this.#sid(sid),
+    ].flat();
+    for (const list of lists) {
+      await this.#command('SADD', list, id);
+      await this.#command('EXPIREAT', list, String(Math.floor(expiresAt)), 'NX');
+      await this.#command('EXPIREAT', list, String(Math.floor(expiresAt)), 'GT');
+    }
+  }
+
+  async #fields(id: string, ...names: string[]): Promise<unknown[]> {
+    const values = await this.#command('HMGET', this.#session(id), ...names);
+    return Array.isArray(values) ? values : [];
+  }
+
+  #session(id: string): string {
+    return `${this.#prefix}session:${id}`;
+  }
+
+  #sub(sub: string): string {
+    return `${this.#prefix}sub:${sub}`;
+  }
+
+  #sid(sid: string): string {
+    return `${this.#prefix}sid:${sid}`;
+  }
+}
