@@ -57,6 +57,7 @@ export class CheckContext extends Expect {
   readonly issuer: Issuer;
   readonly browsers: Browser[] = [];
   readonly users: User[] = [];
+  readonly #faults: InjectedFault[] = [];
   readonly #environment: CheckEnvironment;
 
   constructor(environment: CheckEnvironment) {
@@ -83,7 +84,17 @@ export class CheckContext extends Expect {
 
   /** Makes the issuer misbehave in this user's flows only. */
   fault(user: User, fault: Omit<FaultInput, 'user'>): InjectedFault {
-    return this.issuer.faults.inject({ ...fault, user: user.id });
+    const injected = this.issuer.faults.inject({ ...fault, user: user.id });
+    this.#faults.push(injected);
+    return injected;
+  }
+
+  /** Ends this check's faults, and lets go of requests that they hold. */
+  removeFaults(): void {
+    for (const fault of this.#faults) {
+      fault.remove();
+      fault.release();
+    }
   }
 
   /** What the issuer saw of this user, oldest first. */

@@ -1,4 +1,5 @@
 import { Agent, request as sendOverHttp } from 'undici';
+import { unlessAborted } from '../abort.ts';
 import { CheckFailure } from '../expect.ts';
 
 /** Where an origin really is: a port on this machine, or a function in this process. */
@@ -90,13 +91,4 @@ async function inProcess(
     headers: answer.headers,
     body: await unlessAborted(answer.text(), signal),
   };
-}
-
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

@@ -1,0 +1,11 @@
+import type { Column } from '../src/column.ts';
+import { bun } from './bun.ts';
+import { deno } from './deno.ts';
+import { express, node } from './node.ts';
+import { nodeSqlite } from './node-sqlite.ts';
+import { workerd } from './workerd.ts';
+
+/** The matrix as `run` shows it when nothing else is asked for. */
+export const defaultColumns: readonly Column[] = [node, bun, deno, workerd];
+
+export const allColumns: readonly Column[] = [...defaultColumns, express, nodeSqlite];

@@ -1,0 +1,22 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Column } from '../src/column.ts';
+import { node } from './node.ts';
+
+/** The Node app with its sessions in a file, so that the store contract is not shaped by a Map. */
+export const nodeSqlite: Column = {
+  name: 'node-sqlite',
+  async start(env, signal) {
+    const folder = await mkdtemp(join(tmpdir(), 'conformance-'));
+    const remove = () => rm(folder, { recursive: true, force: true });
+    try {
+      const store = `sqlite:${join(folder, 'sessions.db')}`;
+      const app = await node.start({ SESSION_STORE: store, ...env }, signal);
+      return { ...app, stop: () => app.stop().finally(remove) };
+    } catch (error) {
+      await remove();
+      throw error;
+    }
+  },
+};

@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { type RunningApp, StartFailure } from '../src/column.ts';
+
+export interface Program {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd?: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Where the program tells its port: a line of its output, or an event on descriptor 3. */
+  readonly tellsPortOn: 'stdout' | 'control descriptor';
+}
+
+const startDeadlineMs = 30_000;
+const stopDeadlineMs = 5_000;
+const controlDescriptor = 3;
+
+const running = new Set<ChildProcess>();
+
+// The last resort for a crash of the suite itself: `exit` handlers still run, asynchronous ones do not.
+process.on('exit', () => {
+  for (const child of running) signalGroup(child, 'SIGKILL');
+});
+
+/** Starts a program in a process group of its own and waits until it says where it listens. */
+export async function startProgram(program: Program, signal: AbortSignal): Promise<RunningApp> {
+  signal.throwIfAborted();
+  const child = spawn(program.command, program.args, {
+    cwd: program.cwd,
+    env: { ...inherited(), ...program.env },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  const printed: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => printed.push(text));
+  }
+  const closed = once(child, 'close').finally(() => running.delete(child));
+  closed.catch(() => {});
+  let stopped: Promise<string> | undefined;
+  const stop = () => {
+    stopped ??= stopGroup(child, closed).then(() => printed.join(''));
+    return stopped;
+  };
+  try {
+    return { route: { port: await portOf(child, program, signal) }, stop };
+  } catch (error) {
+    const output = await stop();
+    if (signal.aborted) throw error;
+    throw new StartFailure(error instanceof Error ? error.message : String(error), output);
+  }
+}
+
+async function portOf(child: ChildProcess, program: Program, signal: AbortSignal) {
+  const source =
+    program.tellsPortOn === 'stdout' ? child.stdout : (child.stdio[controlDescriptor] as Readable);
+  if (source === null) throw new Error('the program has no output');
+  const deadline = AbortSignal.timeout(startDeadlineMs);
+  return await new Promise<number>((resolve, reject) => {
+    createInterface({ input: source }).on('line', (line) => {
+      const port = portIn(line);
+      if (port !== undefined) resolve(port);
+    });
+    child.once('error', reject);
+    child.once('exit', (code, by) =>
+      reject(new Error(`it ended (${by ?? `exit code ${code}`}) before it listened`)),
+    );
+    deadline.addEventListener('abort', () =>
+      reject(new Error(`it did not listen within ${startDeadlineMs / 1_000} s`)),
+    );
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+}
+
+/** `listening on http://127.0.0.1:8080`, or workerd's `{"event":"listen","socket":"http","port":8080}`. */
+function portIn(line: string): number | undefined {
+  const found = /listening on https?:\/\/[^\s/]*:(\d+)/i.exec(line) ?? /"port":\s*(\d+)/.exec(line);
+  return found === null ? undefined : Number(found[1]);
+}
+
+async function stopGroup(child: ChildProcess, closed: Promise<unknown>): Promise<void> {
+  if (child.pid === undefined) return;
+  signalGroup(child, 'SIGTERM');
+  const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), stopDeadlineMs);
+  // A grandchild may outlive its parent and keep the output open.
+  child.once('exit', () => signalGroup(child, 'SIGKILL'));
+  await closed.catch(() => {});
+  clearTimeout(timer);
+}
+
+function signalGroup(child: ChildProcess, name: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, name);
+  } catch {
+    // The group is gone already.
+  }
+}
+
+/** Nothing of the caller's environment reaches an app but what a program needs to run at all. */
+function inherited(): Record<string, string> {
+  const names = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot'];
+  const kept = names.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { ...Object.fromEntries(kept), NO_COLOR: '1' };
+}

@@ -1,0 +1,34 @@
+import { readdir } from 'node:fs/promises';
+import { sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Check, CheckDefinition } from './check.ts';
+import type { Mutant } from './mutant.ts';
+
+const root = new URL('../', import.meta.url);
+
+/** Every check under `checks/`, in the order of their ids. */
+export async function loadChecks(): Promise<Check[]> {
+  return await loadAll<CheckDefinition>(new URL('checks/', root));
+}
+
+/** Every mutant in `mutants/`. */
+export async function loadMutants(): Promise<Mutant[]> {
+  return await loadAll<Omit<Mutant, 'id'>>(new URL('mutants/', root));
+}
+
+async function loadAll<T extends object>(folder: URL): Promise<(T & { id: string })[]> {
+  const files = await readdir(folder, { recursive: true });
+  const ids = files
+    .map((file) => file.split(sep).join('/'))
+    .filter((file) => file.endsWith('.ts') && !/(^|\/)_/.test(file))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .sort();
+  return await Promise.all(
+    ids.map(async (id) => {
+      const file = pathToFileURL(`${fileURLToPath(folder)}${id}.ts`);
+      const module: { default?: T } = await import(file.href);
+      if (module.default === undefined) throw new Error(`${id}.ts has no default export`);
+      return { ...module.default, id };
+    }),
+  );
+}

@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import { loadChecks } from './catalogue.ts';
+import type { Check } from './check.ts';
+import { proveCommand } from './commands/prove.ts';
+import { runCommand } from './commands/run.ts';
+import { UsageError, usage } from './usage.ts';
+
+const flags = {
+  run: {
+    runtime: { type: 'string' },
+    grep: { type: 'string' },
+    list: { type: 'boolean' },
+    json: { type: 'string' },
+    bail: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
+  prove: {
+    grep: { type: 'string' },
+    mutant: { type: 'string' },
+    help: { type: 'boolean' },
+  },
+} as const;
+
+const interrupt = new AbortController();
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  process.on(signal, () => {
+    process.exitCode = code;
+    interrupt.abort(new Error(`ended by ${signal}`));
+  });
+}
+
+try {
+  const code = await main(process.argv.slice(2));
+  process.exitCode ??= code;
+} catch (error) {
+  if (error instanceof UsageError) {
+    console.error(`${error.message}\n\n${usage}`);
+    process.exitCode = 2;
+  } else if (!interrupt.signal.aborted) {
+    console.error(error);
+    process.exitCode = 1;
+  }
+}
+
+async function main([command, ...args]: readonly string[]): Promise<number> {
+  if (command === '--help') return help();
+  if (command === 'run') {
+    const { help: asked, grep, ...options } = parse(() => parseArgs({ args, options: flags.run }));
+    return asked ? help() : await runCommand(await selected(grep), options, interrupt.signal);
+  }
+  if (command === 'prove') {
+    const { help: asked, grep, mutant } = parse(() => parseArgs({ args, options: flags.prove }));
+    if (asked) return help();
+    const checks = await loadChecks();
+    return await proveCommand(checks, await selected(grep), mutant, interrupt.signal);
+  }
+  throw new UsageError(command === undefined ? 'no command' : `unknown command ${command}`);
+}
+
+function help(): number {
+  console.log(usage);
+  return 0;
+}
+
+function parse<T>(read: () => { values: T }): T {
+  try {
+    return read().values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function selected(grep = ''): Promise<Check[]> {
+  const checks = (await loadChecks()).filter(({ id, title, clauses }) =>
+    [id, title, ...clauses].some((text) => text.toLowerCase().includes(grep.toLowerCase())),
+  );
+  if (checks.length === 0) throw new UsageError(`no check contains "${grep}"`);
+  return checks;
+}

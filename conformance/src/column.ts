@@ -1,0 +1,44 @@
+import type { Route } from './browser/network.ts';
+import type { Launch, LaunchedApp } from './mutant.ts';
+
+/** One way to run the app: a column of the matrix. */
+export interface Column {
+  readonly name: string;
+  /** @throws {StartFailure} when the app does not come to answer. */
+  start(env: Readonly<Record<string, string>>, signal: AbortSignal): Promise<RunningApp>;
+}
+
+export interface RunningApp {
+  readonly route: Route;
+  /** Ends the app; gives everything it printed. */
+  stop(): Promise<string>;
+}
+
+export class StartFailure extends Error {
+  /** What the app printed until then. */
+  readonly output: string;
+
+  constructor(reason: string, output = '') {
+    super(reason);
+    this.name = 'StartFailure';
+    this.output = output;
+  }
+}
+
+/** A column without a process: the app is a function here. */
+export function inProcess(
+  name: string,
+  start: (launch: Launch) => LaunchedApp | Promise<LaunchedApp>,
+): Column {
+  return {
+    name,
+    async start(env) {
+      const lines: string[] = [];
+      const app = await start({ env, log: (line) => lines.push(line) });
+      return {
+        route: { fetch: (request) => app.fetch(request) },
+        stop: async () => lines.join('\n'),
+      };
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { startReference } from '../../mutants/_tools/base.ts';
+import { loadMutants } from '../catalogue.ts';
+import type { Check } from '../check.ts';
+import { prove, unknownNames } from '../proof.ts';
+import { killReport } from '../report/kill-matrix.ts';
+import { Progress } from '../report/progress.ts';
+import { UsageError } from '../usage.ts';
+
+/** Gives the exit code. */
+export async function proveCommand(
+  allChecks: readonly Check[],
+  checks: readonly Check[],
+  mutantName: string | undefined,
+  signal: AbortSignal,
+): Promise<number> {
+  const started = performance.now();
+  const allMutants = await loadMutants();
+  const unknown = unknownNames(allMutants, allChecks);
+  if (unknown.length > 0) {
+    console.error(`No such check:\n  ${unknown.join('\n  ')}`);
+    return 1;
+  }
+  const mutants = allMutants.filter(({ id }) => mutantName === undefined || id === mutantName);
+  if (mutants.length === 0) throw new UsageError(`no mutant is called "${mutantName}"`);
+  const progress = new Progress(mutants.length);
+  const proof = await prove({
+    checks,
+    mutants,
+    reference: startReference,
+    signal,
+    onMutant: ({ mutant, missed, unexpected }) =>
+      progress.step(mutant.id, missed.length + unexpected.length > 0),
+  });
+  progress.clear();
+  const report = killReport(proof, checks, {
+    everyCheckMustKill: mutantName === undefined,
+    milliseconds: performance.now() - started,
+  });
+  console.log(report.text);
+  return report.holds ? 0 : 1;
+}

@@ -1,0 +1,79 @@
+import { writeFile } from 'node:fs/promises';
+import { allColumns, defaultColumns } from '../../runtimes/index.ts';
+import { Network } from '../browser/network.ts';
+import type { Check } from '../check.ts';
+import type { Column } from '../column.ts';
+import { consoleReport } from '../report/console.ts';
+import { jsonReport } from '../report/json.ts';
+import { listReport } from '../report/list.ts';
+import { Progress } from '../report/progress.ts';
+import { isGreen, type RunResult } from '../report/totals.ts';
+import { runColumn } from '../runner.ts';
+import { UsageError } from '../usage.ts';
+
+interface RunFlags {
+  readonly runtime?: string;
+  readonly list?: boolean;
+  readonly json?: string;
+  readonly bail?: boolean;
+}
+
+/** Gives the exit code. */
+export async function runCommand(
+  checks: readonly Check[],
+  flags: RunFlags,
+  interrupt: AbortSignal,
+): Promise<number> {
+  const columns = columnsNamed(flags.runtime);
+  if (flags.list) {
+    console.log(listReport(checks));
+    return 0;
+  }
+  const result = await run(checks, columns, flags.bail ?? false, interrupt);
+  if (flags.json !== undefined) await writeFile(flags.json, jsonReport(result));
+  console.log(consoleReport(result));
+  return isGreen(result) ? 0 : 1;
+}
+
+async function run(
+  checks: readonly Check[],
+  columns: readonly Column[],
+  bail: boolean,
+  interrupt: AbortSignal,
+): Promise<RunResult> {
+  const started = performance.now();
+  const bailed = new AbortController();
+  const signal = AbortSignal.any([interrupt, bailed.signal]);
+  const progress = new Progress(checks.length * columns.length);
+  const network = new Network();
+  try {
+    const results = await Promise.all(
+      columns.map((column) =>
+        runColumn(column, {
+          checks,
+          network,
+          signal,
+          onVerdict(name, { id }, { outcome }) {
+            progress.step(`${name} ${id}`, outcome === 'fail');
+            if (bail && outcome === 'fail') bailed.abort(new Error('stopped at the first failure'));
+          },
+        }),
+      ),
+    );
+    interrupt.throwIfAborted();
+    return { checks, columns: results, milliseconds: performance.now() - started };
+  } finally {
+    progress.clear();
+    await network.close();
+  }
+}
+
+function columnsNamed(names: string | undefined): readonly Column[] {
+  if (names === undefined) return defaultColumns;
+  if (names === 'all') return allColumns;
+  return names.split(',').map((name) => {
+    const column = allColumns.find((known) => known.name === name);
+    if (column === undefined) throw new UsageError(`unknown runtime "${name}"`);
+    return column;
+  });
+}

@@ -1,0 +1,85 @@
+import { Network } from './browser/network.ts';
+import type { Check } from './check.ts';
+import { inProcess } from './column.ts';
+import type { Launch, LaunchedApp, Mutant } from './mutant.ts';
+import { type ColumnResult, runColumn } from './runner.ts';
+
+export interface ProofOptions {
+  readonly checks: readonly Check[];
+  readonly mutants: readonly Mutant[];
+  /** The app that must pass everything. */
+  reference(launch: Launch): LaunchedApp;
+  readonly signal: AbortSignal;
+  onMutant?(kill: Kill): void;
+}
+
+/** What the checks made of one mutant. */
+export interface Kill {
+  readonly mutant: Mutant;
+  /** Of the checks that ran, those that it names. */
+  readonly named: readonly string[];
+  readonly caughtBy: readonly string[];
+  /** Named, and passed all the same. */
+  readonly missed: readonly string[];
+  /** Failed, and not named. */
+  readonly unexpected: readonly string[];
+}
+
+export interface Proof {
+  readonly reference: ColumnResult;
+  readonly kills: readonly Kill[];
+}
+
+/** Runs every check against the reference app and every mutant, all in this process. */
+export async function prove(options: ProofOptions): Promise<Proof> {
+  const { checks, mutants, signal } = options;
+  const reference = await runInProcess('reference', (launch) => options.reference(launch), options);
+  const kills: Kill[] = [];
+  for (const mutant of mutants) {
+    signal.throwIfAborted();
+    const result = await runInProcess(mutant.id, (launch) => mutant.start(launch), options);
+    const kill = killOf(mutant, checks, result);
+    kills.push(kill);
+    options.onMutant?.(kill);
+  }
+  return { reference, kills };
+}
+
+async function runInProcess(
+  name: string,
+  start: (launch: Launch) => LaunchedApp | Promise<LaunchedApp>,
+  { checks, signal }: ProofOptions,
+): Promise<ColumnResult> {
+  const network = new Network();
+  try {
+    return await runColumn(inProcess(name, start), { checks, network, signal });
+  } finally {
+    await network.close();
+  }
+}
+
+function killOf(mutant: Mutant, checks: readonly Check[], result: ColumnResult): Kill {
+  const named = checks.map(({ id }) => id).filter((id) => mutant.caughtBy.includes(id));
+  const caughtBy = checks.map(({ id }) => id).filter((id) => hasFailed(result, id));
+  return {
+    mutant,
+    named,
+    caughtBy,
+    missed: named.filter((id) => !caughtBy.includes(id)),
+    unexpected: caughtBy.filter((id) => !named.includes(id)),
+  };
+}
+
+/** A SHOULD that warns has caught its mutant too. */
+export function hasFailed(result: ColumnResult, checkId: string): boolean {
+  const outcome = result.verdicts.get(checkId)?.outcome;
+  return outcome !== 'pass' && outcome !== 'not applicable';
+}
+
+/** Names in `caughtBy` that are no check: a check was renamed, or the name was mistyped. */
+export function unknownNames(mutants: readonly Mutant[], checks: readonly Check[]): string[] {
+  const ids = new Set(checks.map(({ id }) => id));
+  return mutants.flatMap(({ id, caughtBy }) =>
+    caughtBy.filter((name) => !ids.has(name)).map((name) => `${id} names ${name}`),
+  );
+}

@@ -1,0 +1,55 @@
+import type { Check } from '../check.ts';
+import { hasFailed, type Kill, type Proof } from '../proof.ts';
+import { consoleReport, paint } from './console.ts';
+
+export interface KillReport {
+  readonly text: string;
+  readonly holds: boolean;
+}
+
+/** Mutants with the checks that caught them, then what breaks the proof. */
+export function killReport(
+  { reference, kills }: Proof,
+  checks: readonly Check[],
+  options: { everyCheckMustKill: boolean; milliseconds: number },
+): KillReport {
+  const failing = checks.filter(({ id }) => hasFailed(reference, id));
+  const killed = new Set(kills.flatMap(({ caughtBy }) => caughtBy));
+  const idle = options.everyCheckMustKill ? checks.filter(({ id }) => !killed.has(id)) : [];
+  const wrong = kills.filter((kill) => !isExact(kill));
+  const holds = failing.length === 0 && idle.length === 0 && wrong.length === 0;
+  const lines = [
+    ...kills.map(killLine),
+    ...(failing.length === 0
+      ? []
+      : ['', consoleReport({ checks: failing, columns: [reference], milliseconds: 0 })]),
+    ...(idle.length === 0 ? [] : ['', paint('red', 'No mutant is caught by:')]),
+    ...idle.map(({ id }) => `  ${id}`),
+    '',
+    paint(
+      holds ? 'green' : 'red',
+      [
+        `${kills.length - wrong.length} of ${kills.length} mutants caught by exactly the checks they name`,
+        `${checks.length - idle.length} of ${checks.length} checks catch a mutant`,
+        `the reference passes ${checks.length - failing.length} of ${checks.length}`,
+      ].join(', '),
+    ) + ` in ${(options.milliseconds / 1_000).toFixed(1)} s`,
+  ];
+  return { text: lines.join('\n'), holds };
+}
+
+function isExact({ missed, unexpected }: Kill): boolean {
+  return missed.length === 0 && unexpected.length === 0;
+}
+
+function killLine(kill: Kill): string {
+  const { mutant, caughtBy, missed, unexpected } = kill;
+  if (isExact(kill)) {
+    return `${paint('green', '✔')} ${mutant.id}  ${paint('dim', caughtBy.join(', '))}`;
+  }
+  return [
+    `${paint('red', '✖')} ${mutant.id}: ${mutant.breaks}`,
+    ...missed.map((id) => `    - ${id}  named, but passed`),
+    ...unexpected.map((id) => `    + ${id}  failed, but is not named`),
+  ].join('\n');
+}
