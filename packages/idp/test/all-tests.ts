@@ -1,0 +1,2 @@
+/** The tests all runtimes have in common. */
+import './unit/refresh.test.ts';

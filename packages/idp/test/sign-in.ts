@@ -1,0 +1,30 @@
+import type { Agent, AuthorizationUrl, IdpClient, TokenSet } from '../src/index.ts';
+import type { FakeIssuer } from './fake-issuer.ts';
+
+export const scopes = ['openid', 'profile', 'offline_access'];
+
+/** A login at the point where the browser comes back. */
+export async function startLogin(
+  issuer: FakeIssuer,
+  client: IdpClient,
+): Promise<{ callback: URLSearchParams; saved: AuthorizationUrl }> {
+  const saved = await client.createAuthorizationUrl({ scopes });
+  return { callback: issuer.authorize(saved.url), saved };
+}
+
+export async function signIn(issuer: FakeIssuer, client = issuer.client()): Promise<Agent> {
+  const { callback, saved } = await startLogin(issuer, client);
+  return client.exchangeCallback(callback, saved);
+}
+
+/** The same tokens an hour later. */
+export function expired(tokens: TokenSet): TokenSet {
+  return { ...tokens, expiresAt: Math.floor(Date.now() / 1000) - 1 };
+}
+
+/** The tokens of a user who signed in long enough ago to need a refresh. */
+export async function signedInLongAgo(issuer: FakeIssuer, client?: IdpClient): Promise<TokenSet> {
+  const { tokens } = await signIn(issuer, client);
+  issuer.requests.length = 0;
+  return expired(tokens);
+}
