@@ -1,0 +1,179 @@
+import { spoil, takeResponseFaults } from '../faults/authorization-response-faults.ts';
+import type { ActiveFault } from '../faults/faults.ts';
+import type { Flow } from '../flow.ts';
+import { onceEach, resourceIn } from '../form.ts';
+import { newSecret } from '../ids.ts';
+import type { IssuerState } from '../issuer-state.ts';
+import { OAuthError } from '../oauth-error.ts';
+import { signInPage } from '../pages/sign-in.ts';
+import type { Client } from '../registry/clients.ts';
+import type { User } from '../registry/users.ts';
+
+type Parameters = ReadonlyMap<string, string>;
+
+/** An authorization request whose client and redirect URI are known, so that errors may be sent back. */
+interface AuthorizationRequest {
+  readonly client: Client;
+  readonly redirectUri: string;
+  readonly parameters: Parameters;
+}
+
+/**
+ * `GET /authorize` (OpenID Connect Core section 3.1.2): the sign-in page, or at once the answer when `mock_user` or
+ * `mock_decision` says what the person would do.
+ */
+export async function authorize(
+  state: IssuerState,
+  flow: Flow,
+  request: Request,
+): Promise<Response> {
+  flow.endpoint = 'authorize';
+  const query = new URL(request.url).searchParams;
+  const decision = { user: query.get('mock_user'), decision: query.get('mock_decision') };
+  const authorization = readRequest(state, flow, query);
+  return respond(state, flow, authorization, decision, 302);
+}
+
+/** `POST /authorize`: what a person chose on the sign-in page. */
+export async function decide(state: IssuerState, flow: Flow, request: Request): Promise<Response> {
+  flow.endpoint = 'authorize';
+  const form = new URLSearchParams(await request.text());
+  const typed = form.get('email');
+  const byEmail = state.users.list().find(({ email }) => typed !== '' && email === typed);
+  const decision = {
+    user: byEmail?.id ?? form.get('user'),
+    decision: form.get('decision'),
+  };
+  for (const name of ['user', 'email', 'decision']) form.delete(name);
+  const authorization = readRequest(state, flow, form);
+  // A browser repeats a 307 with its body; 303 makes it a GET (RFC 9700 section 4.12).
+  return respond(state, flow, authorization, decision, 303);
+}
+
+/** @throws OAuthError for what must not be sent to the redirect URI (RFC 6749 section 4.1.2.1) */
+function readRequest(
+  { clients }: IssuerState,
+  flow: Flow,
+  query: URLSearchParams,
+): AuthorizationRequest {
+  const parameters = onceEach(query, new Set(['resource']));
+  const client = clients.get(parameters.get('client_id') ?? '');
+  if (client === undefined) {
+    throw new OAuthError('invalid_request', 'client_id is missing or names no client');
+  }
+  flow.clientId = client.id;
+  const redirectUri = parameters.get('redirect_uri') ?? '';
+  if (!client.redirectUris.includes(redirectUri)) {
+    throw new OAuthError('invalid_request', 'redirect_uri is not one of those registered, exactly');
+  }
+  return { client, redirectUri, parameters };
+}
+
+function respond(
+  state: IssuerState,
+  flow: Flow,
+  authorization: AuthorizationRequest,
+  { user: userId, decision }: { user: string | null; decision: string | null },
+  status: 302 | 303,
+): Response | Promise<Response> {
+  const user = state.users.get(userId ?? '');
+  if (user !== undefined) flow.userId = user.id;
+  const isDecided = user !== undefined || decision === 'deny';
+  const faults = isDecided ? takeResponseFaults(state.faults, flow) : [];
+  const { redirectUri, parameters } = authorization;
+  const location = new URL(redirectUri);
+  const answer = location.searchParams;
+  const stateParameter = parameters.get('state');
+  try {
+    checkRequest(authorization);
+    if (decision === 'deny') throw new OAuthError('access_denied', 'The user did not consent');
+    if (user === undefined) {
+      if (parameters.get('prompt') === 'none') {
+        throw new OAuthError('login_required', 'Nobody is signed in at the issuer');
+      }
+      return signInPage(state, authorization.client, parameters);
+    }
+    answer.set('code', codeFor(state, flow, authorization, user, faults));
+    answer.set('session_state', newSecret(16));
+  } catch (error) {
+    if (!(error instanceof OAuthError)) throw error;
+    flow.outcome = error.error;
+    answer.set('error', error.error);
+    answer.set('error_description', error.message);
+  }
+  if (stateParameter !== undefined) answer.set('state', stateParameter);
+  if (state.settings.issParameter) answer.set('iss', state.url);
+  spoil(answer, faults);
+  return new Response(null, {
+    status,
+    headers: { location: location.href, 'cache-control': 'no-store' },
+  });
+}
+
+/** @throws OAuthError, for the redirect URI */
+function checkRequest({ client, parameters }: AuthorizationRequest): void {
+  if (parameters.has('request') || parameters.has('request_uri')) {
+    throw new OAuthError('request_not_supported', 'Send the parameters themselves');
+  }
+  if (parameters.get('response_type') !== 'code') {
+    throw new OAuthError('unsupported_response_type', 'response_type must be code');
+  }
+  if (!client.grantTypes.includes('authorization_code')) {
+    throw new OAuthError('unauthorized_client', 'The client is not registered for this grant');
+  }
+  if (parameters.get('code_challenge_method') !== 'S256') {
+    throw new OAuthError('invalid_request', 'code_challenge_method must be S256');
+  }
+  if (!/^[\w-]{43}$/.test(parameters.get('code_challenge') ?? '')) {
+    throw new OAuthError('invalid_request', 'code_challenge must be that of S256: 43 characters');
+  }
+  const unknown = scopesIn(parameters).find((scope) => !client.scopes.includes(scope));
+  if (unknown !== undefined) {
+    throw new OAuthError('invalid_scope', `This client may not ask for ${unknown}`);
+  }
+  if (
+    parameters.get('prompt')?.split(' ').includes('none') &&
+    parameters.get('prompt') !== 'none'
+  ) {
+    throw new OAuthError('invalid_request', 'prompt=none stands alone');
+  }
+  resourceIn(parameters);
+}
+
+function codeFor(
+  state: IssuerState,
+  flow: Flow,
+  { client, redirectUri, parameters }: AuthorizationRequest,
+  user: User,
+  faults: readonly ActiveFault[],
+): string {
+  if (user.status !== 'active') throw new OAuthError('access_denied', 'The user may not sign in');
+  const error = faults.find(({ input }) => input.fault === 'authorization-response/error');
+  if (error !== undefined) {
+    throw new OAuthError(String(error.input.value ?? 'server_error'), 'A fault was asked for');
+  }
+  const organizationId = parameters.get('org');
+  if (
+    organizationId !== undefined &&
+    state.organizations.claimOf(user.id, client, organizationId).length === 0
+  ) {
+    throw new OAuthError('access_denied', 'The user does not belong to the organization');
+  }
+  const nonce = parameters.get('nonce');
+  const resource = resourceIn(parameters);
+  const session = state.sessions.begin({
+    userId: user.id,
+    clientId: client.id,
+    scope: scopesIn(parameters),
+    ...(organizationId === undefined ? {} : { organizationId }),
+    ...(nonce === undefined ? {} : { nonce }),
+    ...(resource === undefined ? {} : { resource }),
+  });
+  flow.sessionId = session.id;
+  const codeChallenge = parameters.get('code_challenge') ?? '';
+  return state.codes.issue({ session, redirectUri, codeChallenge });
+}
+
+function scopesIn(parameters: Parameters): string[] {
+  return (parameters.get('scope') ?? '').split(' ').filter((scope) => scope !== '');
+}

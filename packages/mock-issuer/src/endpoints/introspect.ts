@@ -1,0 +1,32 @@
+import { authenticateClient } from '../client-authentication.ts';
+import type { Flow } from '../flow.ts';
+import { readForm, required } from '../form.ts';
+import type { IssuerState } from '../issuer-state.ts';
+import { readOwnToken } from '../tokens.ts';
+import { isLive } from './bearer.ts';
+
+/** `POST /introspect` (RFC 7662). A client sees its own tokens alone. */
+export async function introspect(
+  state: IssuerState,
+  flow: Flow,
+  request: Request,
+): Promise<Response> {
+  flow.endpoint = 'introspect';
+  const form = await readForm(request);
+  const client = authenticateClient(state.clients, flow, request, form);
+  const own = await readOwnToken(state, required(form, 'token'));
+  const headers = { 'cache-control': 'no-store' };
+  const { sub, sid, jti, client_id: clientId } = own?.claims ?? {};
+  if (typeof sub === 'string') flow.userId = sub;
+  if (typeof sid === 'string') flow.sessionId = sid;
+  const isAccessToken = own?.typ === 'at+jwt';
+  const isActive =
+    own !== undefined &&
+    clientId === client.id &&
+    !own.isExpired &&
+    isLive(state, own.claims) &&
+    (isAccessToken || state.refreshTokens.isUsable(String(jti)));
+  if (!isActive) return Response.json({ active: false }, { headers });
+  const tokenType = isAccessToken ? { token_type: 'Bearer' } : {};
+  return Response.json({ active: true, ...tokenType, ...own.claims }, { headers });
+}

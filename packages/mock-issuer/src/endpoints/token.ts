@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { decodeJwt } from 'jose';
+import { authenticateClient } from '../client-authentication.ts';
+import { answerInstead, applyToResponse } from '../faults/token-faults.ts';
+import type { Flow } from '../flow.ts';
+import { readForm, required, resourceIn } from '../form.ts';
+import type { IssuerState } from '../issuer-state.ts';
+import { OAuthError } from '../oauth-error.ts';
+import type { Client } from '../registry/clients.ts';
+import { issueUserTokens, readOwnToken, signAccessToken, type TokenResponse } from '../tokens.ts';
+
+type Form = ReadonlyMap<string, string>;
+
+/** `POST /token` (RFC 6749 section 3.2). */
+export async function token(
+  state: IssuerState,
+  flow: Flow,
+  request: Request,
+  cut: () => Response,
+): Promise<Response> {
+  flow.endpoint = 'token';
+  const form = await readForm(request);
+  const grantType = required(form, 'grant_type');
+  flow.grantType = grantType;
+  const client = authenticateClient(state.clients, flow, request, form);
+  identify(state, flow, form);
+  const instead = await answerInstead(state, flow, cut);
+  if (instead !== undefined) return instead;
+  const response = await answer(state, flow, client, form);
+  return await applyToResponse(state, flow, response, cut);
+}
+
+async function answer(
+  state: IssuerState,
+  flow: Flow,
+  client: Client,
+  form: Form,
+): Promise<TokenResponse> {
+  const { grantType } = flow;
+  const grants = {
+    authorization_code: exchangeCode,
+    refresh_token: refresh,
+    client_credentials: clientCredentials,
+  };
+  if (grantType === undefined || !Object.hasOwn(grants, grantType)) {
+    throw new OAuthError('unsupported_grant_type', 'There is no such grant here');
+  }
+  const grant = grantType as keyof typeof grants;
+  if (!client.grantTypes.includes(grant)) {
+    throw new OAuthError('unauthorized_client', `This client is not registered for ${grant}`, 401);
+  }
+  return await grants[grant](state, flow, client, form);
+}
+
+/** Whose request it is, before anything is consumed: faults are for one user. */
+function identify({ codes, refreshTokens }: IssuerState, flow: Flow, form: Form): void {
+  const session =
+    flow.grantType === 'authorization_code'
+      ? codes.peek(form.get('code') ?? '')?.session
+      : refreshTokens.sessionOf(jtiOf(form.get('refresh_token') ?? ''));
+  if (session === undefined) return;
+  flow.userId = session.userId;
+  flow.sessionId = session.id;
+}
+
+async function exchangeCode(state: IssuerState, flow: Flow, client: Client, form: Form) {
+  const code = state.codes.redeem(required(form, 'code'), client.id);
+  const { session, redirectUri, codeChallenge } = code;
+  if (required(form, 'redirect_uri') !== redirectUri) {
+    throw new OAuthError(
+      'invalid_grant',
+      'redirect_uri is not the one of the authorization request',
+    );
+  }
+  const verifier = required(form, 'code_verifier');
+  if (!/^[\w.~-]{43,128}$/.test(verifier) || s256(verifier) !== codeChallenge) {
+    throw new OAuthError('invalid_grant', 'code_verifier does not belong to the code_challenge');
+  }
+  const resource = resourceIn(form);
+  if (resource !== undefined && session.resource !== undefined && resource !== session.resource) {
+    throw new OAuthError('invalid_target', 'The authorization request named another resource');
+  }
+  const user = activeUser(state, session.userId);
+  return await issueUserTokens(state, flow, session, {
+    client,
+    user,
+    scope: session.scope,
+    isRefresh: false,
+  });
+}
+
+async function refresh(state: IssuerState, flow: Flow, client: Client, form: Form) {
+  const refreshToken = required(form, 'refresh_token');
+  const own = await readOwnToken(state, refreshToken);
+  if (own === undefined || own.typ !== undefined || typeof own.claims.jti !== 'string') {
+    throw new OAuthError('invalid_grant', 'This is no refresh token of this issuer');
+  }
+  const requested = form.get('scope')?.split(' ');
+  const granted = String(own.claims.scope ?? '').split(' ');
+  if (requested?.some((scope) => !granted.includes(scope))) {
+    throw new OAuthError('invalid_scope', 'A refresh may narrow the scope, never widen it');
+  }
+  if (own.isExpired) throw new OAuthError('invalid_grant', 'The refresh token has expired');
+  const session = state.refreshTokens.spend(own.claims.jti, client.id);
+  const user = activeUser(state, session.userId);
+  const { organizationId } = session;
+  if (organizationId !== undefined && state.settings.selectedOrgGone === 'invalid_grant') {
+    if (state.organizations.claimOf(user.id, client, organizationId).length === 0) {
+      throw new OAuthError('invalid_grant', 'The user no longer belongs to the organization');
+    }
+  }
+  return await issueUserTokens(state, flow, session, {
+    client,
+    user,
+    scope: requested ?? session.scope,
+    isRefresh: true,
+  });
+}
+
+async function clientCredentials(
+  state: IssuerState,
+  _flow: Flow,
+  client: Client,
+  form: Form,
+): Promise<TokenResponse> {
+  if (!client.confidential) {
+    throw new OAuthError('unauthorized_client', 'A public client has no credentials', 401);
+  }
+  const scope = form.get('scope')?.split(' ') ?? [];
+  const unknown = scope.find((each) => !client.scopes.includes(each));
+  if (unknown !== undefined) {
+    throw new OAuthError('invalid_scope', `This client may not ask for ${unknown}`);
+  }
+  const { settings } = state;
+  const isAgent = client.id.startsWith('agt_');
+  const lifeSeconds =
+    client.accessTokenSeconds ??
+    (isAgent ? settings.agentTokenSeconds : settings.accessTokenSeconds);
+  const accessToken = await signAccessToken(state, client, {
+    sub: client.id,
+    aud: resourceIn(form) ?? client.id,
+    dat: { type: isAgent ? 'agent' : 'key' },
+    scope: scope.join(' '),
+    lifeSeconds,
+  });
+  return {
+    access_token: accessToken,
+    token_type: 'Bearer',
+    expires_in: Math.max(lifeSeconds, 0),
+    scope: scope.join(' '),
+  };
+}
+
+function activeUser({ users }: IssuerState, userId: string) {
+  const user = users.get(userId);
+  if (user?.status !== 'active') {
+    throw new OAuthError('invalid_grant', 'The user may not sign in any more');
+  }
+  return user;
+}
+
+function s256(verifier: string): string {
+  return createHash('sha256').update(verifier).digest('base64url');
+}
+
+function jtiOf(refreshToken: string): string {
+  try {
+    return decodeJwt(refreshToken).jti ?? '';
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,22 @@
+export { type FaultDescription, type FaultId, faultCatalogue } from './faults/catalogue.ts';
+export type { FaultInput, InjectedFault } from './faults/faults.ts';
+export type { Deliver, Issuer } from './issuer.ts';
+export type { IssuerOptions, RefreshReuse, SigningAlg } from './issuer-options.ts';
+export { type IssuerServer, type StartOptions, startIssuer } from './issuer-server.ts';
+export type { MintInput } from './mint.ts';
+export type { Exchange, ExchangeFilter } from './record.ts';
+export type {
+  Client,
+  ClientInput,
+  GrantType,
+  OrganizationRestriction,
+} from './registry/clients.ts';
+export type {
+  Membership,
+  MembershipChanges,
+  MembershipInput,
+  Organization,
+  OrganizationClaim,
+} from './registry/organizations.ts';
+export type { Session, SessionStatus } from './registry/sessions.ts';
+export type { User, UserInput, UserStatus } from './registry/users.ts';

@@ -1,0 +1,53 @@
+/** How tokens are signed; set per client as `response_signature_alg`. */
+export type SigningAlg = 'ES256' | 'RS256' | 'EdDSA';
+
+export const signingAlgs: readonly SigningAlg[] = ['ES256', 'EdDSA', 'RS256'];
+
+/**
+ * What happens when a refresh token is used a second time (RFC 9700 section 4.14.2): the session is revoked, the use
+ * is only refused, or a retry is served for some seconds.
+ */
+export type RefreshReuse = 'revoke' | 'reject' | { readonly graceSeconds: number };
+
+/** Everything that may differ from one issuer to the next. Lifetimes are in seconds. */
+export interface IssuerOptions {
+  /** The path under which the issuer answers. Default: a new `i_…`. */
+  readonly id?: string;
+  /** For clients that do not say. Default ES256. */
+  readonly signingAlg?: SigningAlg;
+  /** Default 1800, as AuthPI's. */
+  readonly accessTokenSeconds?: number;
+  /** Access tokens of agents. Default 300. */
+  readonly agentTokenSeconds?: number;
+  /** Default 3600. */
+  readonly idTokenSeconds?: number;
+  /** Default 604 800, a week. */
+  readonly refreshTokenSeconds?: number;
+  /** Default 60. */
+  readonly codeSeconds?: number;
+  /** Default `revoke`. */
+  readonly refreshReuse?: RefreshReuse;
+  /** Whether a refresh answers with a new ID token. Default true. */
+  readonly idTokenOnRefresh?: boolean;
+  /** What a refresh answers when the organization of a selected-organization session is gone. Default `empty`. */
+  readonly selectedOrgGone?: 'empty' | 'invalid_grant';
+  /** Whether authorization responses carry `iss` (RFC 9207). Default true. */
+  readonly issParameter?: boolean;
+}
+
+export type IssuerSettings = Required<Omit<IssuerOptions, 'id'>>;
+
+export function readOptions(options: IssuerOptions): IssuerSettings {
+  return {
+    signingAlg: options.signingAlg ?? 'ES256',
+    accessTokenSeconds: options.accessTokenSeconds ?? 1_800,
+    agentTokenSeconds: options.agentTokenSeconds ?? 300,
+    idTokenSeconds: options.idTokenSeconds ?? 3_600,
+    refreshTokenSeconds: options.refreshTokenSeconds ?? 604_800,
+    codeSeconds: options.codeSeconds ?? 60,
+    refreshReuse: options.refreshReuse ?? 'revoke',
+    idTokenOnRefresh: options.idTokenOnRefresh ?? true,
+    selectedOrgGone: options.selectedOrgGone ?? 'empty',
+    issParameter: options.issParameter ?? true,
+  };
+}

@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { type Deliver, Issuer } from './issuer.ts';
+import type { IssuerOptions } from './issuer-options.ts';
+import { OAuthError } from './oauth-error.ts';
+
+export interface StartOptions {
+  /** Default: one that is free. */
+  readonly port?: number;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** Delivers logout tokens; the default is a form POST to the client's URL. */
+  readonly deliver?: Deliver;
+}
+
+/** A server on the loopback interface that holds any number of issuers, each below a path of its own. */
+export class IssuerServer {
+  readonly origin: string;
+  readonly #server: ReturnType<typeof serve>;
+  readonly #issuers: Map<string, Issuer>;
+  readonly #deliver: Deliver;
+
+  /** @internal */
+  constructor(
+    origin: string,
+    server: ReturnType<typeof serve>,
+    issuers: Map<string, Issuer>,
+    deliver: Deliver,
+  ) {
+    this.origin = origin;
+    this.#server = server;
+    this.#issuers = issuers;
+    this.#deliver = deliver;
+  }
+
+  get issuers(): readonly Issuer[] {
+    return [...this.#issuers.values()];
+  }
+
+  async createIssuer(options: IssuerOptions = {}): Promise<Issuer> {
+    const issuer = await Issuer.create(this.origin, options, this.#deliver);
+    this.#issuers.set(issuer.id, issuer);
+    return issuer;
+  }
+
+  /** Ends every connection, those that a fault holds too. */
+  async stop(): Promise<void> {
+    for (const { faults } of this.issuers) faults.clear();
+    const closed = new Promise((resolve) => this.#server.close(resolve));
+    if ('closeAllConnections' in this.#server) this.#server.closeAllConnections();
+    await closed;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.stop();
+  }
+}
+
+/** Starts a server without issuers: `createIssuer` adds them. */
+export async function startIssuer(options: StartOptions = {}): Promise<IssuerServer> {
+  const { port = 0, host = '127.0.0.1', deliver = post } = options;
+  const issuers = new Map<string, Issuer>();
+  const server = serve({
+    port,
+    hostname: host,
+    overrideGlobalObjects: false,
+    fetch: (request, { incoming }) => {
+      const [, id = ''] = new URL(request.url).pathname.split('/');
+      const issuer = issuers.get(id);
+      if (issuer === undefined) return unknownIssuer();
+      return issuer.handle(request, () => {
+        incoming.socket.destroy();
+        return RESPONSE_ALREADY_SENT;
+      });
+    },
+  });
+  if (!server.listening) await once(server, 'listening');
+  const address = server.address() as AddressInfo;
+  return new IssuerServer(`http://${host}:${address.port}`, server, issuers, deliver);
+}
+
+function unknownIssuer(): Response {
+  return new OAuthError('not_found', 'There is no such issuer', 404).toResponse();
+}
+
+async function post(url: string, body: URLSearchParams): Promise<void> {
+  await fetch(url, { method: 'POST', body, redirect: 'manual' });
+}

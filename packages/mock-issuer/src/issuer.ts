@@ -1,0 +1,161 @@
+import { Hono } from 'hono';
+import { authorize, decide } from './endpoints/authorize.ts';
+import { discovery } from './endpoints/discovery.ts';
+import { introspect } from './endpoints/introspect.ts';
+import { jwks } from './endpoints/jwks.ts';
+import { logout } from './endpoints/logout.ts';
+import { revoke } from './endpoints/revoke.ts';
+import { token } from './endpoints/token.ts';
+import { userinfo } from './endpoints/userinfo.ts';
+import type { Faults } from './faults/faults.ts';
+import type { Cut } from './faults/token-faults.ts';
+import type { Flow } from './flow.ts';
+import { newId } from './ids.ts';
+import type { IssuerOptions } from './issuer-options.ts';
+import { readOptions } from './issuer-options.ts';
+import { createState, type IssuerState } from './issuer-state.ts';
+import { type MintInput, mint } from './mint.ts';
+import { OAuthError } from './oauth-error.ts';
+import { errorPage } from './pages/error.ts';
+import type { RequestRecord } from './record.ts';
+import type { Clients } from './registry/clients.ts';
+import type { Organizations } from './registry/organizations.ts';
+import type { Sessions } from './registry/sessions.ts';
+import type { Users } from './registry/users.ts';
+import { SigningKeys } from './signing-keys.ts';
+import { signLogoutToken } from './tokens.ts';
+
+/** Delivers a logout token; the default is a form POST. */
+export type Deliver = (url: string, form: URLSearchParams) => Promise<unknown>;
+
+interface Call {
+  readonly state: IssuerState;
+  readonly flow: Flow;
+  readonly request: Request;
+  readonly cut: Cut;
+}
+
+type Endpoint = (call: Call) => Response | Promise<Response>;
+
+/** The protocol's endpoints, by method and path below the issuer's URL. */
+const endpoints: readonly (readonly [method: string, path: string, endpoint: Endpoint])[] = [
+  ['GET', '/.well-known/openid-configuration', ({ state, flow }) => discovery(state, flow)],
+  ['GET', '/jwks.json', ({ state, flow }) => jwks(state, flow)],
+  ['GET', '/authorize', ({ state, flow, request }) => authorize(state, flow, request)],
+  ['POST', '/authorize', ({ state, flow, request }) => decide(state, flow, request)],
+  ['POST', '/token', ({ state, flow, request, cut }) => token(state, flow, request, cut)],
+  ['GET', '/userinfo', ({ state, flow, request }) => userinfo(state, flow, request)],
+  ['POST', '/userinfo', ({ state, flow, request }) => userinfo(state, flow, request)],
+  ['POST', '/revoke', ({ state, flow, request }) => revoke(state, flow, request)],
+  ['POST', '/introspect', ({ state, flow, request }) => introspect(state, flow, request)],
+  ['GET', '/logout', ({ state, flow, request }) => logout(state, flow, request)],
+  ['POST', '/logout', ({ state, flow, request }) => logout(state, flow, request)],
+];
+
+/** One AuthPI issuer: what it knows, what it may be told to do wrong, and what it has seen. */
+export class Issuer {
+  readonly id: string;
+  /** The issuer identifier, without a slash at its end. */
+  readonly url: string;
+  readonly clients: Clients;
+  readonly users: Users;
+  readonly organizations: Organizations;
+  readonly sessions: Sessions;
+  readonly faults: Faults;
+  readonly record: RequestRecord;
+  readonly #state: IssuerState;
+  readonly #app = new Hono<{ Bindings: Call }>();
+
+  private constructor(id: string, state: IssuerState) {
+    this.id = id;
+    this.url = state.url;
+    this.clients = state.clients;
+    this.users = state.users;
+    this.organizations = state.organizations;
+    this.sessions = state.sessions;
+    this.faults = state.faults;
+    this.record = state.record;
+    this.#state = state;
+    for (const [method, path, endpoint] of endpoints) {
+      this.#app.on(method, `/${id}${path}`, (c) => endpoint(c.env));
+    }
+    const paths = new Set(endpoints.map(([, path]) => path));
+    for (const path of paths) {
+      const allowed = endpoints.filter((entry) => entry[1] === path).map(([method]) => method);
+      this.#app.all(`/${id}${path}`, () => methodNotAllowed(allowed));
+    }
+  }
+
+  /** @internal */
+  static async create(origin: string, options: IssuerOptions, deliver: Deliver): Promise<Issuer> {
+    const id = options.id ?? newId('i');
+    const url = `${origin}/${id}`;
+    const keys = await SigningKeys.create(url);
+    const state = createState(url, readOptions(options), keys, async (session) => {
+      const client = state.clients.get(session.clientId);
+      if (client?.backchannelLogoutUri === undefined) return;
+      const logoutToken = await signLogoutToken(state, client, session);
+      const form = new URLSearchParams({ logout_token: logoutToken });
+      // An app that is down learns nothing; its session ends with its tokens.
+      await deliver(client.backchannelLogoutUri, form).catch(() => undefined);
+    });
+    return new Issuer(id, state);
+  }
+
+  get keys() {
+    const { keys } = this.#state;
+    return { rotate: () => keys.rotate(), jwks: () => keys.jwks() };
+  }
+
+  /** A token as this issuer would sign it, or nearly so: for tests of whoever has to refuse it. */
+  mint(input: MintInput): Promise<string> {
+    return mint(this.#state, input);
+  }
+
+  /** @internal Answers a request below this issuer's URL, and records it. */
+  async handle(request: Request, disconnect: () => Response): Promise<Response> {
+    const flow: Flow = { endpoint: 'unknown', outcome: 'ok', faults: [] };
+    const body = await request.clone().text();
+    let wasCut = false;
+    const cut = () => {
+      wasCut = true;
+      return disconnect();
+    };
+    const call = { state: this.#state, flow, request, cut };
+    const response = await this.#answer(call);
+    this.record.add(flow, {
+      request: {
+        method: request.method,
+        url: request.url,
+        headers: Object.fromEntries(request.headers),
+        body,
+      },
+      response: wasCut
+        ? { aborted: true }
+        : {
+            status: response.status,
+            headers: Object.fromEntries(response.headers),
+            body: await response.clone().text(),
+          },
+    });
+    return response;
+  }
+
+  async #answer(call: Call): Promise<Response> {
+    const { flow, request } = call;
+    try {
+      return await this.#app.fetch(request, call);
+    } catch (error) {
+      if (!(error instanceof OAuthError)) throw error;
+      flow.outcome = error.error;
+      const isForPerson = flow.endpoint === 'authorize' || flow.endpoint === 'logout';
+      return isForPerson ? await errorPage(error) : error.toResponse();
+    }
+  }
+}
+
+function methodNotAllowed(allowed: readonly string[]): Response {
+  return new OAuthError('invalid_request', `Allowed here: ${allowed.join(', ')}`, 405, {
+    allow: allowed.join(', '),
+  }).toResponse();
+}

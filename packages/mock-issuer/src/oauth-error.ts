@@ -1,0 +1,29 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+/** An answer that AuthPI gives as `{ error, error_description }`. */
+export class OAuthError extends Error {
+  readonly error: string;
+  readonly status: ContentfulStatusCode;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    error: string,
+    description: string,
+    status: ContentfulStatusCode = 400,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(description);
+    this.name = 'OAuthError';
+    this.error = error;
+    this.status = status;
+    this.headers = headers;
+  }
+
+  toResponse(): Response {
+    const body = { error: this.error, error_description: this.message };
+    return Response.json(body, {
+      status: this.status,
+      headers: { 'cache-control': 'no-store', ...this.headers },
+    });
+  }
+}

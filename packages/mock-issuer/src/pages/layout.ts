@@ -1,0 +1,53 @@
+import { html, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+
+type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+const style = `
+:root { color-scheme: light dark; --ink: #1c2430; --soft: #5b6675; --paper: #ffffff; --back: #eef1f5; --line: #d5dbe3; --accent: #2457d6; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e8ecf2; --soft: #9aa6b6; --paper: #1b212b; --back: #12161d; --line: #343d4b; --accent: #8fb1ff; } }
+* { box-sizing: border-box; }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem; background: var(--back); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
+main { width: 100%; max-width: 26rem; background: var(--paper); border: 1px solid var(--line); border-radius: .75rem; padding: 1.5rem; }
+h1 { margin: 0 0 .25rem; font-size: 1.35rem; }
+p { margin: 0 0 1rem; color: var(--soft); overflow-wrap: anywhere; }
+ul { list-style: none; margin: 0 0 1rem; padding: 0; max-height: 22rem; overflow: auto; }
+button { width: 100%; font: inherit; color: inherit; text-align: left; padding: .6rem .8rem; margin: 0 0 .5rem; background: transparent; border: 1px solid var(--line); border-radius: .5rem; cursor: pointer; }
+button:hover, button:focus-visible { border-color: var(--accent); outline: 2px solid var(--accent); outline-offset: -1px; }
+button small { display: block; color: var(--soft); }
+button.plain { text-align: center; }
+label { display: block; margin: 0 0 .25rem; color: var(--soft); }
+input[type=email] { width: 100%; font: inherit; color: inherit; background: transparent; padding: .55rem .7rem; margin: 0 0 .5rem; border: 1px solid var(--line); border-radius: .5rem; }
+footer { margin-top: 1rem; color: var(--soft); font-size: .85rem; }
+`;
+
+/** A page of the issuer: needs no script, loads nothing. */
+export async function page(title: string, content: Html, status = 200): Promise<Response> {
+  const document = await html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${raw(style)}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+${content}
+<footer>AuthPI mock issuer. For tests and development only.</footer>
+</main>
+</body>
+</html>`;
+  return new Response(document.toString(), {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}

@@ -1,0 +1,31 @@
+import { html } from 'hono/html';
+import type { IssuerState } from '../issuer-state.ts';
+import type { Client } from '../registry/clients.ts';
+import { page } from './layout.ts';
+
+/** Lists the users; the choice is posted back with the whole request, so that the issuer keeps nothing meanwhile. */
+export async function signInPage(
+  { url, users }: IssuerState,
+  client: Client,
+  parameters: ReadonlyMap<string, string>,
+): Promise<Response> {
+  const people = users.list().filter(({ status }) => status === 'active');
+  const scopes = parameters.get('scope') ?? '';
+  const content = html`
+<p>${client.id} asks for: ${scopes}</p>
+<form method="post" action="${url}/authorize">
+${[...parameters].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<ul>
+${people.map(
+  ({ id, name, email }) =>
+    html`<li><button name="user" value="${id}">${name}<small>${email}</small></button></li>`,
+)}
+</ul>
+${people.length === 0 ? html`<p>This issuer has no users yet.</p>` : ''}
+<label for="email">or by e-mail address</label>
+<input id="email" name="email" type="email" autocomplete="off">
+<button class="plain" name="decision" value="allow">Continue</button>
+<button class="plain" name="decision" value="deny">Cancel</button>
+</form>`;
+  return await page('Sign in', content);
+}

@@ -1,0 +1,92 @@
+import type { Endpoint, Flow } from './flow.ts';
+
+/** One request and its answer, as they went over the wire. Holds secrets: it is evidence for tests. */
+export interface Exchange {
+  /** Grows by one with every exchange of this issuer. */
+  readonly seq: number;
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly endpoint: Endpoint;
+  readonly userId?: string;
+  readonly clientId?: string;
+  readonly sessionId?: string;
+  readonly grantType?: string;
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Readonly<{ [name: string]: string }>;
+    readonly body: string;
+  };
+  readonly response:
+    | {
+        readonly status: number;
+        readonly headers: Readonly<{ [name: string]: string }>;
+        readonly body: string;
+      }
+    | { readonly aborted: true };
+  /** `ok`, or the error's code. */
+  readonly outcome: string;
+  /** The ids of the faults that happened. */
+  readonly faults: readonly string[];
+}
+
+export interface ExchangeFilter {
+  readonly endpoint?: Endpoint;
+  readonly userId?: string;
+  readonly clientId?: string;
+  readonly grantType?: string;
+  /** Only exchanges with a greater `seq`. */
+  readonly since?: number;
+}
+
+/** The latest exchanges, oldest first. */
+export class RequestRecord {
+  readonly #limit: number;
+  #exchanges: Exchange[] = [];
+  #seq = 0;
+
+  constructor(limit = 20_000) {
+    this.#limit = limit;
+  }
+
+  /** @internal */
+  add(
+    { endpoint, userId, clientId, sessionId, grantType, outcome, faults }: Flow,
+    { request, response }: Pick<Exchange, 'request' | 'response'>,
+  ): void {
+    this.#seq += 1;
+    this.#exchanges.push({
+      seq: this.#seq,
+      at: Date.now(),
+      endpoint,
+      ...(userId === undefined ? {} : { userId }),
+      ...(clientId === undefined ? {} : { clientId }),
+      ...(sessionId === undefined ? {} : { sessionId }),
+      ...(grantType === undefined ? {} : { grantType }),
+      request,
+      response,
+      outcome,
+      faults,
+    });
+    // Dropping a half at a time keeps the cost of dropping small.
+    if (this.#exchanges.length > 2 * this.#limit) {
+      this.#exchanges = this.#exchanges.slice(-this.#limit);
+    }
+  }
+
+  all(filter: ExchangeFilter = {}): Exchange[] {
+    const { endpoint, userId, clientId, grantType, since = 0 } = filter;
+    return this.#exchanges.filter(
+      (exchange) =>
+        exchange.seq > since &&
+        (endpoint === undefined || exchange.endpoint === endpoint) &&
+        (userId === undefined || exchange.userId === userId) &&
+        (clientId === undefined || exchange.clientId === clientId) &&
+        (grantType === undefined || exchange.grantType === grantType),
+    );
+  }
+
+  clear(): void {
+    this.#exchanges = [];
+  }
+}

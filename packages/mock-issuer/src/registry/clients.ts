@@ -1,0 +1,82 @@
+import { newId, newSecret } from '../ids.ts';
+import type { SigningAlg } from '../issuer-options.ts';
+
+export type GrantType = 'authorization_code' | 'refresh_token' | 'client_credentials';
+
+/** Which organizations may appear in this client's tokens: all, none, or these ids. */
+export type OrganizationRestriction = 'all' | 'none' | readonly string[];
+
+export interface Client {
+  readonly id: string;
+  /** Absent for public clients. */
+  readonly secret?: string;
+  readonly confidential: boolean;
+  redirectUris: readonly string[];
+  postLogoutRedirectUris: readonly string[];
+  /** Where logout tokens are delivered (OpenID Connect Back-Channel Logout 1.0 section 2.2). */
+  backchannelLogoutUri?: string;
+  grantTypes: readonly GrantType[];
+  /** The most a request may ask for. */
+  scopes: readonly string[];
+  responseSignatureAlg: SigningAlg;
+  organizations: OrganizationRestriction;
+  /** Overrides the issuer's lifetime; seconds. */
+  accessTokenSeconds?: number;
+  /** How the client must authenticate; either, where it is not said. */
+  tokenEndpointAuth?: 'client_secret_basic' | 'client_secret_post';
+}
+
+export type ClientInput = Partial<Client>;
+
+export const defaultScopes: readonly string[] = [
+  'openid',
+  'profile',
+  'email',
+  'phone',
+  'address',
+  'offline_access',
+  'projects:read',
+  'projects:write',
+];
+
+export class Clients {
+  readonly #clients = new Map<string, Client>();
+  readonly #signingAlg: SigningAlg;
+
+  constructor(signingAlg: SigningAlg) {
+    this.#signingAlg = signingAlg;
+  }
+
+  create(input: ClientInput = {}): Client {
+    const confidential = input.confidential ?? true;
+    const client: Client = {
+      redirectUris: [],
+      postLogoutRedirectUris: [],
+      grantTypes: ['authorization_code', 'refresh_token'],
+      scopes: defaultScopes,
+      responseSignatureAlg: this.#signingAlg,
+      organizations: 'all',
+      ...input,
+      id: input.id ?? newId('c'),
+      confidential,
+      ...(confidential ? { secret: input.secret ?? newSecret() } : {}),
+    };
+    this.#clients.set(client.id, client);
+    return client;
+  }
+
+  get(id: string): Client | undefined {
+    return this.#clients.get(id);
+  }
+
+  list(): Client[] {
+    return [...this.#clients.values()];
+  }
+
+  /** @throws RangeError when there is no such client */
+  update(id: string, changes: Omit<ClientInput, 'id' | 'secret' | 'confidential'>): Client {
+    const client = this.#clients.get(id);
+    if (client === undefined) throw new RangeError(`no client ${id}`);
+    return Object.assign(client, changes);
+  }
+}

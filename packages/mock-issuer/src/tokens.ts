@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import { createLocalJWKSet, decodeJwt, type JWTPayload, jwtVerify } from 'jose';
+import { idTokenWithFaults } from './faults/id-token-faults.ts';
+import type { Flow } from './flow.ts';
+import { newId, newSecret, nowInSeconds } from './ids.ts';
+import type { SigningAlg } from './issuer-options.ts';
+import type { IssuerState } from './issuer-state.ts';
+import type { Client } from './registry/clients.ts';
+import type { Session } from './registry/sessions.ts';
+import { profileClaims, type User } from './registry/users.ts';
+
+export interface TokenResponse {
+  access_token: string;
+  token_type: 'Bearer';
+  expires_in: number;
+  scope: string;
+  id_token?: string;
+  refresh_token?: string;
+}
+
+/** A user's tokens: at the sign-in and at every refresh, with the memberships of that moment. */
+export async function issueUserTokens(
+  state: IssuerState,
+  flow: Flow,
+  session: Session,
+  request: { client: Client; user: User; scope: readonly string[]; isRefresh: boolean },
+): Promise<TokenResponse> {
+  const { client, user, scope, isRefresh } = request;
+  const { settings } = state;
+  const organizations = state.organizations.claimOf(user.id, client, session.organizationId);
+  const lifeSeconds =
+    state.users.nextAccessTokenSeconds(user) ??
+    client.accessTokenSeconds ??
+    settings.accessTokenSeconds;
+  const accessToken = await signAccessToken(state, client, {
+    sub: user.id,
+    aud: session.resource ?? client.id,
+    sid: session.id,
+    dat: { type: 'identity' },
+    scope: scope.join(' '),
+    organizations,
+    lifeSeconds,
+  });
+  const response: TokenResponse = {
+    access_token: accessToken,
+    token_type: 'Bearer',
+    expires_in: Math.max(lifeSeconds, 0),
+    scope: scope.join(' '),
+  };
+  if (scope.includes('openid') && (!isRefresh || settings.idTokenOnRefresh)) {
+    const iat = nowInSeconds();
+    const claims = {
+      iss: state.url,
+      sub: user.id,
+      aud: client.id,
+      iat,
+      exp: iat + settings.idTokenSeconds,
+      auth_time: session.authTime,
+      sid: session.id,
+      ...(session.nonce === undefined ? {} : { nonce: session.nonce }),
+      ...(session.organizationId === undefined ? {} : { org_id: session.organizationId }),
+      at_hash: leftHalfHash(client.responseSignatureAlg, accessToken),
+      ...profileClaims(user, scope),
+      organizations,
+    };
+    response.id_token = await idTokenWithFaults(state, flow, client, claims);
+  }
+  if (client.grantTypes.includes('refresh_token')) {
+    response.refresh_token = await signRefreshToken(state, client, session);
+  }
+  return response;
+}
+
+export interface AccessTokenInput {
+  readonly sub: string;
+  readonly aud: string;
+  readonly sid?: string;
+  readonly dat: { readonly type: 'identity' | 'agent' | 'key' | 'token' };
+  readonly scope: string;
+  readonly organizations?: readonly unknown[];
+  readonly lifeSeconds: number;
+}
+
+/** An access token (RFC 9068) as AuthPI makes it: `auth_time` is its own `iat`. */
+export async function signAccessToken(
+  { keys, url }: IssuerState,
+  client: Client,
+  { lifeSeconds, ...claims }: AccessTokenInput,
+): Promise<string> {
+  const iat = nowInSeconds();
+  return await keys.sign({
+    alg: client.responseSignatureAlg,
+    header: { typ: 'at+jwt' },
+    claims: {
+      iss: url,
+      iat,
+      exp: iat + lifeSeconds,
+      auth_time: iat,
+      jti: newSecret().slice(0, 18),
+      client_id: client.id,
+      ...claims,
+    },
+  });
+}
+
+async function signRefreshToken(
+  { keys, url, settings, refreshTokens }: IssuerState,
+  client: Client,
+  session: Session,
+): Promise<string> {
+  const iat = nowInSeconds();
+  const jti = newSecret().slice(0, 18);
+  const token = await keys.sign({
+    alg: client.responseSignatureAlg,
+    header: {},
+    claims: {
+      iss: url,
+      sub: session.userId,
+      aud: client.id,
+      client_id: client.id,
+      iat,
+      exp: iat + settings.refreshTokenSeconds,
+      jti,
+      sid: session.id,
+      scope: session.scope.join(' '),
+      ...(session.organizationId === undefined ? {} : { org_id: session.organizationId }),
+    },
+  });
+  refreshTokens.remember(jti, session);
+  return token;
+}
+
+/** A logout token (OpenID Connect Back-Channel Logout 1.0 section 2.4). */
+export async function signLogoutToken(
+  { keys, url }: IssuerState,
+  client: Client,
+  session: Pick<Session, 'id' | 'userId'>,
+): Promise<string> {
+  const iat = nowInSeconds();
+  return await keys.sign({
+    alg: client.responseSignatureAlg,
+    header: { typ: 'logout+jwt' },
+    claims: {
+      iss: url,
+      sub: session.userId,
+      aud: client.id,
+      iat,
+      exp: iat + 120,
+      jti: newId('lgt'),
+      sid: session.id,
+      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+    },
+  });
+}
+
+/** The claims of a token that this issuer signed, whatever kind it is; undefined for any other text. */
+export async function readOwnToken(
+  { keys, url }: IssuerState,
+  token: string,
+): Promise<{ claims: JWTPayload; typ: string | undefined; isExpired: boolean } | undefined> {
+  try {
+    const exp = decodeJwt(token).exp ?? Number.POSITIVE_INFINITY;
+    // Expiry is judged by whoever asks: a logout may name an ID token that has run out.
+    const { payload, protectedHeader } = await jwtVerify(token, createLocalJWKSet(keys.jwks()), {
+      issuer: url,
+      currentDate: new Date(Math.min(exp - 1, nowInSeconds()) * 1_000),
+    });
+    return { claims: payload, typ: protectedHeader.typ, isExpired: exp <= nowInSeconds() };
+  } catch {
+    return undefined;
+  }
+}
+
+/** `at_hash` (OpenID Connect Core section 3.1.3.6), with the hash of the signature's algorithm. */
+function leftHalfHash(alg: SigningAlg, accessToken: string): string {
+  const name = alg === 'EdDSA' ? 'sha512' : 'sha256';
+  const hash = createHash(name).update(accessToken).digest();
+  return hash.subarray(0, hash.length / 2).toString('base64url');
+}
