@@ -94,9 +94,9 @@ export async function checkSavedLogin(saved: AuthorizationUrl): Promise<void> {
 function readParameters(callback: Callback): URLSearchParams {
   if (callback instanceof URLSearchParams) return callback;
   if (callback instanceof URL) return callback.searchParams;
-  const isQuery = !callback.includes('?') && !callback.includes('/');
-  if (isQuery) return new URLSearchParams(callback);
-  return new URL(callback, 'https://callback.invalid').searchParams;
+  // A query may hold slashes, and a request target such as `//` is no URL, so nothing is parsed as one.
+  const [target = ''] = callback.split('#', 1);
+  return new URLSearchParams(target.slice(target.indexOf('?') + 1));
 }
 
 function denied(parameters: URLSearchParams): IdpError {
