@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { IdpClient, type IdpClientOptions } from '../../src/index.ts';
+import { clientId, clientSecret, issuerUrl, redirectUri, startIssuer } from '../fake-issuer.ts';
+import { rejectsWith } from '../rejects.ts';
+import { signIn } from '../sign-in.ts';
+import { test } from '../suite.ts';
+
+const right = { issuerUrl, clientId, clientSecret, redirectUri };
+
+/** As JavaScript without types would pass it. */
+function construct(options: Record<string, unknown>): IdpClient {
+  return Reflect.construct(IdpClient, [options]);
+}
+
+const wrong: readonly (readonly [name: string, options: Record<string, unknown>])[] = [
+  ['issuerUrl', { issuerUrl: undefined }],
+  ['issuerUrl', { issuerUrl: '' }],
+  ['issuerUrl', { issuerUrl: 'issuer.test' }],
+  ['issuerUrl', { issuerUrl: 'http://issuer.test/i_1' }],
+  ['issuerUrl', { issuerUrl: 'http://127.0.0.1.issuer.test/i_1' }],
+  ['issuerUrl', { issuerUrl: 'ftp://127.0.0.1/i_1' }],
+  ['issuerUrl', { issuerUrl: `${issuerUrl}?a=b` }],
+  ['issuerUrl', { issuerUrl: `${issuerUrl}#a` }],
+  ['issuerUrl', { issuerUrl: 'https://user@issuer.test/i_1' }],
+  ['issuerUrl', { issuerUrl: 'https://:password@issuer.test/i_1' }],
+  ['clientId', { clientId: undefined }],
+  ['clientId', { clientId: ' ' }],
+  ['clientSecret', { clientSecret: '' }],
+  ['redirectUri', { redirectUri: undefined }],
+  ['redirectUri', { redirectUri: '/callback' }],
+  ['redirectUri', { redirectUri: 'https://app.test/callback#here' }],
+  ['resource', { resources: ['api.test'] }],
+  ['resource', { resources: ['https://api.test/#part'] }],
+  ['refreshBufferSeconds', { refreshBufferSeconds: -1 }],
+  ['refreshBufferSeconds', { refreshBufferSeconds: Number.NaN }],
+  ['clockToleranceSeconds', { clockToleranceSeconds: Number.POSITIVE_INFINITY }],
+  ['timeoutMs', { timeoutMs: 0 }],
+  ['jwksMaxAgeSeconds', { jwksMaxAgeSeconds: -1 }],
+];
+
+for (const [name, options] of wrong) {
+  const given = Object.values(options).map(String).join();
+  test(`options: ${name} cannot be "${given}"`, async () => {
+    const error = await rejectsWith('configuration', () => construct({ ...right, ...options }));
+    assert.ok(error.message.includes(name), error.message);
+    assert.equal(error.retryable, false);
+  });
+}
+
+test('options: http is accepted for loopback addresses alone', () => {
+  for (const host of ['localhost:8080', '127.0.0.1', '127.1.2.3:80', '[::1]:8080']) {
+    construct({ ...right, issuerUrl: `http://${host}/i_1` });
+  }
+});
+
+test('options: making a client contacts nobody', async () => {
+  const issuer = await startIssuer();
+  issuer.client();
+  assert.equal(issuer.requests.length, 0);
+});
+
+test('options: a slash at the end of the issuer is dropped', async () => {
+  const issuer = await startIssuer();
+  await signIn(issuer, issuer.client({ issuerUrl: `${issuerUrl}//` }));
+});
+
+test('options: a machine client needs no redirectUri, but a login does', async () => {
+  const issuer = await startIssuer();
+  const options: IdpClientOptions = { issuerUrl, clientId, clientSecret, fetch: issuer.fetch };
+  const client = new IdpClient(options);
+  await client.clientCredentials();
+  const login = client.createAuthorizationUrl({ scopes: ['openid'] });
+  assert.match((await rejectsWith('configuration', login)).message, /redirectUri/);
+  const exchange = client.exchangeCode('code', 'verifier');
+  assert.match((await rejectsWith('configuration', exchange)).message, /redirectUri/);
+  assert.equal(issuer.asked('token').length, 1);
+});
+
+test('options: without a fetch of its own the client uses the global one', async () => {
+  const issuer = await startIssuer();
+  const original = globalThis.fetch;
+  const client = new IdpClient(right);
+  globalThis.fetch = issuer.fetch;
+  try {
+    await client.createAuthorizationUrl({ scopes: ['openid'] });
+  } finally {
+    globalThis.fetch = original;
+  }
+  assert.equal(issuer.asked('discovery').length, 1);
+});
+
+test('options: authentication is Basic by default, encoded as RFC 6749 section 2.3.1 says', async () => {
+  const issuer = await startIssuer();
+  await signIn(issuer);
+  const [request] = issuer.asked('token');
+  assert.match(request?.headers.get('authorization') ?? '', /^Basic /);
+  assert.equal(request?.parameters.get('client_secret'), null);
+});
+
+test('options: authentication is in the body when the issuer offers nothing else', async () => {
+  const issuer = await startIssuer();
+  issuer.metadata.token_endpoint_auth_methods_supported = ['client_secret_post'];
+  await signIn(issuer);
+  const [request] = issuer.asked('token');
+  assert.equal(request?.headers.get('authorization'), null);
+  assert.equal(request?.parameters.get('client_secret'), clientSecret);
+  assert.equal(request?.parameters.get('client_id'), clientId);
+});
+
+test('options: authentication is Basic when the issuer does not say', async () => {
+  const issuer = await startIssuer();
+  issuer.metadata.token_endpoint_auth_methods_supported = undefined;
+  await signIn(issuer);
+  assert.match(issuer.asked('token')[0]?.headers.get('authorization') ?? '', /^Basic /);
+});
+
+test('options: authentication is as configured whatever the issuer offers', async () => {
+  const issuer = await startIssuer();
+  await signIn(issuer, issuer.client({ clientAuthentication: 'client_secret_post' }));
+  assert.equal(issuer.asked('token')[0]?.parameters.get('client_secret'), clientSecret);
+});
+
+test('options: a public client names itself and sends no secret', async () => {
+  const issuer = await startIssuer();
+  const { fetch } = issuer;
+  await signIn(issuer, new IdpClient({ issuerUrl, clientId, redirectUri, fetch }));
+  const [request] = issuer.asked('token');
+  assert.equal(request?.headers.get('authorization'), null);
+  assert.equal(request?.parameters.get('client_id'), clientId);
+  assert.equal(request?.parameters.get('client_secret'), null);
+});
