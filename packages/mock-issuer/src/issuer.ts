@@ -76,6 +76,12 @@ export class Issuer {
     this.faults = state.faults;
     this.record = state.record;
     this.#state = state;
+    this.#app.notFound(() => {
+      throw new OAuthError('not_found', 'There is no such endpoint', 404);
+    });
+    this.#app.onError((error) => {
+      throw error;
+    });
     for (const [method, path, endpoint] of endpoints) {
       this.#app.on(method, `/${id}${path}`, (c) => endpoint(c.env));
     }
