@@ -1,0 +1,32 @@
+import type { CheckDefinition } from '../../src/check.ts';
+import type { CheckContext } from '../../src/context.ts';
+
+interface Forgery extends Pick<CheckDefinition, 'title' | 'attack'> {
+  /** What distinguishes the request from one of the app's own pages. */
+  readonly headers: (t: CheckContext) => Readonly<Record<string, string | undefined>>;
+}
+
+/** Every state-changing route refuses the request, though it carries the session, and changes nothing. */
+export function forgedPost({ title, attack, headers }: Forgery): CheckDefinition {
+  return {
+    title,
+    clauses: ['ASVS-v5.0-3.5.1'],
+    level: 'MUST',
+    attack,
+    async run(t) {
+      const user = t.user();
+      const browser = t.browser();
+      const { id } = t.issuer.organizations.create();
+      t.issuer.organizations.members.add(id, { userId: user.id, scopes: ['projects:write'] });
+      await t.signIn(browser, user);
+      for (const path of ['/refresh', '/logout', `/orgs/${id}/projects`]) {
+        const page = await browser.post(path, { headers: headers(t) });
+        t.equal(page.status, 403, `the status of POST ${path}`);
+        t.equal(page.json(), { error: 'csrf' }, `the answer to POST ${path}`);
+      }
+      t.equal(t.seen(user, { grantType: 'refresh_token' }), [], 'refreshes');
+      t.equal(t.seen(user, { endpoint: 'revoke' }), [], 'revocations');
+      await t.signedIn(browser, user);
+    },
+  };
+}

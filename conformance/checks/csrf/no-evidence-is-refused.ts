@@ -1,0 +1,10 @@
+import { defineCheck } from '../../src/check.ts';
+import { forgedPost } from './_refused.ts';
+
+export default defineCheck(
+  forgedPost({
+    title: 'A POST without Origin and Sec-Fetch-Site is refused',
+    attack: 'An old browser, or a header stripped on the way, lets other sites act for the user.',
+    headers: () => ({ origin: undefined, 'sec-fetch-site': undefined }),
+  }),
+);

@@ -1,0 +1,21 @@
+import { defineCheck } from '../../src/check.ts';
+
+export default defineCheck({
+  title: 'A callback while the issuer is down gives a 503 page with Retry-After, and no session',
+  clauses: ['RFC9110-15.6.4', 'ASVS-v5.0-16.5.2'],
+  level: 'PROJECT',
+  attack: 'The user is told that they did something wrong, or is signed in without tokens.',
+  async run(t) {
+    const user = t.user();
+    const browser = t.browser();
+    const fault = t.fault(user, { fault: 'token/unavailable' });
+    const page = await t.login(browser, user);
+    t.ok(fault.hits > 0, 'the code to be sent', 'it was not');
+    t.equal(page.status, 503, 'the status of the callback');
+    t.match(page.headers.get('retry-after'), /^\d+$/, 'Retry-After');
+    t.noSecretsIn(page, user);
+    await t.signedOut(browser);
+    fault.remove();
+    await t.signIn(browser, user);
+  },
+});

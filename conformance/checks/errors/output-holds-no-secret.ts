@@ -1,0 +1,35 @@
+import { defineCheck } from '../../src/check.ts';
+import { leaksIn, secretsIn } from '../../src/secrets.ts';
+
+export default defineCheck({
+  title: 'Nothing that the app prints holds a token, a code, a verifier, a secret or a session id',
+  clauses: ['ASVS-v5.0-16.2.5'],
+  level: 'MUST',
+  attack: 'Whoever reads the logs signs in as every user in them.',
+  own: {},
+  async run(t) {
+    const user = t.user();
+    const browser = t.browser();
+    await t.signIn(browser, user);
+    const cookies = await browser.cookies();
+    for (const fault of ['token/html', 'token/unavailable', 'token/lost-response'] as const) {
+      const injected = t.fault(user, { fault, grant: 'refresh_token' });
+      await browser.fetch('/refresh', { method: 'POST' });
+      t.ok(injected.hits > 0, `${fault} to happen`, 'it did not');
+      injected.remove();
+    }
+    await browser.fetch('/refresh', { method: 'POST' });
+    const again = t.browser();
+    await t.signIn(again, user);
+    await again.navigate('/profile');
+    await again.post('/logout');
+    const refused = t.fault(user, { fault: 'id-token/wrong-nonce' });
+    await t.login(t.browser(), user);
+    t.equal(refused.hits, 1, 'ID tokens with another nonce');
+    const secrets = new Map(secretsIn(t.seen(user)));
+    secrets.set(t.app.clientSecret, 'client_secret');
+    for (const { value } of cookies) secrets.set(value, 'session cookie');
+    const printed = await t.endApp();
+    t.equal(leaksIn(printed, secrets), [], 'the secrets in the output of the app');
+  },
+});

@@ -1,0 +1,33 @@
+import { defineCheck } from '../../src/check.ts';
+
+export default defineCheck({
+  title: 'No error page shows a stack, a path of the server or a secret',
+  clauses: ['ASVS-v5.0-16.5.1'],
+  level: 'MUST',
+  attack: 'Errors are provoked to read code, versions and tokens off the page.',
+  async run(t) {
+    const user = t.user({ accessTokenSeconds: -1 });
+    const browser = t.browser();
+    await t.login(browser, user);
+    const errors = [
+      await browser.navigate('/callback'),
+      await browser.navigate('/callback?code=x&state=y', { from: t.issuer.url }),
+      await browser.navigate('/callback?state=%E0%A4%A', { from: t.issuer.url }),
+      await browser.navigate('/nowhere'),
+      await browser.post('/orgs/%E0%A4%A/projects'),
+      await browser.post('/backchannel-logout', { form: { logout_token: 'a.b.c' } }),
+      await browser.fetch('/api/me', { headers: { authorization: 'Bearer a.b.c' } }),
+    ];
+    for (const fault of ['token/not-json', 'token/unavailable', 'token/error'] as const) {
+      const injected = t.fault(user, { fault, grant: 'refresh_token' });
+      errors.push(await browser.navigate('/dashboard'));
+      t.ok(injected.hits > 0, `${fault} to happen`, 'it did not');
+      injected.remove();
+    }
+    for (const page of errors) {
+      t.noSecretsIn(page, user);
+      const told = /\bat \S+ \(|\bat (async )?\S+:\d+:\d+|node_modules|file:\/\/|\.[cm]?[jt]s:\d+/;
+      t.ok(!told.test(page.body), `no internals in ${page.describe()}`, page.body.slice(0, 300));
+    }
+  },
+});

@@ -1,0 +1,4 @@
+import { defineCheck } from '../../src/check.ts';
+import { nextRefreshShows } from '../../src/membership.ts';
+
+export default defineCheck(nextRefreshShows('removed'));

@@ -1,0 +1,4 @@
+import { defineCheck } from '../../src/check.ts';
+import { issuedTokenUnchanged } from '../../src/membership.ts';
+
+export default defineCheck(issuedTokenUnchanged('scopes-changed'));

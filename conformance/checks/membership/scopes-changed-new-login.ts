@@ -1,0 +1,4 @@
+import { defineCheck } from '../../src/check.ts';
+import { newLoginShows } from '../../src/membership.ts';
+
+export default defineCheck(newLoginShows('scopes-changed'));

@@ -1,0 +1,23 @@
+import { defineCheck } from '../../src/check.ts';
+
+export default defineCheck({
+  title: 'A login gives the browser a new session id',
+  clauses: ['ASVS-v5.0-7.2.4'],
+  level: 'MUST',
+  attack:
+    'Session fixation: whoever plants their own session cookie in a browser is signed in as the next user of it.',
+  async run(t) {
+    const attacker = t.browser();
+    await t.signIn(attacker, t.user());
+    const planted = await attacker.cookies();
+    const browser = t.browser();
+    for (const cookie of planted) await browser.setCookie(cookie.clone());
+    const user = t.user();
+    await t.signIn(browser, user);
+    await t.signedIn(browser, user);
+    const values = (await browser.cookies()).map(({ value }) => value);
+    for (const { value } of planted) t.excludes(values, value, 'the cookies after the login');
+    const seen = await t.dashboard(attacker);
+    t.ok(!seen.body.includes(user.id), "the attacker not to see the victim's page", seen.body);
+  },
+});

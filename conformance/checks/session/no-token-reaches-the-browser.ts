@@ -1,0 +1,36 @@
+import { defineCheck } from '../../src/check.ts';
+import { leaksIn, secretsIn } from '../../src/secrets.ts';
+
+export default defineCheck({
+  title: 'No token is in any page, answer or cookie of the app',
+  clauses: ['RFC6749-10.3', 'RFC6749-10.4', 'ASVS-v5.0-10.1.1'],
+  level: 'MUST',
+  attack: 'A script on the page, an extension or a shared computer yields tokens that outlive the session.',
+  async run(t) {
+    const user = t.user();
+    const browser = t.browser();
+    await t.signIn(browser, user);
+    for (const path of ['/', '/dashboard', '/profile', '/machine']) {
+      await browser.navigate(path);
+      await browser.fetch(path);
+    }
+    await browser.fetch('/refresh', { method: 'POST' });
+    const secrets = new Map(secretsIn(t.seen(user)));
+    t.ok(secrets.size > 3, 'tokens to look for', `${secrets.size}`);
+    const pages = browser.pages.filter(({ url }) => url.origin === t.app.baseUrl);
+    for (const page of pages) {
+      const texts = [page.body, ...page.setCookies, page.headers.get('location') ?? ''];
+      // The redirect to the issuer's logout is the one that may carry a token; it is not among these.
+      const leaks = texts.flatMap((text) => leaksIn(decoded(text), secrets));
+      t.equal(leaks, [], `the secrets in ${page.describe()}`);
+    }
+  },
+});
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
