@@ -23,7 +23,7 @@ export class IdTokens {
 
   /**
    * Finishes the validation of an ID token that just came from the token endpoint: signature, type,
-   * issue time, subject, authorized audience, `at_hash` (OpenID Connect Core 3.1.3.7, 3.1.3.8).
+   * issue time, subject, audience, authorized party, `at_hash` (OpenID Connect Core 3.1.3.7, 3.1.3.8).
    *
    * @param claims as the protocol library validated them
    * @param receivedAt when the answer came, in Unix seconds
@@ -50,6 +50,13 @@ export class IdTokens {
         'aud names others than this client',
         'OpenID Connect Core 1.0 section 3.1.3.7 step 3',
         { expected: quotePublic(clientId) },
+      );
+    }
+    if (claims.azp !== undefined && claims.azp !== clientId) {
+      throw invalidToken(
+        'azp names another client',
+        'OpenID Connect Core 1.0 section 3.1.3.7 step 5',
+        { expected: quotePublic(clientId), received: quotePublic(claims.azp) },
       );
     }
     if (claims.events !== undefined) {
