@@ -2,4 +2,6 @@
 import './unit/options.test.ts';
 import './unit/authorization-request.test.ts';
 import './unit/callback.test.ts';
+import './unit/token-answer.test.ts';
+import './unit/id-token.test.ts';
 import './unit/refresh.test.ts';

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { type Fault, now, startIssuer } from '../fake-issuer.ts';
+import { rejectsWith } from '../rejects.ts';
+import { signIn } from '../sign-in.ts';
+import { test } from '../suite.ts';
+
+const accepted: readonly (readonly [what: string, answer: Record<string, unknown>])[] = [
+  ['a token type in mixed case', { token_type: 'bEaReR' }],
+  ['members the client does not know', { example_parameter: { a: [1] }, __proto__: { b: 1 } }],
+  ['no lifetime', { expires_in: undefined }],
+  ['a lifetime as a numeric string', { expires_in: '3600' }],
+  ['no refresh token', { refresh_token: undefined }],
+];
+
+for (const [what, answer] of accepted) {
+  test(`token answer: ${what} is accepted`, async () => {
+    const issuer = await startIssuer();
+    issuer.tokenAnswer = answer;
+    const { tokens } = await signIn(issuer);
+    assert.equal(tokens.tokenType, 'Bearer');
+    assert.equal('refreshToken' in tokens, !('refresh_token' in answer));
+  });
+}
+
+const refused: readonly (readonly [what: string, answer: Record<string, unknown>])[] = [
+  ['no access token', { access_token: undefined }],
+  ['an empty access token', { access_token: '' }],
+  ['an access token that is no string', { access_token: 1 }],
+  ['no token type', { token_type: undefined }],
+  ['an unknown token type', { token_type: 'mac' }],
+  ['a DPoP token that was not asked for', { token_type: 'DPoP' }],
+  ['a negative lifetime', { expires_in: -1 }],
+  ['a lifetime that is no number', { expires_in: 'soon' }],
+  ['a scope that is no string', { scope: ['openid'] }],
+  ['a refresh token that is no string', { refresh_token: 1 }],
+  ['no ID token', { id_token: undefined }],
+  ['an ID token that is no string', { id_token: { sub: 'usr_1' } }],
+];
+
+for (const [what, answer] of refused) {
+  test(`token answer: ${what} is refused`, async () => {
+    const issuer = await startIssuer();
+    issuer.tokenAnswer = answer;
+    await rejectsWith('invalid_response', signIn(issuer));
+  });
+}
+
+const html = '<html>not found</html>';
+const unreadable: readonly (readonly [what: string, fault: Fault])[] = [
+  ['HTML', { body: html }],
+  ['HTML that claims to be JSON', { body: html, headers: { 'content-type': 'application/json' } }],
+  ['JSON that claims to be HTML', { body: '{}', headers: { 'content-type': 'text/html' } }],
+  ['an array', { body: [] }],
+  ['null', { body: null }],
+  ['a string', { body: '"token"', headers: { 'content-type': 'application/json' } }],
+  ['nothing', { body: '', headers: { 'content-type': 'application/json' } }],
+  ['a redirect', { status: 302, headers: { location: 'https://evil.test/' } }],
+  [
+    'a redirect that keeps the method',
+    { status: 307, headers: { location: 'https://evil.test/' } },
+  ],
+  ['another success', { status: 201, body: {} }],
+];
+
+for (const [what, fault] of unreadable) {
+  test(`token answer: ${what} is refused, and nobody else is asked`, async () => {
+    const issuer = await startIssuer();
+    issuer.fail('token', fault);
+    await rejectsWith('invalid_response', signIn(issuer));
+    assert.equal(issuer.asked('token').length, 1);
+    assert.ok(issuer.requests.every(({ url }) => url.startsWith('https://issuer.test/')));
+  });
+}
+
+test('token answer: one without a lifetime is used for five minutes', async () => {
+  const issuer = await startIssuer();
+  issuer.tokenAnswer = { expires_in: undefined };
+  const { tokens } = await signIn(issuer);
+  assert.ok(Math.abs(tokens.expiresAt - now() - 300) < 30);
+});
+
+test('token answer: a huge lifetime stays a number', async () => {
+  const issuer = await startIssuer();
+  issuer.tokenAnswer = { expires_in: 1e300 };
+  const agent = await signIn(issuer);
+  assert.ok(Number.isFinite(agent.expiresAt));
+  assert.equal(agent.isExpired(), false);
+});
+
+test('token answer: the scope that was given counts, not the one asked for', async () => {
+  const issuer = await startIssuer();
+  issuer.tokenAnswer = { scope: 'openid' };
+  const agent = await signIn(issuer);
+  assert.equal(agent.tokens.scope, 'openid');
+  assert.equal(agent.hasScope('openid'), true);
+  assert.equal(agent.hasScope('profile'), false);
+});
+
+test('token answer: a refusal tells the code and the status', async () => {
+  const issuer = await startIssuer();
+  issuer.fail('token', {
+    status: 400,
+    body: { error: 'invalid_request', error_description: 'no' },
+  });
+  const error = await rejectsWith('token_request_rejected', signIn(issuer));
+  assert.equal(error.oauthError, 'invalid_request');
+  assert.equal(error.received, 'HTTP 400 invalid_request: no');
+  assert.equal(error.retryable, false);
+});
+
+test('token answer: a refusal of the client says what to check', async () => {
+  const issuer = await startIssuer();
+  const error = await rejectsWith(
+    'token_request_rejected',
+    signIn(issuer, issuer.client({ clientSecret: 'wrong' })),
+  );
+  assert.equal(error.oauthError, 'invalid_client');
+  assert.match(error.hint, /clientSecret/);
+});
+
+test('token answer: an error code that is none is not repeated', async () => {
+  const issuer = await startIssuer();
+  issuer.fail('token', { status: 400, body: { error: '<script>' } });
+  const error = await rejectsWith('token_request_rejected', signIn(issuer));
+  assert.equal(error.oauthError, 'unrecognised_error');
+  assert.ok(!error.message.includes('<script>'));
+});
