@@ -1,3 +1,4 @@
+export { controlCredentials } from './control-api/control-api.ts';
 export { type FaultDescription, type FaultId, faultCatalogue } from './faults/catalogue.ts';
 export type { FaultInput, InjectedFault } from './faults/faults.ts';
 export type { Deliver, Issuer } from './issuer.ts';

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { controlApi } from './control-api/control-api.ts';
 import { type Deliver, Issuer } from './issuer.ts';
 import type { IssuerOptions } from './issuer-options.ts';
 import { OAuthError } from './oauth-error.ts';
@@ -62,12 +63,14 @@ export class IssuerServer {
 export async function startIssuer(options: StartOptions = {}): Promise<IssuerServer> {
   const { port = 0, host = '127.0.0.1', deliver = post } = options;
   const issuers = new Map<string, Issuer>();
+  const control = controlApi(issuers);
   const server = serve({
     port,
     hostname: host,
     overrideGlobalObjects: false,
     fetch: (request, { incoming }) => {
       const [, id = ''] = new URL(request.url).pathname.split('/');
+      if (id === 'v1') return control.fetch(request);
       const issuer = issuers.get(id);
       if (issuer === undefined) return unknownIssuer();
       return issuer.handle(request, () => {
