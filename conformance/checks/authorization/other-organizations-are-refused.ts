@@ -5,7 +5,8 @@ export default defineCheck({
   title: 'An organization that is not exactly one of the memberships is refused',
   clauses: ['ASVS-v5.0-10.3.2', 'AUTHPI-authorization'],
   level: 'MUST',
-  attack: 'A name out of the address becomes a right: another tenant, a variant of the id, a member of every object.',
+  attack:
+    'A name out of the address becomes a right: another tenant, a variant of the id, a member of every object.',
   async run(t) {
     const user = t.user();
     const browser = t.browser();

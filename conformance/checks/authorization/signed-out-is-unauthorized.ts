@@ -8,9 +8,7 @@ export default defineCheck({
   attack: 'Anybody writes in any organization, or a script takes the login page for success.',
   async run(t) {
     const organization = organizationOf(t, t.user(), ['projects:write']);
-    const page = await t
-      .browser()
-      .fetch(`/orgs/${organization}/projects`, { method: 'POST' });
+    const page = await t.browser().fetch(`/orgs/${organization}/projects`, { method: 'POST' });
     t.equal(page.status, 401, 'the status of a creation by nobody');
     t.match(page.headers.get('content-type'), /^application\/json\b/, 'Content-Type');
   },

@@ -17,7 +17,11 @@ export default defineCheck({
     t.equal(new Set(values).size, values.length, 'the number of different cookie values');
     const readable = values.flatMap((value) => [value, ...value.split(/[.%]/).map(decoded)]);
     for (const known of [user.id, user.email, user.name]) {
-      t.ok(!readable.some((text) => text.includes(known)), `no ${known} in a cookie`, 'it is there');
+      t.ok(
+        !readable.some((text) => text.includes(known)),
+        `no ${known} in a cookie`,
+        'it is there',
+      );
     }
   },
 });

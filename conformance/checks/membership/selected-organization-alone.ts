@@ -14,8 +14,16 @@ export default defineCheck({
     }
     await t.signIn(browser, user, { org: selected.id });
     const shown = await t.organizations(browser);
-    t.equal(shown.map(({ id }) => id), [selected.id], 'the organizations after the login');
+    t.equal(
+      shown.map(({ id }) => id),
+      [selected.id],
+      'the organizations after the login',
+    );
     const refreshed = t.organizationsOf(await browser.fetch('/refresh', { method: 'POST' }));
-    t.equal(refreshed.map(({ id }) => id), [selected.id], 'the organizations after a refresh');
+    t.equal(
+      refreshed.map(({ id }) => id),
+      [selected.id],
+      'the organizations after a refresh',
+    );
   },
 });

@@ -5,7 +5,8 @@ export default defineCheck({
   title: 'A refresh carries the credentials of the client',
   clauses: ['RFC6749-6', 'RFC6749-3.2.1'],
   level: 'MUST',
-  attack: 'Where the issuer lets it pass, a stolen refresh token is enough; where it does not, nobody stays signed in.',
+  attack:
+    'Where the issuer lets it pass, a stolen refresh token is enough; where it does not, nobody stays signed in.',
   async run(t) {
     const user = t.user();
     const browser = t.browser();

@@ -4,7 +4,8 @@ export default defineCheck({
   title: 'A refused refresh token ends the session once, without a loop',
   clauses: ['RFC6749-5.2'],
   level: 'MUST',
-  attack: 'A user whose session was revoked stays signed in, or the app hammers the issuer with a dead token.',
+  attack:
+    'A user whose session was revoked stays signed in, or the app hammers the issuer with a dead token.',
   async run(t) {
     const user = t.user({ accessTokenSeconds: [-1, 1_800] });
     const browser = t.browser();

@@ -11,7 +11,7 @@ export default defineCheck({
     await t.signIn(attacker, t.user());
     const planted = await attacker.cookies();
     const browser = t.browser();
-    for (const cookie of planted) await browser.setCookie(cookie.clone());
+    for (const cookie of planted) await browser.setCookie(cookie.toString());
     const user = t.user();
     await t.signIn(browser, user);
     await t.signedIn(browser, user);

@@ -5,7 +5,8 @@ export default defineCheck({
   title: 'No token is in any page, answer or cookie of the app',
   clauses: ['RFC6749-10.3', 'RFC6749-10.4', 'ASVS-v5.0-10.1.1'],
   level: 'MUST',
-  attack: 'A script on the page, an extension or a shared computer yields tokens that outlive the session.',
+  attack:
+    'A script on the page, an extension or a shared computer yields tokens that outlive the session.',
   async run(t) {
     const user = t.user();
     const browser = t.browser();

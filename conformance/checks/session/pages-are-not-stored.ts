@@ -14,7 +14,11 @@ export default defineCheck({
     pages.push(await browser.fetch('/refresh', { method: 'POST' }));
     pages.push(await browser.fetch('/dashboard', { from: null }));
     for (const page of pages) {
-      t.match(page.headers.get('cache-control'), /\bno-store\b/, `Cache-Control, ${page.describe()}`);
+      t.match(
+        page.headers.get('cache-control'),
+        /\bno-store\b/,
+        `Cache-Control, ${page.describe()}`,
+      );
     }
   },
 });

@@ -31,7 +31,11 @@ export default defineCheck({
     const browser = t.browser();
     for (const returnTo of elsewhere) {
       const page = await t.login(browser, user, { returnTo });
-      t.equal(page.location?.href, `${t.app.baseUrl}/`, `the target of ${JSON.stringify(returnTo)}`);
+      t.equal(
+        page.location?.href,
+        `${t.app.baseUrl}/`,
+        `the target of ${JSON.stringify(returnTo)}`,
+      );
     }
   },
 });

@@ -4,7 +4,8 @@ export default defineCheck({
   title: 'Many logins begun and never finished do not fill the Cookie header',
   clauses: ['ASVS-v5.0-3.3.5'],
   level: 'MUST',
-  attack: 'A page that opens /login again and again locks the user out: servers refuse headers beyond 8 KB.',
+  attack:
+    'A page that opens /login again and again locks the user out: servers refuse headers beyond 8 KB.',
   async run(t) {
     const user = t.user();
     const browser = t.browser();

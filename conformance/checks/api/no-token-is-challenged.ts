@@ -1,0 +1,26 @@
+import { defineCheck } from '../../src/check.ts';
+import { call } from './_bearer.ts';
+
+export default defineCheck({
+  title: 'A call without a token is answered with 401 and a Bearer challenge without an error code',
+  clauses: ['RFC6750-3', 'RFC6750-3.1'],
+  level: 'MUST',
+  attack: 'The API serves anybody, or a client cannot tell that it has to bring a token.',
+  async run(t) {
+    const user = t.user();
+    const browser = t.browser();
+    await t.signIn(browser, user);
+    const pages = [
+      await call(t, '/api/me'),
+      await call(t, '/api/projects'),
+      await call(t, '/api/me', `Basic ${btoa('user:password')}`),
+      await browser.fetch('/api/me'),
+    ];
+    for (const page of pages) {
+      t.equal(page.status, 401, `the status of ${page.describe()}`);
+      const challenge = page.headers.get('www-authenticate') ?? '';
+      t.match(challenge, /^Bearer\b/, 'WWW-Authenticate');
+      t.ok(!challenge.includes('error='), 'no error code', challenge);
+    }
+  },
+});

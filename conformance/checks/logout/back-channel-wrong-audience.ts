@@ -1,0 +1,11 @@
+import { defineCheck } from '../../src/check.ts';
+import { logoutToken, refusedLogoutToken } from './_back-channel.ts';
+
+export default defineCheck(
+  refusedLogoutToken({
+    title: 'A logout token for another client is refused',
+    clauses: ['OIDC-BackChannel-2.6', 'ASVS-v5.0-10.5.5'],
+    attack: 'Any other app of the issuer signs our users out.',
+    token: (t, good) => logoutToken(t, { ...good, claims: { aud: 'c_other' } }),
+  }),
+);

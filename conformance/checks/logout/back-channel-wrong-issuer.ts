@@ -1,0 +1,11 @@
+import { defineCheck } from '../../src/check.ts';
+import { logoutToken, refusedLogoutToken } from './_back-channel.ts';
+
+export default defineCheck(
+  refusedLogoutToken({
+    title: 'A logout token of another issuer is refused',
+    clauses: ['OIDC-BackChannel-2.6'],
+    attack: 'Whoever runs an issuer with the same keys signs our users out.',
+    token: (t, good) => logoutToken(t, { ...good, claims: { iss: 'https://evil.example' } }),
+  }),
+);

@@ -1,0 +1,22 @@
+import { defineCheck } from '../../src/check.ts';
+
+export default defineCheck({
+  title: 'Opening /logout as a link or an image does not sign out',
+  clauses: ['ASVS-v5.0-3.5.3'],
+  level: 'MUST',
+  attack: 'Any page with an image signs the user out, again and again.',
+  async run(t) {
+    const user = t.user();
+    const browser = t.browser();
+    await t.signIn(browser, user);
+    const pages = [
+      await browser.navigate('/logout', { from: 'https://evil.example/' }),
+      await browser.navigate('/logout', { headers: { 'sec-fetch-dest': 'image' } }),
+      await browser.navigate('/logout', { method: 'HEAD' }),
+    ];
+    for (const { status } of pages) {
+      t.ok(status === 404 || status === 405, 'GET /logout to answer 404 or 405', `${status}`);
+    }
+    await t.signedIn(browser, user);
+  },
+});

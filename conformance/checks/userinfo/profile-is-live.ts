@@ -1,0 +1,16 @@
+import { defineCheck } from '../../src/check.ts';
+
+export default defineCheck({
+  title: '/profile shows the user as the issuer knows them now',
+  clauses: ['OIDCC-5.3.1', 'AUTHPI-profile'],
+  level: 'PROJECT',
+  attack: 'The page that is meant to tell the truth tells that of the last login.',
+  async run(t) {
+    const user = t.user({ email: 'before@example.com' });
+    const browser = t.browser();
+    await t.signIn(browser, user);
+    t.issuer.users.update(user.id, { email: 'after@example.com' });
+    const page = await browser.fetch('/profile');
+    t.ok(page.body.includes('after@example.com'), 'the new address on /profile', page.body);
+  },
+});
