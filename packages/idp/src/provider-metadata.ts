@@ -64,21 +64,32 @@ export class ProviderMetadata {
       });
       metadata = await oauth.processDiscoveryResponse(issuer, response);
     } catch (error) {
+      if (isAboutIssuer(error)) throw anotherIssuer(issuerUrl, error.cause.body.issuer);
       throw protocolError(error, 'discovery', 'OpenID Connect Discovery 1.0 section 4.3');
     }
     // The library compares parsed URLs; the specification wants the identifiers to be identical.
-    if (metadata.issuer !== issuerUrl) {
-      throw new IdpError('invalid_response', "The discovery document is another issuer's", {
-        expected: quotePublic(issuerUrl),
-        received: quotePublic(metadata.issuer),
-        reference: 'OpenID Connect Discovery 1.0 section 4.3',
-        hint: 'Set issuerUrl to the issuer exactly as its metadata gives it.',
-      });
-    }
+    if (metadata.issuer !== issuerUrl) throw anotherIssuer(issuerUrl, metadata.issuer);
     for (const name of endpoints) checkEndpoint(name, metadata[name], loopback);
     this.#known = { metadata, until: Date.now() + maxAgeMs };
     return metadata;
   }
+}
+
+/** The library's refusal, whose `cause` holds the document. */
+function isAboutIssuer(error: unknown): error is { cause: { body: { issuer: unknown } } } {
+  return (
+    error instanceof oauth.OperationProcessingError &&
+    error.code === oauth.JSON_ATTRIBUTE_COMPARISON
+  );
+}
+
+function anotherIssuer(expected: string, received: unknown): IdpError {
+  return new IdpError('invalid_response', "The discovery document is another issuer's", {
+    expected: quotePublic(expected),
+    received: quotePublic(received),
+    reference: 'OpenID Connect Discovery 1.0 section 4.3',
+    hint: 'Set issuerUrl to the issuer exactly as its metadata gives it.',
+  });
 }
 
 /** https everywhere; http only between loopback addresses, so that a local issuer stays local. */
