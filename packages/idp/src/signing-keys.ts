@@ -9,8 +9,13 @@ const cooldownMs = 30_000;
 /** How long past their age known keys still serve while the issuer cannot be reached. */
 const staleMs = 60 * 60 * 1000;
 
+type FindKey = (
+  header?: jose.JWSHeaderParameters,
+  token?: jose.FlattenedJWSInput,
+) => Promise<jose.CryptoKey>;
+
 interface FetchedKeys {
-  find: ReturnType<typeof jose.createLocalJWKSet>;
+  find: FindKey;
   at: number;
 }
 
@@ -80,7 +85,7 @@ export class SigningKeys {
       'keys',
       async () => {
         const fetched = await this.#options.fetchKeys();
-        this.#keys = { find: jose.createLocalJWKSet(fetched), at: Date.now() };
+        this.#keys = { find: keyFinder(fetched), at: Date.now() };
         return this.#keys;
       },
       { joinMs: this.#options.joinMs },
@@ -88,24 +93,30 @@ export class SigningKeys {
   }
 }
 
+/** jose throws what the runtime threw at a key that is broken, which says nothing of the token. */
+function keyFinder(keySet: jose.JSONWebKeySet): FindKey {
+  const find = jose.createLocalJWKSet(keySet);
+  return async (header, token) => {
+    try {
+      return await find(header, token);
+    } catch (error) {
+      if (error instanceof jose.errors.JOSEError) throw error;
+      throw unusable('a key that cannot be imported');
+    }
+  };
+}
+
 /** @throws IdpError `invalid_response` unless the answer is a key set (RFC 7517 section 5) */
 export async function readKeySet(response: Response): Promise<jose.JSONWebKeySet> {
-  const wrong = (received: string) =>
-    new IdpError('invalid_response', "The issuer's key set is unusable", {
-      expected: 'HTTP 200 with a JSON object that has a "keys" array',
-      received,
-      reference: 'RFC 7517 section 5',
-      hint: "Check the issuer's jwks_uri.",
-    });
-  if (response.status !== 200) throw wrong(`HTTP ${response.status}`);
+  if (response.status !== 200) throw unusable(`HTTP ${response.status}`);
   let body: unknown;
   try {
     body = await response.json();
   } catch {
-    throw wrong('something else than JSON');
+    throw unusable('something else than JSON');
   }
   if (typeof body !== 'object' || body === null || !('keys' in body) || !Array.isArray(body.keys)) {
-    throw wrong('other JSON');
+    throw unusable('other JSON');
   }
   // Private or secret keys have no business in a key set; a shared secret must never verify.
   const keys = body.keys.filter(
@@ -113,4 +124,13 @@ export async function readKeySet(response: Response): Promise<jose.JSONWebKeySet
       typeof key === 'object' && key !== null && 'kty' in key && key.kty !== 'oct',
   );
   return { keys };
+}
+
+function unusable(received: string): IdpError {
+  return new IdpError('invalid_response', "The issuer's key set is unusable", {
+    expected: 'HTTP 200 with a JSON object that has a "keys" array of public keys',
+    received,
+    reference: 'RFC 7517 section 5',
+    hint: "Check the issuer's jwks_uri.",
+  });
 }
