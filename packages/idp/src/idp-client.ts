@@ -147,7 +147,9 @@ export class IdpClient {
       // A key withdrawn by the issuer invalidates the ID token, not the session.
       const renewable = endsSession(error) && current.refreshToken !== undefined;
       if (!renewable) throw error;
-      return this.#agentFrom(await this.#refresh(current, options), options);
+      const { refreshBufferSeconds } = this.#configuration;
+      const renewed = await this.#refresh(current, options, refreshBufferSeconds);
+      return this.#agentFrom(renewed, options);
     }
   }
 
