@@ -4,4 +4,7 @@ import './unit/authorization-request.test.ts';
 import './unit/callback.test.ts';
 import './unit/token-answer.test.ts';
 import './unit/id-token.test.ts';
+import './unit/discovery.test.ts';
+import './unit/signing-keys.test.ts';
+import './unit/transport.test.ts';
 import './unit/refresh.test.ts';

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { type Fault, issuerUrl, startIssuer } from '../fake-issuer.ts';
+import { rejectsWith } from '../rejects.ts';
+import { scopes, signIn } from '../sign-in.ts';
+import { test } from '../suite.ts';
+
+test('discovery: the well-known URL comes after the path of the issuer', async () => {
+  const issuer = await startIssuer();
+  await signIn(issuer);
+  assert.equal(issuer.requests[0]?.url, `${issuerUrl}/.well-known/openid-configuration`);
+  assert.equal(issuer.requests[0]?.method, 'GET');
+});
+
+const otherIssuers = [
+  'https://issuer.test/i_2',
+  'https://issuer.test',
+  `${issuerUrl}/`,
+  'https://ISSUER.test/i_1',
+  'https://issuer.test:443/i_1',
+  undefined,
+  1,
+];
+
+for (const other of otherIssuers) {
+  test(`discovery: a document of the issuer ${other} is refused`, async () => {
+    const issuer = await startIssuer();
+    issuer.metadata.issuer = other;
+    await rejectsWith('invalid_response', signIn(issuer));
+    assert.equal(issuer.requests.length, 1);
+  });
+}
+
+const endpoints = [
+  'authorization_endpoint',
+  'token_endpoint',
+  'jwks_uri',
+  'userinfo_endpoint',
+  'revocation_endpoint',
+  'introspection_endpoint',
+  'end_session_endpoint',
+];
+
+for (const endpoint of endpoints) {
+  test(`discovery: ${endpoint} must be https`, async () => {
+    const urls = ['http://issuer.test/x', 'http://127.0.0.1/x', 'javascript:alert(1)', '/x', 1];
+    for (const url of urls) {
+      const issuer = await startIssuer();
+      issuer.metadata[endpoint] = url;
+      const error = await rejectsWith('invalid_response', signIn(issuer));
+      assert.ok(error.message.includes(endpoint), error.message);
+      assert.equal(issuer.requests.length, 1);
+    }
+  });
+}
+
+test('discovery: an issuer on this machine may have http endpoints on this machine alone', async () => {
+  const issuer = await startIssuer();
+  const local = 'http://127.0.0.1:9/i_1';
+  const answer = (endpoint: string): Fault => ({
+    body: { issuer: local, authorization_endpoint: endpoint, token_endpoint: `${local}/token` },
+  });
+  const { fetch } = issuer;
+  const toLocal: typeof fetch = (input, init) =>
+    fetch(String(input).replace(local, issuerUrl), init);
+  const client = issuer.client({ issuerUrl: local, fetch: toLocal });
+  issuer.fail('discovery', answer('http://issuer.test/authorize'));
+  await rejectsWith('invalid_response', client.createAuthorizationUrl({ scopes }));
+  issuer.fail('discovery', answer('http://localhost:9/authorize'));
+  const { url } = await client.createAuthorizationUrl({ scopes });
+  assert.ok(url.startsWith('http://localhost:9/authorize?'));
+});
+
+const faults: readonly (readonly [string, 'invalid_response' | 'issuer_unavailable', Fault])[] = [
+  ['HTML', 'invalid_response', { body: '<html>' }],
+  ['JSON null', 'invalid_response', { body: null }],
+  ['an array', 'invalid_response', { body: [] }],
+  ['a 404', 'invalid_response', { status: 404, body: { error: 'not_found' } }],
+  ['a redirect', 'invalid_response', { status: 302, headers: { location: 'https://evil.test/' } }],
+  ['more than a megabyte', 'invalid_response', { body: { filler: 'x'.repeat(1_048_576) } }],
+  ['a 500', 'issuer_unavailable', { status: 500 }],
+  ['a 503', 'issuer_unavailable', { status: 503 }],
+  ['no connection', 'issuer_unavailable', 'unreachable'],
+];
+
+for (const [what, code, fault] of faults) {
+  test(`discovery: ${what} is an error of this call alone`, async () => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    issuer.fail('discovery', fault);
+    const error = await rejectsWith(code, client.createAuthorizationUrl({ scopes }));
+    assert.equal(error.retryable, code === 'issuer_unavailable');
+    await client.createAuthorizationUrl({ scopes });
+    assert.equal(issuer.requests.length, 2);
+  });
+}
+
+test('discovery: an issuer that never answers is given up', async () => {
+  const issuer = await startIssuer();
+  issuer.fail('discovery', 'hangs');
+  const client = issuer.client({ timeoutMs: 20 });
+  const error = await rejectsWith('issuer_unavailable', client.createAuthorizationUrl({ scopes }));
+  assert.equal(error.received, 'no answer in 20 ms');
+});
+
+test('discovery: fifty cold starts at once ask once for the document and once for the keys', async () => {
+  const issuer = await startIssuer();
+  const { tokens } = await signIn(issuer);
+  issuer.requests.length = 0;
+  const client = issuer.client();
+  await Promise.all(Array.from({ length: 50 }, () => client.createAgent(tokens)));
+  assert.equal(issuer.asked('jwks').length, 1);
+  await Promise.all(Array.from({ length: 50 }, () => client.createAuthorizationUrl({ scopes })));
+  assert.equal(issuer.asked('discovery').length, 1);
+});
+
+test('discovery: a document without an endpoint that is needed says which', async () => {
+  const issuer = await startIssuer();
+  issuer.metadata.end_session_endpoint = undefined;
+  const error = await rejectsWith('invalid_response', issuer.client().createLogoutUrl());
+  assert.match(error.message, /end_session_endpoint/);
+});
+
+test('discovery: the refusal of another issuer shows both', async () => {
+  const issuer = await startIssuer();
+  issuer.metadata.issuer = `${issuerUrl}/`;
+  const error = await rejectsWith('invalid_response', signIn(issuer));
+  assert.equal(error.expected, `"${issuerUrl}"`);
+  assert.equal(error.received, `"${issuerUrl}/"`);
+});

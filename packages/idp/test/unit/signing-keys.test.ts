@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict';
+import * as jose from 'jose';
+import { IdpError } from '../../src/errors.ts';
+import { SigningKeys } from '../../src/signing-keys.ts';
+import { clientId, issuerUrl, type Key, newKey, now, startIssuer } from '../fake-issuer.ts';
+import { rejectsWith } from '../rejects.ts';
+import { signIn } from '../sign-in.ts';
+import { test } from '../suite.ts';
+
+test('signing keys: keys are fetched once', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  await signIn(issuer, client);
+  await signIn(issuer, client);
+  assert.equal(issuer.asked('jwks').length, 1);
+});
+
+test('signing keys: a key rotated just before signing costs one fetch, and works', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  await signIn(issuer, client);
+  issuer.keys = [await newKey(), ...issuer.keys];
+  await Promise.all([signIn(issuer, client), signIn(issuer, client)]);
+  assert.equal(issuer.asked('jwks').length, 2);
+});
+
+test('signing keys: rotations one after the other all work', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  for (let rotation = 1; rotation <= 4; rotation += 1) {
+    await signIn(issuer, client);
+    assert.equal(issuer.asked('jwks').length, rotation);
+    issuer.keys = [await newKey()];
+  }
+});
+
+test('signing keys: made-up key ids cost one fetch, not one each', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  await signIn(issuer, client);
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    const key = await newKey();
+    issuer.idToken.key = key;
+    await rejectsWith('invalid_token', signIn(issuer, client));
+  }
+  assert.equal(issuer.asked('jwks').length, 2);
+  issuer.idToken = {};
+  await signIn(issuer, client);
+});
+
+test('signing keys: a made-up key id on a cold start costs one fetch', async () => {
+  const issuer = await startIssuer();
+  issuer.idToken.key = await newKey();
+  const client = issuer.client();
+  await rejectsWith('invalid_token', signIn(issuer, client));
+  await rejectsWith('invalid_token', signIn(issuer, client));
+  assert.equal(issuer.asked('jwks').length, 1);
+});
+
+test('signing keys: a withdrawn key counts no longer than keys are kept', async () => {
+  const issuer = await startIssuer();
+  const [old] = issuer.keys;
+  const kept = issuer.client();
+  const fetchedEachTime = issuer.client({ jwksMaxAgeSeconds: 0 });
+  await signIn(issuer, kept);
+  await signIn(issuer, fetchedEachTime);
+  assert.ok(old);
+  issuer.keys = [await newKey()];
+  issuer.idToken.key = old;
+  await signIn(issuer, kept);
+  await rejectsWith('invalid_token', signIn(issuer, fetchedEachTime));
+});
+
+test('signing keys: known keys serve on while the issuer is down', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client({ jwksMaxAgeSeconds: 0 });
+  await signIn(issuer, client);
+  for (const fault of ['unreachable', { status: 500 }] as const) {
+    issuer.requests.length = 0;
+    issuer.fail('jwks', fault, Number.POSITIVE_INFINITY);
+    await signIn(issuer, client);
+    assert.ok(issuer.asked('jwks').length > 0);
+    issuer.heal();
+  }
+});
+
+test('signing keys: known keys do not serve against an answer that has none', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client({ jwksMaxAgeSeconds: 0 });
+  await signIn(issuer, client);
+  issuer.fail('jwks', { body: { keys: [] } });
+  await rejectsWith('invalid_token', signIn(issuer, client));
+});
+
+test('signing keys: without known keys an issuer that is down is just that', async () => {
+  const issuer = await startIssuer();
+  issuer.fail('jwks', 'unreachable');
+  await rejectsWith('issuer_unavailable', signIn(issuer));
+});
+
+test('signing keys: known keys serve for an hour past their age, not longer', async () => {
+  const hour = 60 * 60 * 1000;
+  const key = await newKey();
+  const fetchedOnce = (maxAgeMs: number) => {
+    let fetches = 0;
+    const fetchKeys = async () => {
+      fetches += 1;
+      if (fetches > 1) {
+        throw new IdpError('issuer_unavailable', 'down', { reference: '-', hint: '-' });
+      }
+      return { keys: [key.publicJwk] };
+    };
+    return new SigningKeys({ fetchKeys, maxAgeMs, joinMs: 1000 });
+  };
+  const jws = await new jose.CompactSign(new Uint8Array())
+    .setProtectedHeader({ alg: key.alg, kid: key.kid })
+    .sign(key.privateKey);
+  const withinTheHour = fetchedOnce(0);
+  await jose.compactVerify(jws, withinTheHour.resolve);
+  await jose.compactVerify(jws, withinTheHour.resolve);
+  // Too old already when they come.
+  const afterTheHour = fetchedOnce(-hour);
+  await jose.compactVerify(jws, afterTheHour.resolve);
+  await rejectsWith('issuer_unavailable', jose.compactVerify(jws, afterTheHour.resolve));
+});
+
+const unusable: readonly (readonly [what: string, change: (jwk: jose.JWK) => jose.JWK])[] = [
+  ['for encryption', (jwk) => ({ ...jwk, use: 'enc' })],
+  ['of another algorithm', (jwk) => ({ ...jwk, alg: 'ES384' })],
+  ['of another curve', (jwk) => ({ ...jwk, crv: 'P-384' })],
+  ['of another type', (jwk) => ({ ...jwk, kty: 'RSA' })],
+  ['that may not verify', (jwk) => ({ ...jwk, key_ops: ['encrypt'] })],
+  ['of another id', (jwk) => ({ ...jwk, kid: 'other' })],
+];
+
+for (const [what, change] of unusable) {
+  test(`signing keys: a key ${what} is not used`, async () => {
+    const issuer = await startIssuer();
+    issuer.keys = issuer.keys.map((key) => ({ ...key, publicJwk: change(key.publicJwk) }));
+    await rejectsWith('invalid_token', signIn(issuer));
+  });
+}
+
+test('signing keys: a shared secret in the key set never verifies', async () => {
+  const issuer = await startIssuer();
+  const secret = crypto.getRandomValues(new Uint8Array(32));
+  const oct = { kty: 'oct', kid: 'oct', alg: 'HS256', k: jose.base64url.encode(secret) };
+  issuer.fail('jwks', { body: { keys: [oct] } });
+  issuer.idToken.rewrite = (jwt) =>
+    new jose.SignJWT(jose.decodeJwt(jwt))
+      .setProtectedHeader({ alg: 'HS256', kid: 'oct' })
+      .sign(secret);
+  await rejectsWith('invalid_token', signIn(issuer));
+});
+
+test('signing keys: a key that is broken is the fault of the issuer, not of the session', async () => {
+  const issuer = await startIssuer();
+  const { tokens } = await signIn(issuer);
+  const withoutX = ({ x: _gone, ...jwk }: jose.JWK) => jwk;
+  issuer.keys = issuer.keys.map((key) => ({ ...key, publicJwk: withoutX(key.publicJwk) }));
+  const error = await rejectsWith('invalid_response', issuer.client().createAgent(tokens));
+  assert.match(error.message, /key set/);
+});
+
+test('signing keys: a broken key does no harm to the others', async () => {
+  const issuer = await startIssuer();
+  const broken = await newKey();
+  issuer.keys.push({ ...broken, publicJwk: { ...broken.publicJwk, x: 'AA' } });
+  await signIn(issuer);
+});
+
+test('signing keys: entries that are no keys do no harm to the others', async () => {
+  const issuer = await startIssuer();
+  const keys = [null, 1, 'key', {}, { kty: 1 }, ...issuer.keys.map(({ publicJwk }) => publicJwk)];
+  issuer.fail('jwks', { body: { keys } });
+  await signIn(issuer);
+});
+
+const answers: readonly unknown[] = [[], {}, { keys: {} }, null, '<html>'];
+
+for (const body of answers) {
+  test(`signing keys: ${JSON.stringify(body)} is no key set, and not kept`, async () => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    issuer.fail('jwks', { body });
+    await rejectsWith('invalid_response', signIn(issuer, client));
+    await signIn(issuer, client);
+  });
+}
+
+test('signing keys: a token without a key id works with one key', async () => {
+  const issuer = await startIssuer();
+  issuer.idToken.header = { kid: undefined };
+  await signIn(issuer);
+});
+
+test('signing keys: a token without a key id is refused when several would fit', async () => {
+  const issuer = await startIssuer();
+  issuer.keys.push(await newKey());
+  issuer.idToken.header = { kid: undefined };
+  await rejectsWith('invalid_token', signIn(issuer));
+});
+
+test('signing keys: the same key id for two algorithms is told apart', async () => {
+  const issuer = await startIssuer();
+  const rename = (key: Key): Key => ({
+    ...key,
+    kid: 'k',
+    publicJwk: { ...key.publicJwk, kid: 'k' },
+  });
+  issuer.keys = [rename(await newKey('EdDSA')), rename(await newKey('ES256'))];
+  await signIn(issuer);
+});
+
+test('signing keys: a key withdrawn from under a session costs one refresh, not the session', async () => {
+  const issuer = await startIssuer();
+  const { tokens } = await signIn(issuer);
+  issuer.keys = [await newKey()];
+  issuer.requests.length = 0;
+  const client = issuer.client();
+  const saved: unknown[] = [];
+  const onRefresh = (rotated: unknown) => void saved.push(rotated);
+  const agent = await client.createAgent(tokens, { onRefresh });
+  const late = await client.createAgent(tokens, { onRefresh });
+  assert.equal(issuer.asked('token').length, 1);
+  assert.deepEqual(late.tokens, agent.tokens);
+  assert.deepEqual(saved, [agent.tokens, agent.tokens]);
+});
+
+test('signing keys: what verified is not verified again while its key counts', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const { tokens } = await signIn(issuer, client);
+  issuer.fail('jwks', 'unreachable', Number.POSITIVE_INFINITY);
+  await client.createAgent(tokens);
+  const forgotten = issuer.client();
+  await rejectsWith('issuer_unavailable', forgotten.createAgent(tokens));
+  const claims = { iss: issuerUrl, aud: clientId, sub: 'usr_1', exp: now() + 60 };
+  const other = { ...tokens, idToken: await issuer.sign(claims, { key: await newKey() }) };
+  await rejectsWith('issuer_unavailable', client.createAgent(other));
+});

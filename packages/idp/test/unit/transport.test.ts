@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { createTransport } from '../../src/transport.ts';
+import { rejectsWith } from '../rejects.ts';
+import { test } from '../suite.ts';
+
+const url = 'https://issuer.test/token';
+
+function answering(response: () => Response | Promise<Response>) {
+  const requests: { url: string; init: RequestInit }[] = [];
+  const transport = createTransport({
+    timeoutMs: 10_000,
+    fetch: async (input, init = {}) => {
+      requests.push({ url: String(input), init });
+      return response();
+    },
+  });
+  return { transport, requests };
+}
+
+test('transport: redirects are never followed', async () => {
+  for (const status of [301, 302, 303, 307, 308]) {
+    const location = 'https://evil.test/';
+    const { transport, requests } = answering(
+      () => new Response(null, { status, headers: { location } }),
+    );
+    await rejectsWith('invalid_response', transport(url, { method: 'POST', body: 'a=b' }));
+    assert.equal(requests.length, 1);
+    assert.equal(requests[0]?.init.redirect, 'manual');
+  }
+});
+
+test('transport: it says who it is, and keeps the headers it is given', async () => {
+  const { transport, requests } = answering(() => new Response('{}'));
+  await transport(url, { headers: { accept: 'application/json' } });
+  const headers = new Headers(requests[0]?.init.headers);
+  assert.match(headers.get('user-agent') ?? '', /^authpi-idp-ts\/\d/);
+  assert.equal(headers.get('accept'), 'application/json');
+});
+
+test('transport: an answer comes through with status, headers and body', async () => {
+  const { transport } = answering(() => Response.json({ error: 'x' }, { status: 400 }));
+  const response = await transport(url, {});
+  assert.equal(response.status, 400);
+  assert.match(response.headers.get('content-type') ?? '', /json/);
+  assert.deepEqual(await response.json(), { error: 'x' });
+});
+
+test('transport: an answer without a body comes through', async () => {
+  const { transport } = answering(() => new Response(null, { status: 204 }));
+  assert.equal((await transport(url, {})).status, 204);
+});
+
+for (const status of [408, 429, 500, 502, 503, 504]) {
+  test(`transport: HTTP ${status} means that the issuer is unavailable`, async () => {
+    const { transport } = answering(() => new Response('busy', { status }));
+    const error = await rejectsWith('issuer_unavailable', transport(url, {}));
+    assert.equal(error.received, `HTTP ${status}`);
+    assert.equal(error.retryable, true);
+    assert.equal(error.retryAfterSeconds, undefined);
+  });
+}
+
+const retryAfter: readonly (readonly [string, (seconds: number | undefined) => boolean])[] = [
+  ['7', (seconds) => seconds === 7],
+  ['0', (seconds) => seconds === 0],
+  ['Fri, 31 Dec 1999 23:59:59 GMT', (seconds) => seconds === 0],
+  ['Fri, 31 Dec 2999 23:59:59 GMT', (seconds) => (seconds ?? 0) > 1e9],
+  ['-1', (seconds) => seconds === undefined || seconds === 0],
+  ['soon', (seconds) => seconds === undefined],
+  ['', (seconds) => seconds === undefined],
+];
+
+for (const [value, isRight] of retryAfter) {
+  test(`transport: Retry-After "${value}" is read`, async () => {
+    const headers = { 'retry-after': value };
+    const { transport } = answering(() => new Response(null, { status: 503, headers }));
+    const { retryAfterSeconds } = await rejectsWith('issuer_unavailable', transport(url, {}));
+    assert.ok(isRight(retryAfterSeconds), String(retryAfterSeconds));
+  });
+}
+
+const failures: readonly unknown[] = [
+  new TypeError('fetch failed'),
+  new Error('Network connection lost.'),
+  'a string',
+];
+
+for (const failure of failures) {
+  test(`transport: a fetch that rejects with ${failure} means no answer`, async () => {
+    const { transport } = answering(() => Promise.reject(failure));
+    const error = await rejectsWith('issuer_unavailable', transport(url, {}));
+    assert.equal(error.received, 'no answer');
+  });
+}
+
+test('transport: a body that breaks off means no answer', async () => {
+  const { transport } = answering(() => {
+    const body = new ReadableStream({
+      start: (controller) => {
+        controller.enqueue(new TextEncoder().encode('{"a":'));
+        controller.error(new Error('connection reset'));
+      },
+    });
+    return new Response(body);
+  });
+  const error = await rejectsWith('issuer_unavailable', transport(url, {}));
+  assert.equal(error.received, 'no answer');
+});
+
+test('transport: a body that never ends is cut off at a megabyte', async () => {
+  let pulled = 0;
+  let cancelled = false;
+  const { transport } = answering(() => {
+    const body = new ReadableStream({
+      pull: (controller) => {
+        pulled += 1;
+        controller.enqueue(new Uint8Array(65_536));
+      },
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    return new Response(body);
+  });
+  await rejectsWith('invalid_response', transport(url, {}));
+  assert.equal(cancelled, true);
+  assert.ok(pulled < 25, `${pulled} chunks of 64 KiB were read`);
+});
+
+test('transport: a body that stalls is given up in time', async () => {
+  const transport = createTransport({
+    timeoutMs: 20,
+    fetch: async () => new Response(new ReadableStream({ pull: () => new Promise(() => {}) })),
+  });
+  const error = await rejectsWith('issuer_unavailable', transport(url, {}));
+  assert.equal(error.received, 'no answer in 20 ms');
+});
+
+test("transport: the caller's own abort stays what it was", async () => {
+  const controller = new AbortController();
+  const { transport } = answering(() => {
+    controller.abort(new Error('enough'));
+    throw controller.signal.reason;
+  });
+  await assert.rejects(transport(url, { signal: controller.signal }), /enough/);
+});
