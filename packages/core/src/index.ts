@@ -1,0 +1,11 @@
+export type { AppSession } from './app-session.ts';
+export { createApp } from './create-app.ts';
+export type { Platform } from './platform.ts';
+export {
+  type Environment,
+  readPort,
+  readSettings,
+  type Settings,
+  SettingsError,
+  settingNames,
+} from './settings.ts';

@@ -1,0 +1,19 @@
+import type { Agent } from '@authpi/idp';
+import { type Answer, signedOut } from './answers.ts';
+import type { AppContext, AppHandler } from './app-env.ts';
+import type { Sessions } from './sessions.ts';
+
+/** Answers a signed-in user; undefined says that the session has turned out to be over. */
+export type SignedInHandler = (
+  c: AppContext,
+  agent: Agent,
+) => Answer | Promise<Response | undefined>;
+
+/** Lets only signed-in users through. */
+export function signedIn(sessions: Sessions, handle: SignedInHandler): AppHandler {
+  return async (c) => {
+    const agent = await sessions.resume(c);
+    const answer = agent && (await handle(c, agent));
+    return answer ?? signedOut(c);
+  };
+}
