@@ -8,3 +8,5 @@ import './unit/discovery.test.ts';
 import './unit/signing-keys.test.ts';
 import './unit/transport.test.ts';
 import './unit/refresh.test.ts';
+import './unit/refresh-answer.test.ts';
+import './unit/refresh-failures.test.ts';

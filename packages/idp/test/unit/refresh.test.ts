@@ -1,17 +1,54 @@
 import assert from 'node:assert/strict';
-import { startIssuer } from '../fake-issuer.ts';
+import type { TokenSet } from '../../src/index.ts';
+import { now, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
-import { signedInLongAgo, signIn } from '../sign-in.ts';
+import { expired, signedInLongAgo, signIn } from '../sign-in.ts';
 import { test } from '../suite.ts';
+
+const twenty = <T>(make: (index: number) => T): T[] =>
+  Array.from({ length: 20 }, (_, i) => make(i));
+
+test('refresh: tokens that live long enough are left alone', async () => {
+  const issuer = await startIssuer();
+  const { tokens } = await signIn(issuer);
+  issuer.requests.length = 0;
+  const agent = await issuer.client().createAgent(tokens);
+  assert.deepEqual(agent.tokens, tokens);
+  assert.equal(issuer.asked('token').length, 0);
+});
+
+test('refresh: the request is the one of RFC 6749 section 6, and authenticated', async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  await issuer.client({ resources: ['https://api.test'] }).createAgent(tokens);
+  const [request] = issuer.asked('token');
+  assert.equal(request?.method, 'POST');
+  assert.match(request?.headers.get('authorization') ?? '', /^Basic /);
+  assert.deepEqual(
+    [...(request?.parameters ?? [])],
+    [
+      ['refresh_token', tokens.refreshToken],
+      ['grant_type', 'refresh_token'],
+    ],
+  );
+});
+
+test('refresh: resources are sent when the call names them', async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  await issuer.client().createAgent(tokens, { resources: ['https://api.test'] });
+  assert.deepEqual(issuer.asked('token')[0]?.parameters.getAll('resource'), ['https://api.test']);
+});
 
 test('refresh: many requests at once make one request', async () => {
   const issuer = await startIssuer();
   const tokens = await signedInLongAgo(issuer);
   const client = issuer.client();
-  const agents = await Promise.all(Array.from({ length: 20 }, () => client.createAgent(tokens)));
+  const agents = await Promise.all(twenty(() => client.createAgent(tokens)));
   assert.equal(issuer.asked('token').length, 1);
-  assert.equal(new Set(agents.map((agent) => agent.tokens.refreshToken)).size, 1);
+  for (const agent of agents) assert.deepEqual(agent.tokens, agents[0]?.tokens);
   assert.notEqual(agents[0]?.tokens.refreshToken, tokens.refreshToken);
+  assert.equal(agents[0]?.isExpired(), false);
 });
 
 test('refresh: whoever comes later with the old tokens gets the remembered result', async () => {
@@ -24,26 +61,247 @@ test('refresh: whoever comes later with the old tokens gets the remembered resul
   assert.equal(issuer.asked('token').length, 1);
 });
 
-test('refresh: tokens that live long enough are left alone', async () => {
+test('refresh: the tokens of two users are refreshed apart', async () => {
   const issuer = await startIssuer();
-  const { tokens } = await signIn(issuer);
-  issuer.requests.length = 0;
-  const agent = await issuer.client().createAgent(tokens);
-  assert.deepEqual(agent.tokens, tokens);
-  assert.equal(issuer.asked('token').length, 0);
+  const client = issuer.client();
+  const ada = await signedInLongAgo(issuer, client);
+  issuer.user = { sub: 'usr_2' };
+  const bob = await signedInLongAgo(issuer, client);
+  issuer.during.token = () => {
+    const spent = issuer.requests.at(-1)?.parameters.get('refresh_token');
+    issuer.user = { sub: spent === bob.refreshToken ? 'usr_2' : 'usr_1' };
+  };
+  assert.equal((await client.createAgent(bob)).id, 'usr_2');
+  assert.equal((await client.createAgent(ada)).id, 'usr_1');
+  assert.equal(issuer.asked('token').length, 2);
 });
 
-test('refresh: a refused refresh token ends the session, an unreachable issuer does not', async () => {
+test('refresh: a remembered result that has expired since is refreshed in its turn', async () => {
+  const issuer = await startIssuer();
+  issuer.lifetimeSeconds = 0;
+  const tokens = await signedInLongAgo(issuer);
+  const client = issuer.client();
+  const first = await client.createAgent(tokens);
+  issuer.lifetimeSeconds = 3600;
+  const late = await client.createAgent(tokens);
+  assert.equal(
+    issuer.asked('token')[1]?.parameters.get('refresh_token'),
+    first.tokens.refreshToken,
+  );
+  assert.equal(late.isExpired(), false);
+});
+
+test('refresh: rotated tokens are stored before anybody gets an agent', async () => {
   const issuer = await startIssuer();
   const tokens = await signedInLongAgo(issuer);
   const client = issuer.client();
-  issuer.fail('token', 'unreachable');
-  await rejectsWith('issuer_unavailable', client.createAgent(tokens));
-  const agent = await client.createAgent(tokens);
-  issuer.revokeEverything();
-  const error = await rejectsWith(
-    'session_ended',
-    client.createAgent({ ...agent.tokens, expiresAt: 0 }),
+  const events: string[] = [];
+  const createAgent = async (index: number) => {
+    await client.createAgent(tokens, {
+      onRefresh: async () => {
+        events.push(`storing ${index}`);
+        await crypto.subtle.digest('SHA-256', new Uint8Array());
+        events.push(`stored ${index}`);
+      },
+    });
+    events.push(`agent ${index}`);
+  };
+  await Promise.all(twenty(createAgent));
+  assert.equal(events.length, 60);
+  const firstAgent = events.findIndex((event) => event.startsWith('agent'));
+  assert.ok(events.indexOf('stored 0') < events.indexOf('storing 1'));
+  assert.ok(events.indexOf('stored 0') < firstAgent);
+  for (let index = 0; index < 20; index += 1) {
+    assert.ok(events.indexOf(`stored ${index}`) < events.indexOf(`agent ${index}`));
+  }
+});
+
+test('refresh: everybody who shares it, at once or later, stores its own copy', async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  const client = issuer.client();
+  const stored: (TokenSet | undefined)[] = [];
+  const createAgent = (index: number) =>
+    client.createAgent(tokens, {
+      onRefresh: (rotated) => {
+        assert.equal(stored[index], undefined);
+        stored[index] = rotated;
+      },
+    });
+  const [agent] = await Promise.all(twenty(createAgent));
+  await createAgent(20);
+  assert.equal(stored.length, 21);
+  for (const rotated of stored) assert.deepEqual(rotated, agent?.tokens);
+});
+
+test('refresh: onRefresh is not called when nothing was refreshed', async () => {
+  const issuer = await startIssuer();
+  const { tokens } = await signIn(issuer);
+  const onRefresh = () => assert.fail('nothing was refreshed');
+  await issuer.client().createAgent(tokens, { onRefresh });
+});
+
+test('refresh: when storing fails everybody hears of it, and nothing is spent again', async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  const client = issuer.client();
+  const offered: TokenSet[] = [];
+  const onRefresh = (rotated: TokenSet) => {
+    offered.push(rotated);
+    throw new Error('the disk is full');
+  };
+  const calls = twenty(() => client.createAgent(tokens, { onRefresh }));
+  const errors = await Promise.all(calls.map((call) => rejectsWith('storage_failed', call)));
+  assert.equal(
+    errors.every(({ retryable }) => retryable),
+    true,
   );
-  assert.equal(error.oauthError, 'invalid_grant');
+  await rejectsWith('storage_failed', client.createAgent(tokens, { onRefresh }));
+  const agent = await client.createAgent(tokens, {
+    onRefresh: (rotated) => void offered.push(rotated),
+  });
+  assert.ok(offered.length >= 3);
+  for (const rotated of offered) assert.deepEqual(rotated, agent.tokens);
+  assert.equal(issuer.asked('token').length, 1);
+});
+
+test('refresh: a joiner that cannot store its copy fails alone', async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  const client = issuer.client();
+  const leader = client.createAgent(tokens, { onRefresh: () => {} });
+  const onRefresh = () => Promise.reject(new Error('the disk is full'));
+  await rejectsWith('storage_failed', client.createAgent(tokens, { onRefresh }));
+  assert.equal((await leader).id, 'usr_1');
+});
+
+test('refresh: it begins before expiry, and goes on with what it has if it fails', async () => {
+  const issuer = await startIssuer();
+  const { tokens } = await signIn(issuer);
+  const soon = { ...tokens, expiresAt: now() + 30 };
+  const client = issuer.client();
+  issuer.fail('token', 'unreachable');
+  const onRefreshError = () => assert.fail('the session is not over');
+  const kept = await client.createAgent(soon, { onRefreshError });
+  assert.deepEqual(kept.tokens, soon);
+  const refreshed = await client.createAgent(soon);
+  assert.notEqual(refreshed.tokens.accessToken, tokens.accessToken);
+});
+
+test('refresh: when it begins can be set', async () => {
+  const issuer = await startIssuer();
+  const { tokens } = await signIn(issuer);
+  issuer.requests.length = 0;
+  const soon = { ...tokens, expiresAt: now() + 200 };
+  await issuer.client({ refreshBufferSeconds: 100 }).createAgent(soon);
+  assert.equal(issuer.asked('token').length, 0);
+  await issuer.client({ refreshBufferSeconds: 300 }).createAgent(soon);
+  assert.equal(issuer.asked('token').length, 1);
+});
+
+test('refresh: tokens that cannot be refreshed serve until they expire', async () => {
+  const issuer = await startIssuer();
+  issuer.tokenAnswer = { refresh_token: undefined };
+  const { tokens } = await signIn(issuer);
+  const client = issuer.client();
+  const soon = { ...tokens, expiresAt: now() + 30 };
+  assert.equal((await client.createAgent(soon)).id, 'usr_1');
+  await rejectsWith('session_ended', client.createAgent(expired(tokens)));
+});
+
+test('refresh: it can be switched off for a client and for a call', async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  const off = await issuer.client({ autoRefresh: false }).createAgent(tokens);
+  assert.deepEqual(off.tokens, tokens);
+  const client = issuer.client();
+  assert.equal((await client.createAgent(tokens, { autoRefresh: false })).isExpired(), true);
+  assert.equal(issuer.asked('token').length, 0);
+  const on = issuer.client({ autoRefresh: false }).createAgent(tokens, { autoRefresh: true });
+  assert.equal((await on).isExpired(), false);
+});
+
+test('agent.refresh: it takes up a changed membership at once, and stores like createAgent', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  issuer.user.organizations = [{ id: 'org_1', scopes: ['projects:write'] }];
+  const { tokens } = await signIn(issuer, client);
+  const stored: TokenSet[] = [];
+  const agent = await client.createAgent(tokens, {
+    onRefresh: (rotated) => void stored.push(rotated),
+  });
+  assert.equal(agent.hasAccessIn('org_1', 'write', 'projects'), true);
+  issuer.user.organizations = [];
+  const refreshed = await agent.refresh();
+  assert.equal(refreshed.hasAccessIn('org_1', 'write', 'projects'), false);
+  assert.deepEqual(stored, [refreshed.tokens]);
+});
+
+test('agent.refresh: an agent from before a refresh follows to the newest tokens', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const { tokens } = await signIn(issuer, client);
+  issuer.requests.length = 0;
+  const agent = await client.createAgent(tokens);
+  const first = await agent.refresh();
+  const second = await agent.refresh();
+  const spent = issuer.asked('token').map(({ parameters }) => parameters.get('refresh_token'));
+  assert.deepEqual(spent, [tokens.refreshToken, first.tokens.refreshToken]);
+  assert.notEqual(second.tokens.accessToken, first.tokens.accessToken);
+});
+
+test('agent.refresh: many at once make one request', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const { tokens } = await signIn(issuer, client);
+  issuer.requests.length = 0;
+  const agents = await Promise.all(twenty(() => client.createAgent(tokens)));
+  const refreshed = await Promise.all(agents.map((agent) => agent.refresh()));
+  assert.equal(issuer.asked('token').length, 1);
+  assert.equal(new Set(refreshed.map((agent) => agent.tokens.accessToken)).size, 1);
+});
+
+test('agent.refresh: an agent that came from a login cannot, since nothing would store the tokens', async () => {
+  const issuer = await startIssuer();
+  const agent = await signIn(issuer);
+  await rejectsWith('configuration', () => agent.refresh());
+});
+
+test('createAgent: waitUntil is given the refresh, which never rejects', async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  const client = issuer.client();
+  const kept: Promise<unknown>[] = [];
+  const waitUntil = (promise: Promise<unknown>) => void kept.push(promise);
+  issuer.fail('token', 'unreachable');
+  await rejectsWith('issuer_unavailable', client.createAgent(tokens, { waitUntil }));
+  await client.createAgent(tokens, { waitUntil });
+  assert.equal(kept.length, 2);
+  await Promise.all(kept);
+});
+
+const unusable: readonly (readonly [string, unknown])[] = [
+  ['nothing', undefined],
+  ['null', null],
+  ['a string', 'tokens'],
+  ['no access token', { expiresAt: 1, tokenType: 'Bearer', scope: '' }],
+  ['an expiry that is no number', { accessToken: 'a', expiresAt: '1' }],
+  ['an expiry that is NaN', { accessToken: 'a', expiresAt: Number.NaN }],
+  ['a refresh token that is no string', { accessToken: 'a', expiresAt: 1, refreshToken: 1 }],
+  ['an ID token that is no string', { accessToken: 'a', expiresAt: 1, idToken: {} }],
+];
+
+for (const [what, stored] of unusable) {
+  test(`createAgent: ${what} is no token set`, async () => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    await rejectsWith('configuration', () => Reflect.apply(client.createAgent, client, [stored]));
+    assert.equal(issuer.requests.length, 0);
+  });
+}
+
+test('createAgent: a user without an ID token is refused, not taken for a machine', async () => {
+  const issuer = await startIssuer();
+  const { idToken: _lost, ...tokens } = (await signIn(issuer)).tokens;
+  await rejectsWith('configuration', issuer.client().createAgent(tokens as TokenSet));
 });

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { decodeJwt } from 'jose';
+import { clientId, type FakeIssuer, newKey, now, startIssuer } from '../fake-issuer.ts';
+import { rejectsWith } from '../rejects.ts';
+import { expired, scopes, signedInLongAgo, signIn } from '../sign-in.ts';
+import { test } from '../suite.ts';
+
+test('refresh answer: everything in it replaces what was there', async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  issuer.user.name = 'Ada Lovelace';
+  const agent = await issuer.client().createAgent(tokens);
+  for (const member of ['accessToken', 'refreshToken', 'idToken'] as const) {
+    assert.equal(typeof agent.tokens[member], 'string');
+    assert.notEqual(agent.tokens[member], tokens[member]);
+  }
+  assert.equal(agent.profile.name, 'Ada Lovelace');
+});
+
+test('refresh answer: without a refresh token the old one stays, and is used again', async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  issuer.rotates = false;
+  const first = await issuer.client().createAgent(tokens);
+  assert.equal(first.tokens.refreshToken, tokens.refreshToken);
+  const second = await issuer.client().createAgent(expired(first.tokens));
+  assert.notEqual(second.tokens.accessToken, first.tokens.accessToken);
+});
+
+test('refresh answer: a refresh token that stays can be used again by the same client', async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  issuer.rotates = false;
+  issuer.lifetimeSeconds = 0;
+  const client = issuer.client();
+  const first = await client.createAgent(tokens);
+  issuer.lifetimeSeconds = 3600;
+  const second = await client.createAgent(first.tokens);
+  assert.notEqual(second.tokens.accessToken, first.tokens.accessToken);
+  assert.equal(second.isExpired(), false);
+});
+
+test('refresh answer: without a scope the old one stays, a narrower one counts', async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  issuer.tokenAnswer = { scope: undefined };
+  const same = await issuer.client().createAgent(tokens);
+  assert.equal(same.tokens.scope, scopes.join(' '));
+  issuer.tokenAnswer = { scope: 'openid' };
+  const narrower = await issuer.client().createAgent(expired(same.tokens));
+  assert.equal(narrower.hasScope('profile'), false);
+});
+
+test('refresh answer: members the SDK does not know survive', async () => {
+  const issuer = await startIssuer();
+  const tokens = { ...(await signedInLongAgo(issuer)), device: { name: 'phone' } };
+  const agent = await issuer.client().createAgent(tokens);
+  assert.deepEqual(agent.tokens.device, { name: 'phone' });
+});
+
+test('refresh answer: memberships are those of the refresh', async () => {
+  const issuer = await startIssuer();
+  issuer.user.organizations = [{ id: 'org_1', scopes: ['owner'] }];
+  const tokens = await signedInLongAgo(issuer);
+  issuer.user.organizations = [{ id: 'org_2', scopes: ['member'] }];
+  const agent = await issuer.client().createAgent(tokens);
+  assert.equal(agent.isOwnerOf('org_1'), false);
+  assert.equal(agent.isMemberOf('org_2'), true);
+});
+
+test('refresh answer: about another user it ends the session, and is told', async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  issuer.user = { sub: 'usr_2' };
+  let told = 0;
+  const onRefresh = () => assert.fail('nothing of it may be stored');
+  const onRefreshError = () => {
+    told += 1;
+  };
+  const client = issuer.client();
+  const call = () => client.createAgent(tokens, { onRefresh, onRefreshError });
+  await rejectsWith('subject_mismatch', call());
+  await rejectsWith('subject_mismatch', call());
+  assert.equal(told, 1);
+});
+
+type Setup = (issuer: FakeIssuer, before: Record<string, unknown>) => void | Promise<void>;
+const claims =
+  (changed: (before: Record<string, unknown>) => Record<string, unknown>): Setup =>
+  (issuer, before) => {
+    issuer.idToken.claims = changed(before);
+  };
+
+const accepted: readonly (readonly [what: string, setup: Setup])[] = [
+  ['the nonce of the login', claims(({ nonce }) => ({ nonce }))],
+  ['no auth_time', claims(() => ({ auth_time: undefined }))],
+  ['the auth_time of the login', claims(({ auth_time }) => ({ auth_time }))],
+  ['an audience in an array of one', claims(() => ({ aud: [clientId] }))],
+];
+
+const refused: readonly (readonly [what: string, setup: Setup])[] = [
+  ['another nonce', claims(() => ({ nonce: 'other' }))],
+  ['another auth_time', claims(() => ({ auth_time: now() - 1000 }))],
+  ['another issuer', claims(() => ({ iss: 'https://other.test' }))],
+  ['another audience', claims(() => ({ aud: 'c_2' }))],
+  ['an audience among others', claims(() => ({ aud: [clientId, 'c_2'], azp: clientId }))],
+  ['another authorized party', claims(() => ({ azp: 'c_2' }))],
+  ['an old issue time', claims(() => ({ iat: now() - 86_400 }))],
+  ['an expiry long past', claims(() => ({ exp: now() - 3600 }))],
+  ['no subject', claims(() => ({ sub: undefined }))],
+  [
+    'a signature by another key',
+    async (issuer) => {
+      issuer.idToken.key = { ...(await newKey()), kid: issuer.keys[0]?.kid ?? '' };
+    },
+  ],
+];
+
+for (const [what, setup] of accepted) {
+  test(`refresh answer: an ID token with ${what} is accepted`, async () => {
+    const issuer = await startIssuer();
+    const tokens = await signedInLongAgo(issuer);
+    await setup(issuer, decodeJwt(tokens.idToken ?? ''));
+    assert.equal((await issuer.client().createAgent(tokens)).id, 'usr_1');
+  });
+}
+
+for (const [what, setup] of refused) {
+  test(`refresh answer: an ID token with ${what} ends the session`, async () => {
+    const issuer = await startIssuer();
+    const tokens = await signedInLongAgo(issuer);
+    await setup(issuer, decodeJwt(tokens.idToken ?? ''));
+    let told = 0;
+    const onRefresh = () => assert.fail('nothing of it may be stored');
+    const onRefreshError = () => {
+      told += 1;
+    };
+    const call = issuer.client().createAgent(tokens, { onRefresh, onRefreshError });
+    await rejectsWith('invalid_token', call);
+    assert.equal(told, 1);
+    assert.equal(issuer.asked('userinfo').length, 0);
+  });
+}
+
+test('refresh answer: without an ID token memberships are read from userinfo', async () => {
+  const issuer = await startIssuer();
+  issuer.user.organizations = [{ id: 'org_1', scopes: ['owner'] }];
+  const tokens = await signedInLongAgo(issuer);
+  issuer.refreshesIdToken = false;
+  issuer.user.organizations = [{ id: 'org_1', scopes: ['member'] }];
+  const client = issuer.client();
+  const agent = await client.createAgent(tokens);
+  assert.equal(agent.id, 'usr_1');
+  assert.equal(agent.isOwnerOf('org_1'), false);
+  assert.equal(agent.isMemberOf('org_1'), true);
+  assert.equal(agent.tokens.idToken, tokens.idToken);
+  assert.equal(agent.tokens.subjectHint, 'usr_1');
+  await client.createAgent(agent.tokens);
+  assert.equal(issuer.asked('userinfo').length, 1);
+  const elsewhere = await issuer.client().createAgent(agent.tokens);
+  assert.equal(elsewhere.isMemberOf('org_1'), true);
+});
+
+test('refresh answer: without an ID token, userinfo about another user ends the session', async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  issuer.refreshesIdToken = false;
+  issuer.user = { sub: 'usr_2' };
+  await rejectsWith('subject_mismatch', issuer.client().createAgent(tokens));
+});
+
+test('refresh answer: the next one with an ID token reads memberships from it again', async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  issuer.refreshesIdToken = false;
+  const without = await issuer.client().createAgent(tokens);
+  issuer.refreshesIdToken = true;
+  issuer.requests.length = 0;
+  const withOne = await issuer.client().createAgent(expired(without.tokens));
+  assert.equal('subjectHint' in withOne.tokens, false);
+  assert.equal(issuer.asked('userinfo').length, 0);
+  issuer.user = { sub: 'usr_2' };
+  const mismatch = issuer.client().createAgent(expired(withOne.tokens));
+  await rejectsWith('subject_mismatch', mismatch);
+});
+
+test('refresh answer: a skewed clock of the issuer causes no second refresh', async () => {
+  for (const skew of [-25, 25]) {
+    const issuer = await startIssuer();
+    issuer.lifetimeSeconds = 120;
+    const tokens = await signedInLongAgo(issuer);
+    issuer.idToken.claims = { iat: now() + skew, exp: now() + skew + 120 };
+    const client = issuer.client();
+    const agent = await client.createAgent(tokens);
+    await client.createAgent(agent.tokens);
+    assert.equal(issuer.asked('token').length, 1);
+  }
+});
+
+test('refresh answer: one that was refused is not verified into a session later', async () => {
+  const issuer = await startIssuer();
+  const { tokens } = await signIn(issuer);
+  issuer.idToken.claims = { aud: 'c_2' };
+  const client = issuer.client();
+  await rejectsWith('invalid_token', client.createAgent(expired(tokens)));
+  issuer.idToken = {};
+  await rejectsWith('invalid_token', client.createAgent(expired(tokens)));
+});
