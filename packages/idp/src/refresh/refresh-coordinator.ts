@@ -63,7 +63,8 @@ export class RefreshCoordinator {
     const key = await sha256(tokens.refreshToken ?? tokens.accessToken);
     const settled = this.#settled.get(key);
     if (settled?.state === 'ended') throw settled.error;
-    if (settled?.state === 'refreshed') {
+    // Where the refresh token stays the same, whoever holds the result itself asks for the next one.
+    if (settled?.state === 'refreshed' && settled.tokens.accessToken !== tokens.accessToken) {
       return this.#share({ tokens: settled.tokens, isNew: false }, request);
     }
     let began = false;
