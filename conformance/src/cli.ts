@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { loadChecks } from './catalogue.ts';
 import type { Check } from './check.ts';
-import { proveCommand } from './commands/prove.ts';
 import { runCommand } from './commands/run.ts';
 import { UsageError, usage } from './usage.ts';
 
@@ -54,6 +53,8 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   if (command === 'prove') {
     const { help: asked, grep, mutant } = parse(() => parseArgs({ args, options: flags.prove }));
     if (asked) return help();
+    // Only the proof builds on the app itself: a run judges from outside.
+    const { proveCommand } = await import('./commands/prove.ts');
     const checks = await loadChecks();
     return await proveCommand(checks, await selected(grep), mutant, interrupt.signal);
   }

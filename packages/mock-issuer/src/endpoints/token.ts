@@ -26,8 +26,13 @@ export async function token(
   identify(state, flow, form);
   const instead = await answerInstead(state, flow, cut);
   if (instead !== undefined) return instead;
-  const response = await answer(state, flow, client, form);
-  return await applyToResponse(state, flow, response, cut);
+  const tokens = await answer(state, flow, client, form);
+  const response = await applyToResponse(state, flow, tokens, cut);
+  // An issuer that sends no new refresh token goes on accepting the old one.
+  if (flow.faults.includes('token/missing-refresh-token')) {
+    state.refreshTokens.restore(jtiOf(form.get('refresh_token') ?? ''));
+  }
+  return response;
 }
 
 async function answer(

@@ -51,6 +51,12 @@ export class RefreshTokens {
     return session;
   }
 
+  /** Makes a spent token usable again. */
+  restore(jti: string): void {
+    const known = this.#byJti.get(jti);
+    if (known !== undefined) delete known.spentAt;
+  }
+
   #judgeReuse(session: Session, spentAt: number): void {
     const reuse = this.#reuse;
     if (typeof reuse === 'object' && nowInSeconds() - spentAt <= reuse.graceSeconds) return;

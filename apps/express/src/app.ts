@@ -1,0 +1,167 @@
+import { IdpClient, IdpError } from '@authpi/idp';
+import express, { type Express } from 'express';
+import { IdCookies } from './cookies.ts';
+import {
+  answerErrors,
+  currentAgent,
+  refuseForgedPosts,
+  requireAuth,
+  requireBearer,
+} from './guards.ts';
+import { Logins } from './logins.ts';
+import { homePage, messagePage } from './pages.ts';
+import { Sessions } from './sessions.ts';
+import type { Settings } from './settings.ts';
+
+/** The quickstart's routes with the safe calls. */
+export function createApp(settings: Settings): Express {
+  const { baseUrl, audience } = settings;
+  const idp = new IdpClient({
+    issuerUrl: settings.issuerUrl,
+    clientId: settings.clientId,
+    clientSecret: settings.clientSecret,
+    redirectUri: new URL('/callback', baseUrl).href,
+    jwksMaxAgeSeconds: settings.jwksMaxAgeSeconds,
+    timeoutMs: settings.httpTimeoutMs,
+  });
+  const cookies = new IdCookies(baseUrl);
+  const logins = new Logins(cookies, settings);
+  const sessions = new Sessions(cookies, settings);
+  const signedIn = requireAuth(idp, sessions);
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use((_req, res, next) => {
+    res.set({
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy':
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+      'Referrer-Policy': 'no-referrer',
+      'X-Content-Type-Options': 'nosniff',
+      ...(baseUrl.protocol === 'https:' ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
+    });
+    next();
+  });
+  app.use(refuseForgedPosts(settings));
+
+  app.get('/', async (req, res) => {
+    res.send(homePage(await currentAgent(idp, sessions, req, res)));
+  });
+
+  app.get('/login', async (req, res) => {
+    // An image or frame on another site must not begin a login.
+    if ((req.get('sec-fetch-dest') ?? 'document') !== 'document') {
+      return res.status(403).send(messagePage('Not here', 'Open this page in its own tab.'));
+    }
+    const { org, return_to: returnTo } = req.query;
+    const saved = await idp.createAuthorizationUrl({
+      scopes: ['openid', 'profile', 'email'],
+      ...(typeof org === 'string' ? { org } : {}),
+    });
+    logins.begin(req, res, saved, safePath(returnTo, baseUrl));
+    res.redirect(302, saved.url);
+  });
+
+  app.get('/callback', async (req, res) => {
+    const login = logins.take(req, res, req.query.state);
+    const refuse = (message: string) =>
+      res.status(400).send(messagePage('You are not signed in', message));
+    if (login === undefined) return refuse('This sign-in has expired, or began elsewhere.');
+    try {
+      const agent = await idp.exchangeCallback(req.originalUrl, login.saved);
+      await sessions.begin(req, res, agent);
+    } catch (error) {
+      if (!(error instanceof IdpError) || error.code === 'issuer_unavailable') throw error;
+      return refuse(
+        error.code === 'authorization_denied'
+          ? 'The sign-in was cancelled.'
+          : 'The sign-in service gave an answer that cannot be trusted.',
+      );
+    }
+    res.redirect(303, login.returnTo);
+  });
+
+  app.get('/dashboard', signedIn, (req, res) => {
+    res.json({ user: req.agent.profile });
+  });
+
+  app.get('/profile', signedIn, async (req, res) => {
+    const { claims: _claims, ...user } = await idp.getUserInfo(req.agent);
+    res.json({ user });
+  });
+
+  app.post('/orgs/:orgId/projects', signedIn, (req, res) => {
+    const { orgId } = req.params;
+    if (typeof orgId !== 'string' || !req.agent.hasAccessIn(orgId, 'write', 'projects')) {
+      return res.status(403).json({ error: 'insufficient_scope' });
+    }
+    res.status(201).json({ org: orgId });
+  });
+
+  app.post('/refresh', signedIn, async (req, res) => {
+    const agent = await req.agent.refresh();
+    res.json({ user: agent.profile });
+  });
+
+  app.post('/logout', async (req, res) => {
+    const session = await sessions.current(req);
+    await sessions.end(req, res);
+    if (session === undefined) return res.redirect(303, '/');
+    const { refreshToken, idToken } = session.tokens;
+    const [logoutUrl] = await Promise.allSettled([
+      idp.createLogoutUrl({
+        postLogoutRedirectUri: baseUrl.href,
+        ...(idToken === undefined ? {} : { idTokenHint: idToken }),
+      }),
+      refreshToken === undefined ? undefined : idp.revokeToken(refreshToken, 'refresh_token'),
+    ]);
+    // The local session is over even where the issuer does not answer.
+    res.redirect(303, logoutUrl.status === 'fulfilled' ? logoutUrl.value : '/');
+  });
+
+  app.post('/backchannel-logout', express.urlencoded({ extended: false }), async (req, res) => {
+    try {
+      const { sid, sub } = await idp.verifyLogoutToken(String(req.body?.logout_token ?? ''));
+      if (sid !== undefined) await sessions.store.deleteBy({ sid });
+      else if (sub !== undefined) await sessions.store.deleteBy({ sub });
+    } catch (error) {
+      if (!(error instanceof IdpError) || error.retryable) throw error;
+      return res.status(400).json({ error: 'invalid_request' });
+    }
+    res.status(200).end();
+  });
+
+  app.get('/api/me', requireBearer(idp, audience), (req, res) => {
+    res.json({ sub: req.agent.id, organizations: req.agent.organizations });
+  });
+
+  app.get('/api/projects', requireBearer(idp, audience, ['projects:read']), (_req, res) => {
+    res.json({ projects: [] });
+  });
+
+  app.get('/machine', signedIn, async (_req, res) => {
+    const { tokens } = await idp.clientCredentials(
+      audience === settings.clientId ? {} : { resource: audience },
+    );
+    const machine = await idp.verifyAccessToken(tokens.accessToken, { audience });
+    res.json({ sub: machine.id, scope: machine.tokens.scope });
+  });
+
+  app.get('/healthz', (_req, res) => {
+    res.json({ runtime: 'node', version: process.versions.node, sdk: '@authpi/idp' });
+  });
+
+  app.use((_req, res) => {
+    res.status(404).send(messagePage('Not found', 'There is no such page.'));
+  });
+  app.use(answerErrors(sessions));
+  return app;
+}
+
+/** A path of this origin; anything else would let a link to us end on another site. */
+function safePath(value: unknown, baseUrl: URL): string {
+  if (typeof value !== 'string' || !/^\/(?![/\\])/.test(value)) return '/';
+  if (!URL.canParse(value, baseUrl)) return '/';
+  const { origin, pathname, search, hash } = new URL(value, baseUrl);
+  return origin === baseUrl.origin && !pathname.startsWith('//') ? pathname + search + hash : '/';
+}

@@ -1,0 +1,125 @@
+import { type Agent, endsSession, type IdpClient, IdpError } from '@authpi/idp';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { messagePage } from './pages.ts';
+import type { Sessions } from './sessions.ts';
+import type { Settings } from './settings.ts';
+
+declare global {
+  namespace Express {
+    interface Request {
+      /** Set by requireAuth and requireBearer. */
+      agent: Agent;
+    }
+  }
+}
+
+/** The agent of this request's session; a session that is over is ended. */
+export async function currentAgent(
+  idp: IdpClient,
+  sessions: Sessions,
+  req: Request,
+  res: Response,
+): Promise<Agent | undefined> {
+  const session = await sessions.current(req);
+  if (session === undefined) return undefined;
+  try {
+    return await idp.createAgent(session.tokens, {
+      session: { store: sessions.store, id: session.id },
+    });
+  } catch (error) {
+    if (!endsSession(error)) throw error;
+    await sessions.end(req, res);
+    return undefined;
+  }
+}
+
+export function requireAuth(idp: IdpClient, sessions: Sessions): RequestHandler {
+  return async (req, res, next) => {
+    const agent = await currentAgent(idp, sessions, req, res);
+    if (agent === undefined) return signedOut(req, res);
+    req.agent = agent;
+    next();
+  };
+}
+
+/** An API client is told; a person is sent to sign in. */
+function signedOut(req: Request, res: Response): void {
+  if (req.method === 'GET' && !wantsJson(req)) {
+    res.redirect(302, `/login?return_to=${encodeURIComponent(req.originalUrl)}`);
+    return;
+  }
+  res.set('WWW-Authenticate', 'Session realm="app"').status(401).json({ error: 'unauthenticated' });
+}
+
+/** For APIs: a bearer access token with these scopes (RFC 6750 section 3). */
+export function requireBearer(
+  idp: IdpClient,
+  audience: string,
+  scopes: readonly string[] = [],
+): RequestHandler {
+  return async (req, res, next) => {
+    const token = /^Bearer +(\S+)$/i.exec(req.get('authorization') ?? '')?.[1];
+    const refuse = (status: number, error: string, more = '') =>
+      res
+        .set('WWW-Authenticate', `Bearer realm="app", error="${error}"${more}`)
+        .status(status)
+        .json({ error });
+    if (token === undefined) {
+      res.set('WWW-Authenticate', 'Bearer realm="app"').status(401).json({ error: 'unauthorized' });
+      return;
+    }
+    if (req.query.access_token !== undefined) return refuse(400, 'invalid_request');
+    try {
+      req.agent = await idp.verifyAccessToken(token, { audience, scopes: [...scopes] });
+    } catch (error) {
+      const code = error instanceof IdpError ? error.code : undefined;
+      if (code === 'invalid_token') return refuse(401, code);
+      if (code !== 'insufficient_scope') throw error;
+      return refuse(403, code, `, scope="${scopes.join(' ')}"`);
+    }
+    next();
+  };
+}
+
+/** A form or script of another site carries our cookie too, but not our origin. */
+export function refuseForgedPosts({ baseUrl }: Settings): RequestHandler {
+  return (req, res, next) => {
+    const isOurs =
+      req.get('origin') === baseUrl.origin || req.get('sec-fetch-site') === 'same-origin';
+    if (req.method !== 'POST' || req.path === '/backchannel-logout' || isOurs) return next();
+    res.status(403).json({ error: 'csrf' });
+  };
+}
+
+/** An issuer that is down ends nobody's session: the same request succeeds later. */
+export function answerErrors(sessions: Sessions): ErrorRequestHandler {
+  return async (error, req, res, next) => {
+    if (res.headersSent) return next(error);
+    if (error instanceof IdpError && error.code === 'session_ended') {
+      await sessions.end(req, res);
+      return signedOut(req, res);
+    }
+    answerFailure(error, req, res);
+  };
+}
+
+function answerFailure(error: unknown, req: Request, res: Response) {
+  const isIssuer = error instanceof IdpError;
+  console.error(isIssuer ? `${error.code} at ${req.path}` : `unexpected error at ${req.path}`);
+  const status = isIssuer ? 503 : 500;
+  if (isIssuer) res.set('Retry-After', String(error.retryAfterSeconds ?? 5));
+  if (wantsJson(req) || req.method === 'POST') {
+    return res
+      .status(status)
+      .json({ error: isIssuer ? 'temporarily_unavailable' : 'server_error' });
+  }
+  const message = isIssuer
+    ? 'The sign-in service does not answer. You are still signed in; please try again shortly.'
+    : 'Something went wrong on our side.';
+  res.status(status).send(messagePage('Please try again', message));
+}
+
+function wantsJson(req: Request): boolean {
+  const accept = req.get('accept') ?? '';
+  return accept.includes('application/json') && !accept.includes('text/html');
+}

@@ -1,0 +1,30 @@
+import type { AddressInfo } from 'node:net';
+import { createApp } from './app.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+const settings = settingsOrExit();
+const server = createApp(settings).listen(settings.port, '127.0.0.1', (error) => {
+  if (error !== undefined) {
+    console.error(`cannot listen on port ${settings.port}: ${error.message}`);
+    process.exit(1);
+  }
+  const { port } = server.address() as AddressInfo;
+  console.log(`listening on http://127.0.0.1:${port}`);
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // Requests in flight are answered; then nothing keeps the process.
+  process.once(signal, () => {
+    server.close();
+    server.closeIdleConnections();
+  });
+}
+
+function settingsOrExit(): Settings {
+  try {
+    return readSettings(process.env);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
