@@ -1,0 +1,25 @@
+import { Database } from 'bun:sqlite';
+import { type AppSession, type Platform, type Settings, SettingsError } from '@authpi/example-core';
+import { SqliteRefreshLock } from '@authpi/idp/locks/sqlite';
+import { MemorySessionStore } from '@authpi/idp/stores/memory';
+import { SealedSessionStore } from '@authpi/idp/stores/sealed';
+import { SqliteSessionStore } from '@authpi/idp/stores/sqlite';
+
+/** @throws SettingsError when SESSION_STORE is neither `memory` nor `sqlite:FILE` */
+export function openSessions(
+  { SESSION_STORE = 'memory' }: NodeJS.ProcessEnv,
+  { sessionSecrets }: Settings,
+): Pick<Platform, 'sessions' | 'lock'> {
+  if (SESSION_STORE === 'memory') return { sessions: new MemorySessionStore<AppSession>() };
+  const [, file] = /^sqlite:(.+)$/.exec(SESSION_STORE) ?? [];
+  if (file === undefined) {
+    throw new SettingsError('SESSION_STORE', 'must be memory or sqlite:FILE', 'sqlite:sessions.db');
+  }
+  const database = new Database(file);
+  // So that several processes can share the file.
+  database.run('PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000');
+  return {
+    sessions: new SealedSessionStore<AppSession>(new SqliteSessionStore(database), sessionSecrets),
+    lock: new SqliteRefreshLock(database),
+  };
+}

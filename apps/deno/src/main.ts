@@ -1,0 +1,54 @@
+import {
+  type AppSession,
+  createApp,
+  readPort,
+  readSettings,
+  SettingsError,
+  settingNames,
+} from '@authpi/example-core';
+import { MemorySessionStore } from '@authpi/idp/stores/memory';
+
+try {
+  start();
+} catch (error) {
+  if (!(error instanceof SettingsError)) throw error;
+  console.error(error.message);
+  Deno.exit(1);
+}
+
+function start(): void {
+  const env = readEnvironment([...settingNames, 'PORT', 'HOST', 'SESSION_STORE']);
+  const { HOST: hostname = '127.0.0.1', SESSION_STORE: store = 'memory' } = env;
+  if (store !== 'memory') {
+    throw new SettingsError('SESSION_STORE', 'must be memory', 'memory');
+  }
+  const app = createApp(readSettings(env), {
+    runtime: { name: 'deno', version: Deno.version.deno },
+    sessions: new MemorySessionStore<AppSession>(),
+    log: (line) => console.error(line),
+  });
+  const server = Deno.serve(
+    {
+      hostname,
+      port: readPort(env),
+      onListen: ({ port }) => console.log(`listening on http://${hostname}:${port}`),
+    },
+    (request) => app.fetch(request),
+  );
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    Deno.addSignalListener(signal, async () => {
+      await server.shutdown();
+      Deno.exit(0);
+    });
+  }
+}
+
+/** A variable that Deno was not allowed to read counts as not set. */
+function readEnvironment(variables: readonly string[]): Record<string, string | undefined> {
+  return Object.fromEntries(
+    variables.map((variable) => {
+      const { state } = Deno.permissions.querySync({ name: 'env', variable });
+      return [variable, state === 'granted' ? Deno.env.get(variable) : undefined];
+    }),
+  );
+}
