@@ -4,7 +4,7 @@ import { quotePublic } from './redact.ts';
 interface TransportRequest {
   method?: string;
   headers?: HeadersInit;
-  body?: BodyInit | null | undefined;
+  body?: URLSearchParams | string | null | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -35,7 +35,7 @@ export function createTransport({ fetch, timeoutMs }: TransportOptions): Transpo
     let response: Response;
     let body: Uint8Array<ArrayBuffer>;
     try {
-      response = await fetch(url, { method, headers, body: sent, signal, redirect: 'manual' });
+      response = await fetch(url, { method, headers, signal, redirect: 'manual', ...once(sent) });
       body = await readBody(response, signal);
     } catch (error) {
       if (error instanceof IdpError) throw error;
@@ -57,6 +57,15 @@ export function createTransport({ fetch, timeoutMs }: TransportOptions): Transpo
     }
     return new Response(body.byteLength === 0 ? null : body, { status, headers: response.headers });
   };
+}
+
+/**
+ * A body that can be sent only once. Given text, Deno's fetch sends the request again when the
+ * connection is cut before the answer, and so spends a single-use token twice (RFC 9110 section
+ * 9.2.2 forbids it for POST).
+ */
+function once(body: URLSearchParams | string | null): RequestInit & { duplex?: 'half' } {
+  return body === null ? {} : { body: new Blob([String(body)]).stream(), duplex: 'half' };
 }
 
 function unavailable(path: string, received: string, retryAfterSeconds?: number): IdpError {
