@@ -1,6 +1,6 @@
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { createApp, readPort, readSettings, SettingsError } from '@authpi/example-core';
-import { serve } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { openSessions } from './open-sessions.ts';
 
 try {
@@ -13,23 +13,25 @@ try {
 
 function start(): void {
   const settings = readSettings(process.env);
+  const port = readPort(process.env);
+  const hostname = process.env.HOST ?? '127.0.0.1';
   const app = createApp(settings, {
     runtime: { name: 'node', version: process.versions.node },
     log: (line) => console.error(line),
     ...openSessions(process.env, settings),
   });
-  const hostname = process.env.HOST ?? '127.0.0.1';
-  const server = serve(
-    {
-      fetch: (request) => app.fetch(request),
-      hostname,
-      port: readPort(process.env),
-      overrideGlobalObjects: false,
-    },
-    ({ port }: AddressInfo) => console.log(`listening on http://${hostname}:${port}`),
-  );
+  const fetch = (request: Request) => app.fetch(request);
+  const server = createServer(getRequestListener(fetch, { overrideGlobalObjects: false }));
+  server.on('request', (_, response) => {
+    // Once stopped, a connection is not kept for another request.
+    response.once('close', () => !server.listening && server.closeIdleConnections());
+  });
+  server.listen(port, hostname, () => {
+    const address = server.address();
+    const taken = typeof address === 'object' ? address?.port : address;
+    console.log(`listening on http://${hostname}:${taken}`);
+  });
   for (const signal of ['SIGTERM', 'SIGINT']) {
-    // Open requests are answered; connections that only wait for another are closed.
     process.once(signal, () => server.close(() => process.exit(0)));
   }
 }

@@ -68,8 +68,9 @@ export class Transactions {
         expiresAt: (await this.#open(value))?.expiresAt ?? 0,
       })),
     );
-    logins.sort((a, b) => b.expiresAt - a.expiresAt);
-    for (const [index, { name, expiresAt }] of logins.entries()) {
+    // Browsers send older cookies first, which decides between logins of the same second.
+    const newestFirst = logins.toReversed().sort((a, b) => b.expiresAt - a.expiresAt);
+    for (const [index, { name, expiresAt }] of newestFirst.entries()) {
       if (expiresAt > 0 && index < maxOpen - 1) continue;
       const { prefix: _inName, ...attributes } = this.#attributes;
       deleteCookie(c, name, attributes);
