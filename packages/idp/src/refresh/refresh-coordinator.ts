@@ -118,7 +118,7 @@ export class RefreshCoordinator {
     if (held !== undefined && Date.now() > held.until) throw lockBusy();
     let rotated: TokenSet;
     try {
-      const answer = await this.#spend(key, tokens, request);
+      const answer = await this.#spend(key, tokens, request, held?.until);
       rotated = await this.#options.accept(answer, tokens);
     } catch (error) {
       if (!endsSession(error)) throw error;
@@ -161,11 +161,12 @@ export class RefreshCoordinator {
     key: string,
     { refreshToken }: TokenSet,
     request: CreateAgentOptions,
+    leaseAllowsUntil = Number.POSITIVE_INFINITY,
   ): Promise<TokenAnswer> {
     if (refreshToken === undefined) throw nothingToRefreshWith();
     const settled = this.#settled.get(key);
     if (settled?.state === 'pending') return settled.answer;
-    const deadline = Date.now() + this.#options.timeoutMs;
+    const deadline = Math.min(Date.now() + this.#options.timeoutMs, leaseAllowsUntil);
     const spend = () => this.#options.spend(refreshToken, request.resources ?? []);
     let answer: TokenAnswer;
     try {
