@@ -10,3 +10,6 @@ import './unit/transport.test.ts';
 import './unit/refresh.test.ts';
 import './unit/refresh-answer.test.ts';
 import './unit/refresh-failures.test.ts';
+import './unit/refresh-coordinator.test.ts';
+import './unit/refresh-sessions.test.ts';
+import './unit/shared-work.test.ts';

@@ -1,0 +1,18 @@
+/**
+ * Lets a test move the clock forward, for the few things whose time no option and no token decides.
+ * Timers go on as they are; nothing waits.
+ */
+export async function withClock(
+  run: (advance: (ms: number) => void) => Promise<void>,
+): Promise<void> {
+  const real = Date.now;
+  let ahead = 0;
+  Date.now = () => real() + ahead;
+  try {
+    await run((ms) => {
+      ahead += ms;
+    });
+  } finally {
+    Date.now = real;
+  }
+}
