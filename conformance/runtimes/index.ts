@@ -1,4 +1,5 @@
 import type { Column } from '../src/column.ts';
+import { quickstart } from '../targets/quickstart/column.ts';
 import { bun } from './bun.ts';
 import { deno } from './deno.ts';
 import { express, node } from './node.ts';
@@ -9,3 +10,6 @@ import { workerd } from './workerd.ts';
 export const defaultColumns: readonly Column[] = [node, bun, deno, workerd];
 
 export const allColumns: readonly Column[] = [...defaultColumns, express, nodeSqlite];
+
+/** Apps that are not ours to fix; asked for by name alone. */
+export const foreignColumns: readonly Column[] = [quickstart];

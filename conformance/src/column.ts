@@ -1,9 +1,12 @@
 import type { Route } from './browser/network.ts';
 import type { Launch, LaunchedApp } from './mutant.ts';
+import type { Target } from './target.ts';
 
 /** One way to run the app: a column of the matrix. */
 export interface Column {
   readonly name: string;
+  /** Left out, the app serves the whole target contract at an origin of the suite's choice. */
+  readonly target?: Target;
   /** @throws {StartFailure} when the app does not come to answer. */
   start(env: Readonly<Record<string, string>>, signal: AbortSignal): Promise<RunningApp>;
 }

@@ -11,6 +11,7 @@ import type { Network } from './browser/network.ts';
 import type { Page } from './browser/page.ts';
 import { Expect } from './expect.ts';
 import { leaksIn, secretsIn } from './secrets.ts';
+import type { Target } from './target.ts';
 
 export interface AppUnderTest {
   /** The https origin that the app is told it has. */
@@ -47,6 +48,7 @@ export interface CheckEnvironment {
   readonly issuer: Issuer;
   readonly network: Network;
   readonly signal: AbortSignal;
+  readonly target?: Target;
   /** Ends the app and gives everything it printed; absent where the app is shared with other checks. */
   readonly endApp?: () => Promise<string>;
 }
@@ -76,8 +78,9 @@ export class CheckContext extends Expect {
 
   /** A new browser with an empty cookie jar. */
   browser(): Browser {
-    const { network, signal } = this.#environment;
-    const browser = new Browser({ network, signal, app: new URL(this.app.baseUrl) });
+    const { network, signal, target } = this.#environment;
+    const app = new URL(this.app.baseUrl);
+    const browser = new Browser({ network, signal, app, ...(target ? { target } : {}) });
     this.browsers.push(browser);
     return browser;
   }
@@ -189,7 +192,9 @@ export class CheckContext extends Expect {
   /** Signed out: an API client gets 401, a person is sent to /login, and nothing of the page is served. */
   async signedOut(browser: Browser): Promise<void> {
     const asClient = await this.dashboard(browser);
-    this.ok(asClient.status === 401, 'GET /dashboard (JSON) to answer 401', describe(asClient));
+    const challenges = this.#environment.target?.challengesApiClients ?? true;
+    if (challenges)
+      this.ok(asClient.status === 401, 'GET /dashboard (JSON) to answer 401', describe(asClient));
     const asPerson = await browser.navigate('/dashboard');
     this.ok(
       asPerson.location?.pathname === '/login',

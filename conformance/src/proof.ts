@@ -1,4 +1,3 @@
-import { Network } from './browser/network.ts';
 import type { Check } from './check.ts';
 import { inProcess } from './column.ts';
 import type { Launch, LaunchedApp, Mutant } from './mutant.ts';
@@ -50,12 +49,7 @@ async function runInProcess(
   start: (launch: Launch) => LaunchedApp | Promise<LaunchedApp>,
   { checks, signal }: ProofOptions,
 ): Promise<ColumnResult> {
-  const network = new Network();
-  try {
-    return await runColumn(inProcess(name, start), { checks, network, signal });
-  } finally {
-    await network.close();
-  }
+  return await runColumn(inProcess(name, start), { checks, signal });
 }
 
 function killOf(mutant: Mutant, checks: readonly Check[], result: ColumnResult): Kill {

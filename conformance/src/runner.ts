@@ -1,6 +1,5 @@
 import { startIssuer } from '@authpi/mock-issuer';
 import { unlessAborted } from './abort.ts';
-import type { Network } from './browser/network.ts';
 import type { Check } from './check.ts';
 import { type Column, StartFailure } from './column.ts';
 import { CheckContext } from './context.ts';
@@ -20,7 +19,6 @@ export interface ColumnResult {
 
 export interface RunOptions {
   readonly checks: readonly Check[];
-  readonly network: Network;
   readonly signal: AbortSignal;
   onVerdict?(column: string, check: Check, verdict: Verdict): void;
 }
@@ -30,20 +28,20 @@ const checkDeadlineMs = 60_000;
 
 /** Runs the checks against one column; the app is stopped in the end, whatever happens. */
 export async function runColumn(column: Column, options: RunOptions): Promise<ColumnResult> {
-  const { checks, network, signal } = options;
+  const { checks, signal } = options;
   const verdicts = new Map<string, Verdict>();
   await using issuers = await startIssuer();
   const start = (name: string, check?: Check, ends = signal) =>
-    startSubject({ column, issuers, network }, name, check?.own ?? {}, ends);
+    startSubject({ column, issuers }, name, check?.own ?? {}, ends);
   let shared: Subject | undefined;
   let version: string | undefined;
   try {
     shared = await start(column.name);
-    version = await versionOf(shared, network, signal);
+    version = await versionOf(shared, signal);
     const sharedSubject = shared;
     await forEach(checks, checksAtOnce, async (check, index) => {
       if (signal.aborted) return;
-      const verdict = await judge(check, options, async (ends) =>
+      const verdict = await judge(check, column, signal, async (ends) =>
         check.own === undefined
           ? { subject: sharedSubject, isOwn: false }
           : { subject: await start(`${column.name}-${index}`, check, ends), isOwn: true },
@@ -63,7 +61,8 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
 
 async function judge(
   check: Check,
-  { network, signal }: RunOptions,
+  { target }: Column,
+  signal: AbortSignal,
   prepare: (signal: AbortSignal) => Promise<{ subject: Subject; isOwn: boolean }>,
 ): Promise<Verdict> {
   const started = performance.now();
@@ -75,9 +74,15 @@ async function judge(
   try {
     const { subject, isOwn } = await prepare(ends);
     if (isOwn) end = () => subject.stop();
-    const { app, issuer } = subject;
-    const endApp = end === undefined ? {} : { endApp: end };
-    context = new CheckContext({ app, issuer, network, signal: ends, ...endApp });
+    const { app, issuer, network } = subject;
+    context = new CheckContext({
+      app,
+      issuer,
+      network,
+      signal: ends,
+      ...(target === undefined ? {} : { target }),
+      ...(end === undefined ? {} : { endApp: end }),
+    });
     await unlessAborted(check.run(context), ends);
     if (context.assertions === 0) {
       throw new CheckFailure('the check to assert something', 'no assertion was made');
@@ -102,8 +107,8 @@ function evidenceOf(context: CheckContext | undefined): Evidence {
   return { pages: context.browsers.flatMap(({ pages }) => pages), exchanges, secrets };
 }
 
-async function versionOf(subject: Subject, network: Network, signal: AbortSignal) {
-  const url = new URL('/healthz', subject.app.baseUrl);
+async function versionOf({ app, network }: Subject, signal: AbortSignal) {
+  const url = new URL('/healthz', app.baseUrl);
   const { body } = await network.send({ method: 'GET', url, headers: new Headers() }, signal);
   return /"version"\s*:\s*"([^"]+)"/.exec(body)?.[1];
 }

@@ -1,26 +1,32 @@
 import { randomBytes } from 'node:crypto';
 import type { Client, Issuer, IssuerServer } from '@authpi/mock-issuer';
-import type { Network } from './browser/network.ts';
+import { Network } from './browser/network.ts';
 import type { OwnApp } from './check.ts';
 import type { Column } from './column.ts';
 import type { AppUnderTest } from './context.ts';
+import { requireSettings } from './target.ts';
 
 /** A started app, registered as a client at an issuer of its own. */
 export interface Subject {
   readonly app: AppUnderTest;
   readonly issuer: Issuer;
+  readonly network: Network;
   /** Ends the app; gives everything it printed. Later calls give the same. */
   stop(): Promise<string>;
 }
 
-/** Starts the column's app at `https://NAME.test`. */
+/** Starts the column's app, at `https://NAME.test` unless it is written for another origin. */
 export async function startSubject(
-  { column, issuers, network }: { column: Column; issuers: IssuerServer; network: Network },
+  { column, issuers }: { column: Column; issuers: IssuerServer },
   name: string,
   own: OwnApp,
   signal: AbortSignal,
 ): Promise<Subject> {
-  const baseUrl = `https://${name}.test`;
+  const { target } = column;
+  if (target !== undefined) requireSettings(target, Object.keys(own.env ?? {}));
+  const baseUrl = target?.origin ?? `https://${name}.test`;
+  // A network of its own, since several subjects may have to stand at the same origin.
+  const network = new Network();
   const issuer = await issuers.createIssuer(own.issuer);
   const client = register(issuer, baseUrl);
   const clientSecret = client.secret ?? '';
@@ -33,9 +39,9 @@ export async function startSubject(
   return {
     app: { baseUrl, redirectUri: `${baseUrl}/callback`, clientId: client.id, clientSecret },
     issuer,
+    network,
     stop() {
-      network.unmap(baseUrl);
-      ended ??= running.stop();
+      ended ??= running.stop().finally(() => network.close());
       return ended;
     },
   };

@@ -1,5 +1,6 @@
 import { Cookie, CookieJar } from 'tough-cookie';
 import { CheckFailure } from '../expect.ts';
+import { requireRoute, type Target } from '../target.ts';
 import { type FormChoice, fillIn } from './form.ts';
 import type { Network, OutgoingRequest } from './network.ts';
 import { Page } from './page.ts';
@@ -29,11 +30,13 @@ export class Browser {
   readonly #network: Network;
   readonly #app: URL;
   readonly #signal: AbortSignal;
+  readonly #target: Target | undefined;
 
-  constructor(options: { network: Network; app: URL; signal: AbortSignal }) {
+  constructor(options: { network: Network; app: URL; signal: AbortSignal; target?: Target }) {
     this.#network = options.network;
     this.#app = options.app;
     this.#signal = options.signal;
+    this.#target = options.target;
   }
 
   /** Opens an address, as if typed; with `from`, as if a link there were clicked. A path is the app's. */
@@ -111,7 +114,12 @@ export class Browser {
 
   /** A second browser with a copy of this one's cookies, as a thief of the cookie jar has. */
   async clone(): Promise<Browser> {
-    const copy = new Browser({ network: this.#network, app: this.#app, signal: this.#signal });
+    const copy = new Browser({
+      network: this.#network,
+      app: this.#app,
+      signal: this.#signal,
+      ...(this.#target === undefined ? {} : { target: this.#target }),
+    });
     for (const cookie of await this.cookies()) await copy.setCookie(cookie.toString());
     return copy;
   }
@@ -148,6 +156,9 @@ export class Browser {
     chain: readonly URL[],
   ): Promise<Page> {
     const method = options.method ?? 'GET';
+    if (this.#target !== undefined && url.origin === this.#app.origin) {
+      requireRoute(this.#target, method, url);
+    }
     const headers = new Headers(defaults);
     if (method !== 'GET' && method !== 'HEAD' && options.from) {
       headers.set('origin', new URL(options.from).origin);

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { allColumns, defaultColumns } from '../../runtimes/index.ts';
-import { Network } from '../browser/network.ts';
+import { allColumns, defaultColumns, foreignColumns } from '../../runtimes/index.ts';
 import type { Check } from '../check.ts';
 import type { Column } from '../column.ts';
 import { consoleReport } from '../report/console.ts';
@@ -45,13 +44,11 @@ async function run(
   const bailed = new AbortController();
   const signal = AbortSignal.any([interrupt, bailed.signal]);
   const progress = new Progress(checks.length * columns.length);
-  const network = new Network();
   try {
     const results = await Promise.all(
       columns.map((column) =>
         runColumn(column, {
           checks,
-          network,
           signal,
           onVerdict(name, { id }, { outcome }) {
             progress.step(`${name} ${id}`, outcome === 'fail');
@@ -64,7 +61,6 @@ async function run(
     return { checks, columns: results, milliseconds: performance.now() - started };
   } finally {
     progress.clear();
-    await network.close();
   }
 }
 
@@ -72,7 +68,7 @@ function columnsNamed(names: string | undefined): readonly Column[] {
   if (names === undefined) return defaultColumns;
   if (names === 'all') return allColumns;
   return names.split(',').map((name) => {
-    const column = allColumns.find((known) => known.name === name);
+    const column = [...allColumns, ...foreignColumns].find((known) => known.name === name);
     if (column === undefined) throw new UsageError(`unknown runtime "${name}"`);
     return column;
   });
