@@ -1,5 +1,6 @@
 import { IdpClient, IdpError } from '@authpi/idp';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { problem, unavailable } from './answers.ts';
 import type { AppEnv } from './app-env.ts';
 import { logFailure } from './log.ts';
@@ -24,6 +25,12 @@ import type { Settings } from './settings.ts';
 import { type SignedInHandler, signedIn } from './signed-in.ts';
 import { Transactions } from './transactions.ts';
 
+/** Nobody who may post without a session needs more. */
+const smallBody = bodyLimit({
+  maxSize: 64 * 1024,
+  onError: (c) => c.json({ error: 'invalid_request' }, 413),
+});
+
 /** The app as docs/target-contract.md describes it. Making it contacts nobody. */
 export function createApp(settings: Settings, platform: Platform): Hono<AppEnv> {
   const idp = platform.idp ?? createClient(settings, platform);
@@ -43,7 +50,7 @@ export function createApp(settings: Settings, platform: Platform): Hono<AppEnv> 
   app.get('/api/me', apiMe(services));
   app.get('/api/projects', apiProjects(services));
   // Called by the issuer, or sent by its page, so they stand before the same-origin rule.
-  app.post('/backchannel-logout', backchannelLogout(services));
+  app.post('/backchannel-logout', smallBody, backchannelLogout(services));
   app.get('/callback', callback(services));
   app.all('/callback', onlyGet);
 

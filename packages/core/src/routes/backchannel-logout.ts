@@ -5,8 +5,8 @@ import type { Services } from '../services.ts';
 /** OpenID Connect Back-Channel Logout 1.0 section 2.8: 200 also when there was nothing to end. */
 export function backchannelLogout({ idp, platform }: Services): AppHandler {
   return async (c) => {
-    const { logout_token: token } = await c.req.parseBody();
-    if (typeof token !== 'string') return c.json({ error: 'invalid_request' }, 400);
+    const [token, ...more] = new URLSearchParams(await c.req.text()).getAll('logout_token');
+    if (token === undefined || more.length > 0) return c.json({ error: 'invalid_request' }, 400);
     let notice: LogoutNotice;
     try {
       notice = await idp.verifyLogoutToken(token);
