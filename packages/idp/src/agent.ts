@@ -126,9 +126,9 @@ export class Agent {
    * Refreshes now, to take up a changed membership at once. Persists like the `createAgent` call
    * this agent came from.
    *
-   * @throws IdpError as `createAgent`; `configuration` for an agent that came from a bearer token
+   * @throws IdpError as `createAgent`; `configuration` for an agent that came from a login or a bearer token
    */
-  refresh(): Promise<Agent> {
+  async refresh(): Promise<Agent> {
     if (this.#refresh !== undefined) return this.#refresh();
     throw misuse('This agent cannot be refreshed', 'Only agents from createAgent can.');
   }

@@ -155,7 +155,7 @@ export class IdpClient {
 
   /**
    * The user from the issuer's userinfo, live. An access token the issuer no longer accepts is
-   * refreshed once.
+   * refreshed once, where the agent came from `createAgent`.
    *
    * @throws IdpError `subject_mismatch` when the answer is about somebody else
    */
@@ -165,9 +165,13 @@ export class IdpClient {
     } catch (error) {
       const refused = error instanceof IdpError && error.oauthError === 'invalid_token';
       if (!refused || agent.tokens.refreshToken === undefined) throw error;
+      const { tokens } = await agent.refresh().catch((failure: unknown) => {
+        // The tokens of an agent that came from a login would be stored by nobody.
+        const cannot = failure instanceof IdpError && failure.code === 'configuration';
+        throw cannot ? error : failure;
+      });
+      return this.#userInfo.get(tokens.accessToken, agent.id);
     }
-    const { tokens } = await agent.refresh();
-    return this.#userInfo.get(tokens.accessToken, agent.id);
   }
 
   /** Makes a token worthless (RFC 7009). Unknown tokens succeed too. @throws IdpError */
