@@ -170,7 +170,7 @@ export class FakeIssuer {
     const url = new URL(String(input instanceof Request ? input.url : input));
     const known = Object.entries(paths) as [Endpoint, string][];
     const endpoint = known.find(([, path]) => url.href === `${issuerUrl}${path}`)?.[0];
-    const body = typeof init.body === 'string' ? init.body : String(init.body ?? '');
+    const body = await new Response(init.body).text();
     const request: RecordedRequest = {
       endpoint,
       method: init.method ?? 'GET',

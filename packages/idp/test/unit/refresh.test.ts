@@ -168,10 +168,15 @@ test('refresh: a joiner that cannot store its copy fails alone', async () => {
   const issuer = await startIssuer();
   const tokens = await signedInLongAgo(issuer);
   const client = issuer.client();
-  const leader = client.createAgent(tokens, { onRefresh: () => {} });
   const onRefresh = () => Promise.reject(new Error('the disk is full'));
-  await rejectsWith('storage_failed', client.createAgent(tokens, { onRefresh }));
-  assert.equal((await leader).id, 'usr_1');
+  let joiner: Promise<unknown> | undefined;
+  issuer.during.token = () => {
+    joiner = rejectsWith('storage_failed', client.createAgent(tokens, { onRefresh }));
+  };
+  assert.equal((await client.createAgent(tokens)).isExpired(), false);
+  assert.ok(joiner);
+  await joiner;
+  assert.equal(issuer.asked('token').length, 1);
 });
 
 test('refresh: it begins before expiry, and goes on with what it has if it fails', async () => {
@@ -263,7 +268,7 @@ test('agent.refresh: many at once make one request', async () => {
 test('agent.refresh: an agent that came from a login cannot, since nothing would store the tokens', async () => {
   const issuer = await startIssuer();
   const agent = await signIn(issuer);
-  await rejectsWith('configuration', () => agent.refresh());
+  await rejectsWith('configuration', agent.refresh());
 });
 
 test('createAgent: waitUntil is given the refresh, which never rejects', async () => {

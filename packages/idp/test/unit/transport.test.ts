@@ -29,6 +29,14 @@ test('transport: redirects are never followed', async () => {
   }
 });
 
+test('transport: a body can be sent only once, so that no runtime repeats it by itself', async () => {
+  const { transport, requests } = answering(() => new Response('{}'));
+  await transport(url, { method: 'POST', body: new URLSearchParams({ a: 'b c' }) });
+  const body = requests[0]?.init.body;
+  assert.ok(body instanceof ReadableStream);
+  assert.equal(await new Response(body).text(), 'a=b+c');
+});
+
 test('transport: it says who it is, and keeps the headers it is given', async () => {
   const { transport, requests } = answering(() => new Response('{}'));
   await transport(url, { headers: { accept: 'application/json' } });

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { clientId, issuerUrl, startIssuer } from '../fake-issuer.ts';
+import { rejectsWith } from '../rejects.ts';
+import { signIn } from '../sign-in.ts';
+import { test } from '../suite.ts';
+
+test('revocation: the token, its kind and the client are named', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const { refreshToken = '' } = (await signIn(issuer, client)).tokens;
+  await client.revokeToken(refreshToken, 'refresh_token');
+  const [request] = issuer.asked('revoke');
+  assert.equal(request?.method, 'POST');
+  assert.equal(request?.parameters.get('token'), refreshToken);
+  assert.equal(request?.parameters.get('token_type_hint'), 'refresh_token');
+  assert.match(request?.headers.get('authorization') ?? '', /^Basic /);
+  assert.equal(issuer.isRevoked(refreshToken), true);
+});
+
+test('revocation: the kind may be left out, and an unknown token is revoked as it is', async () => {
+  const issuer = await startIssuer();
+  await issuer.client().revokeToken('unknown');
+  assert.equal(issuer.asked('revoke')[0]?.parameters.has('token_type_hint'), false);
+});
+
+test('revocation: a failure is told', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  issuer.fail('revoke', { status: 503, headers: { 'retry-after': '5' } });
+  const error = await rejectsWith('issuer_unavailable', client.revokeToken('token'));
+  assert.equal(error.retryAfterSeconds, 5);
+  issuer.fail('revoke', { status: 400, body: { error: 'unsupported_token_type' } });
+  await rejectsWith('token_request_rejected', client.revokeToken('token'));
+});
+
+test('introspection: it tells what the issuer says now', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const { tokens } = await signIn(issuer, client);
+  const live = await client.introspect(tokens.accessToken, 'access_token');
+  assert.equal(live.active, true);
+  assert.equal(live.sub, 'usr_1');
+  assert.equal(live.clientId, clientId);
+  assert.equal(live.scope, tokens.scope);
+  assert.ok((live.expiresAt ?? 0) > (live.issuedAt ?? 0));
+  issuer.revokeEverything();
+  assert.deepEqual(await client.introspect(tokens.accessToken), {
+    active: false,
+    claims: { active: false },
+  });
+});
+
+test('introspection: an answer that does not say is refused', async () => {
+  const issuer = await startIssuer();
+  for (const body of [{}, { active: 'true' }, [], '<html>']) {
+    issuer.fail('introspect', { body });
+    await rejectsWith('invalid_response', issuer.client().introspect('token'));
+  }
+});
+
+test('logout URL: it names the client, the session and where to go', async () => {
+  const issuer = await startIssuer();
+  const url = await issuer.client().createLogoutUrl({
+    idTokenHint: 'id.token.hint',
+    postLogoutRedirectUri: 'https://app.test/?a=b',
+    state: 'a&b',
+  });
+  const { origin, pathname, searchParams } = new URL(url);
+  assert.equal(origin + pathname, `${issuerUrl}/logout`);
+  assert.deepEqual(Object.fromEntries(searchParams), {
+    client_id: clientId,
+    id_token_hint: 'id.token.hint',
+    post_logout_redirect_uri: 'https://app.test/?a=b',
+    state: 'a&b',
+  });
+});
+
+test('logout URL: what is not given is not in it', async () => {
+  const issuer = await startIssuer();
+  const { searchParams } = new URL(await issuer.client().createLogoutUrl());
+  assert.deepEqual(Object.fromEntries(searchParams), { client_id: clientId });
+});

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { type Fault, startIssuer } from '../fake-issuer.ts';
+import { rejectsWith } from '../rejects.ts';
+import { signIn } from '../sign-in.ts';
+import { test } from '../suite.ts';
+
+test('userinfo: it is the profile as it is now', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const agent = await signIn(issuer, client);
+  issuer.user = {
+    sub: 'usr_1',
+    name: 'Ada Lovelace',
+    org_id: 'org_1',
+    organizations: [{ id: 'org_1', title: 'Engineer', scopes: ['member'], joined_at: 7 }],
+    favourite: 'tea',
+  };
+  const info = await client.getUserInfo(agent);
+  assert.equal(info.sub, 'usr_1');
+  assert.equal(info.name, 'Ada Lovelace');
+  assert.equal(info.orgId, 'org_1');
+  assert.deepEqual(info.organizations, [
+    { id: 'org_1', title: 'Engineer', scopes: ['member'], joinedAt: 7 },
+  ]);
+  assert.equal(info.claims.favourite, 'tea');
+});
+
+test('userinfo: the token goes in the header, never in the URL or the body', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const agent = await signIn(issuer, client);
+  await client.getUserInfo(agent);
+  const [request] = issuer.asked('userinfo');
+  assert.equal(request?.headers.get('authorization'), `Bearer ${agent.tokens.accessToken}`);
+  assert.ok(!request?.url.includes(agent.tokens.accessToken));
+  assert.equal(request?.parameters.size, 0);
+});
+
+test('userinfo: about another user it is refused', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const agent = await signIn(issuer, client);
+  for (const sub of ['usr_2', 'USR_1', 'usr_1 ']) {
+    issuer.user = { sub };
+    await rejectsWith('subject_mismatch', client.getUserInfo(agent));
+  }
+});
+
+const malformed: readonly (readonly [string, Fault])[] = [
+  ['no sub', { body: { name: 'Ada' } }],
+  ['a sub that is no string', { body: { sub: 1 } }],
+  ['HTML', { body: '<html>' }],
+  ['an array', { body: [] }],
+  ['null', { body: null }],
+  ['a redirect', { status: 302, headers: { location: 'https://evil.test/' } }],
+];
+
+for (const [what, fault] of malformed) {
+  test(`userinfo: ${what} is refused`, async () => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    const agent = await signIn(issuer, client);
+    issuer.fail('userinfo', fault);
+    await rejectsWith('invalid_response', client.getUserInfo(agent));
+  });
+}
+
+test('userinfo: a token that is no longer accepted is refreshed once', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const { tokens } = await signIn(issuer, client);
+  const stored: unknown[] = [];
+  const onRefresh = (rotated: unknown) => void stored.push(rotated);
+  const agent = await client.createAgent({ ...tokens, accessToken: 'at_revoked' }, { onRefresh });
+  issuer.requests.length = 0;
+  const info = await client.getUserInfo(agent);
+  assert.equal(info.name, 'Ada');
+  assert.equal(issuer.asked('token').length, 1);
+  assert.equal(issuer.asked('userinfo').length, 2);
+  assert.equal(stored.length, 1);
+});
+
+const challenge = { 'www-authenticate': 'Bearer error="invalid_token"' };
+
+test('userinfo: if the new token is not accepted either, that is the end of it', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const { tokens } = await signIn(issuer, client);
+  const agent = await client.createAgent(tokens);
+  issuer.requests.length = 0;
+  issuer.fail('userinfo', { status: 401, headers: challenge }, Number.POSITIVE_INFINITY);
+  const error = await rejectsWith('token_request_rejected', client.getUserInfo(agent));
+  assert.equal(error.oauthError, 'invalid_token');
+  assert.equal(issuer.asked('token').length, 1);
+  assert.equal(issuer.asked('userinfo').length, 2);
+});
+
+test('userinfo: a session that is over is told as such', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const { tokens } = await signIn(issuer, client);
+  const agent = await client.createAgent(tokens);
+  issuer.revokeEverything();
+  await rejectsWith('session_ended', client.getUserInfo(agent));
+});
+
+test('userinfo: where nothing would store the new tokens, nothing is refreshed', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const agent = await signIn(issuer, client);
+  issuer.requests.length = 0;
+  issuer.fail('userinfo', { status: 401, headers: challenge });
+  const error = await rejectsWith('token_request_rejected', client.getUserInfo(agent));
+  assert.equal(error.oauthError, 'invalid_token');
+  assert.equal(issuer.asked('token').length, 0);
+});
+
+test('userinfo: another refusal is not answered with a refresh', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const { tokens } = await signIn(issuer, client);
+  const agent = await client.createAgent(tokens);
+  issuer.requests.length = 0;
+  const insufficient = { 'www-authenticate': 'Bearer error="insufficient_scope"' };
+  issuer.fail('userinfo', { status: 403, headers: insufficient });
+  const error = await rejectsWith('token_request_rejected', client.getUserInfo(agent));
+  assert.equal(error.oauthError, 'insufficient_scope');
+  issuer.fail('userinfo', { status: 503 });
+  await rejectsWith('issuer_unavailable', client.getUserInfo(agent));
+  assert.equal(issuer.asked('token').length, 0);
+});

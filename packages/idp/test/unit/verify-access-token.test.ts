@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import type { IdpClient } from '../../src/index.ts';
+import { clientId, type FakeIssuer, issuerUrl, newKey, now, startIssuer } from '../fake-issuer.ts';
+import { rejectsWith } from '../rejects.ts';
+import { signIn } from '../sign-in.ts';
+import { test } from '../suite.ts';
+
+const audience = 'https://api.test';
+
+const right = (): Record<string, unknown> => ({
+  iss: issuerUrl,
+  aud: audience,
+  sub: 'usr_1',
+  client_id: clientId,
+  iat: now(),
+  exp: now() + 600,
+  jti: 'jti_1',
+  scope: 'projects:read openid',
+  organizations: [{ id: 'org_1', scopes: ['projects:read'] }],
+});
+
+interface Setup {
+  issuer: FakeIssuer;
+  client: IdpClient;
+  sign: (claims?: Record<string, unknown>, header?: Record<string, unknown>) => Promise<string>;
+}
+
+async function setup(): Promise<Setup> {
+  const issuer = await startIssuer();
+  const sign: Setup['sign'] = (claims = {}, header = {}) =>
+    issuer.sign({ ...right(), ...claims }, { header: { typ: 'at+jwt', ...header } });
+  return { issuer, client: issuer.client(), sign };
+}
+
+test('access token: a right one tells who calls and what they may', async () => {
+  const { client, sign } = await setup();
+  const token = await sign();
+  const agent = await client.verifyAccessToken(token, { audience, scopes: ['projects:read'] });
+  assert.equal(agent.id, 'usr_1');
+  assert.equal(agent.tokens.accessToken, token);
+  assert.equal(agent.hasScope('projects:read'), true);
+  assert.equal(agent.hasAccessIn('org_1', 'read', 'projects'), true);
+  assert.equal(agent.hasAccessIn('org_1', 'write', 'projects'), false);
+});
+
+test('access token: verifying again costs no request', async () => {
+  const { issuer, client, sign } = await setup();
+  const token = await sign();
+  await client.verifyAccessToken(token, { audience });
+  issuer.requests.length = 0;
+  await client.verifyAccessToken(token, { audience });
+  assert.equal(issuer.requests.length, 0);
+});
+
+const accepted: readonly (readonly [string, Record<string, unknown>, Record<string, unknown>?])[] =
+  [
+    ['one audience of several', { aud: ['https://other.test', audience] }],
+    ['the long form of the type', {}, { typ: 'application/at+jwt' }],
+    ['the type in capitals', {}, { typ: 'AT+JWT' }],
+    ['no scope', { scope: undefined }],
+  ];
+
+for (const [what, claims, header] of accepted) {
+  test(`access token: ${what} is accepted`, async () => {
+    const { client, sign } = await setup();
+    const agent = await client.verifyAccessToken(await sign(claims, header), { audience });
+    assert.equal(agent.id, 'usr_1');
+  });
+}
+
+test('access token: an expiry within the tolerance is accepted', async () => {
+  const { client, sign } = await setup();
+  await client.verifyAccessToken(await sign({ exp: now() - 5 }), { audience });
+});
+
+type Changes = (seconds: number) => Record<string, unknown>;
+const refused: readonly (readonly [string, Changes, Record<string, unknown>?])[] = [
+  ['another issuer', () => ({ iss: 'https://other.test' })],
+  ['the issuer with a slash at its end', () => ({ iss: `${issuerUrl}/` })],
+  ['another audience', () => ({ aud: 'https://other.test' })],
+  ['an audience that begins alike', () => ({ aud: `${audience}.evil.test` })],
+  ['an empty audience', () => ({ aud: [] })],
+  ['an expiry long past', (seconds) => ({ exp: seconds - 300 })],
+  ['nbf far ahead', (seconds) => ({ nbf: seconds + 300 })],
+  ['no iss', () => ({ iss: undefined })],
+  ['no aud', () => ({ aud: undefined })],
+  ['no sub', () => ({ sub: undefined })],
+  ['an empty sub', () => ({ sub: '' })],
+  ['a sub that is no string', () => ({ sub: 1 })],
+  ['no exp', () => ({ exp: undefined })],
+  ['no iat', () => ({ iat: undefined })],
+  ['no jti', () => ({ jti: undefined })],
+  ['no client_id', () => ({ client_id: undefined })],
+  ['no typ', () => ({}), { typ: undefined }],
+  ['typ JWT', () => ({}), { typ: 'JWT' }],
+  ['typ logout+jwt', () => ({}), { typ: 'logout+jwt' }],
+  ['an unknown critical extension', () => ({}), { crit: ['urn:test:crit'], 'urn:test:crit': true }],
+];
+
+for (const [what, changes, header] of refused) {
+  test(`access token: ${what} is refused`, async () => {
+    const { client, sign } = await setup();
+    const token = await sign(changes(now()), header);
+    await rejectsWith('invalid_token', client.verifyAccessToken(token, { audience }));
+  });
+}
+
+test('access token: one by another key is refused', async () => {
+  const { issuer, client } = await setup();
+  const foreign = { ...(await newKey()), kid: issuer.keys[0]?.kid ?? '' };
+  const token = await issuer.sign(right(), { header: { typ: 'at+jwt' }, key: foreign });
+  await rejectsWith('invalid_token', client.verifyAccessToken(token, { audience }));
+});
+
+test('access token: an unsigned one is refused', async () => {
+  const { client, sign } = await setup();
+  const encode = (value: unknown) => btoa(JSON.stringify(value)).replace(/=+$/, '');
+  const [, payload] = (await sign()).split('.');
+  const token = `${encode({ alg: 'none', typ: 'at+jwt' })}.${payload}.`;
+  await rejectsWith('invalid_token', client.verifyAccessToken(token, { audience }));
+});
+
+test('access token: an ID token does not pass for one', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const { tokens } = await signIn(issuer, client);
+  const call = client.verifyAccessToken(tokens.idToken ?? '', { audience: clientId });
+  await rejectsWith('invalid_token', call);
+});
+
+for (const token of ['', 'a', 'a.b.c', '..', 'x'.repeat(10_000), 'ü.ü.ü']) {
+  test(`access token: "${token.slice(0, 10)}" of ${token.length} characters is refused`, async () => {
+    const { client } = await setup();
+    await rejectsWith('invalid_token', client.verifyAccessToken(token, { audience }));
+  });
+}
+
+test('access token: what is no string is refused', async () => {
+  const { client } = await setup();
+  for (const token of [undefined, null, 1, {}]) {
+    const verify = () => Reflect.apply(client.verifyAccessToken, client, [token, { audience }]);
+    await rejectsWith('invalid_token', verify);
+  }
+});
+
+test('access token: one that verified for one audience is refused for another', async () => {
+  const { client, sign } = await setup();
+  const token = await sign();
+  await client.verifyAccessToken(token, { audience });
+  const call = client.verifyAccessToken(token, { audience: 'https://other.test' });
+  const error = await rejectsWith('invalid_token', call);
+  assert.equal(error.expected, '"https://other.test"');
+  assert.equal(error.received, `"${audience}"`);
+});
+
+test('access token: the audience must be named', async () => {
+  const { client, sign } = await setup();
+  const token = await sign({ aud: '' });
+  await rejectsWith('configuration', client.verifyAccessToken(token, { audience: '' }));
+});
+
+test('access token: a missing scope is told apart from a bad token', async () => {
+  const { client, sign } = await setup();
+  const call = client.verifyAccessToken(await sign(), {
+    audience,
+    scopes: ['projects:read', 'projects:write'],
+  });
+  const error = await rejectsWith('insufficient_scope', call);
+  assert.equal(error.expected, 'projects:read projects:write');
+});
+
+test('access token: scopes match whole, and a scope that is no string grants nothing', async () => {
+  const { client, sign } = await setup();
+  const scopes = ['projects:read'];
+  for (const scope of ['projects:readonly', 'xprojects:read', ['projects:read'], undefined]) {
+    const call = client.verifyAccessToken(await sign({ scope }), { audience, scopes });
+    await rejectsWith('insufficient_scope', call);
+  }
+});
+
+test('access token: one that was remembered is refused once it has expired', async () => {
+  const { client, sign } = await setup();
+  const strict = client;
+  const token = await sign({ exp: now() - 29 });
+  await strict.verifyAccessToken(token, { audience });
+  const late = await sign({ exp: now() - 31 });
+  await rejectsWith('invalid_token', strict.verifyAccessToken(late, { audience }));
+});
+
+test('access token: an agent from one cannot be refreshed', async () => {
+  const { client, sign } = await setup();
+  const agent = await client.verifyAccessToken(await sign(), { audience });
+  await rejectsWith('configuration', agent.refresh());
+});
+
+test('access token: an issuer that is down is not a bad token', async () => {
+  const { issuer, client, sign } = await setup();
+  issuer.fail('jwks', 'unreachable');
+  const call = client.verifyAccessToken(await sign(), { audience });
+  await rejectsWith('issuer_unavailable', call);
+});
