@@ -43,7 +43,8 @@ export function protocolError(error: unknown, answer: string, reference: string)
           hint: 'The issuer answered with something this client did not ask for.',
         });
   }
-  if (error instanceof jose.errors.JOSEError) return invalidToken(error.message, reference);
+  // jose quotes header parameters, which anybody can write.
+  if (error instanceof jose.errors.JOSEError) return invalidToken(redact(error.message), reference);
   return error;
 }
 
