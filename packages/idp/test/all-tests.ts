@@ -19,3 +19,4 @@ import './unit/machine-tokens.test.ts';
 import './unit/verify-access-token.test.ts';
 import './unit/logout-token.test.ts';
 import './unit/token-management.test.ts';
+import './unit/error-secrecy.test.ts';
