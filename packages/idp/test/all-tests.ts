@@ -20,3 +20,4 @@ import './unit/verify-access-token.test.ts';
 import './unit/logout-token.test.ts';
 import './unit/token-management.test.ts';
 import './unit/error-secrecy.test.ts';
+import './unit/stores.test.ts';

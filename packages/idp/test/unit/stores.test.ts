@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { MemoryRefreshLock } from '../../src/locks/memory.ts';
+import { MemorySessionStore } from '../../src/stores/memory.ts';
+import { type SealedSession, SealedSessionStore } from '../../src/stores/sealed.ts';
+import { refreshLockContract } from '../contracts/refresh-lock.ts';
+import { type Session, sessionStoreContract } from '../contracts/session-store.ts';
+import { rejectsWith } from '../rejects.ts';
+import { test } from '../suite.ts';
+
+const secret = 'first secret of thirty-two or more characters';
+const newer = 'second secret of thirty-two or more characters';
+
+sessionStoreContract(test, 'memory store', () => new MemorySessionStore<Session>());
+sessionStoreContract(
+  test,
+  'sealed store',
+  () => new SealedSessionStore<Session>(new MemorySessionStore(), [secret]),
+);
+refreshLockContract(test, 'memory lock', () => new MemoryRefreshLock());
+
+const keys = () => ({ expiresAt: Date.now() / 1000 + 600 });
+
+test('memory store: beyond its size the oldest session is dropped', async () => {
+  const store = new MemorySessionStore<string>({ maxSessions: 2 });
+  for (const id of ['a', 'b', 'c']) await store.create(id, id, keys());
+  assert.equal(await store.get('a'), undefined);
+  assert.equal((await store.get('b'))?.session, 'b');
+  assert.equal((await store.get('c'))?.session, 'c');
+});
+
+/** A sealed store, and what it puts where everybody can read and write. */
+function sealed(secrets = [secret], behind = new MemorySessionStore<SealedSession>()) {
+  return { store: new SealedSessionStore<string>(behind, secrets), behind };
+}
+
+async function rewrite(
+  behind: MemorySessionStore<SealedSession>,
+  id: string,
+  text: string,
+): Promise<void> {
+  const { version } = (await behind.get(id)) ?? assert.fail('it is gone');
+  assert.equal(await behind.update(id, { sealed: text }, version), true);
+}
+
+test('sealed store: nothing of a session can be read behind it', async () => {
+  const { store, behind } = sealed();
+  await store.create('a', 'a token', keys());
+  await store.create('b', 'a token', keys());
+  const first = (await behind.get('a'))?.session;
+  const second = (await behind.get('b'))?.session;
+  assert.deepEqual(Object.keys(first ?? {}), ['sealed']);
+  assert.ok(!JSON.stringify(first).includes('token'));
+  assert.ok(!atob(first?.sealed.split('.')[0] ?? '').includes(secret.slice(0, 8)));
+  assert.notEqual(first?.sealed.split('.')[3], second?.sealed.split('.')[3]);
+});
+
+test('sealed store: a session moved to another id does not open', async () => {
+  const { store, behind } = sealed();
+  await store.create('a', 'of a', keys());
+  await store.create('b', 'of b', keys());
+  await rewrite(behind, 'b', (await behind.get('a'))?.session.sealed ?? '');
+  assert.equal(await store.get('b'), undefined);
+});
+
+test('sealed store: a change anywhere is no session, and no error', async () => {
+  const { store, behind } = sealed();
+  await store.create('a', 'text', keys());
+  const text = (await behind.get('a'))?.session.sealed ?? '';
+  for (let index = 0; index < text.length; index += 1) {
+    const changed = text[index] === 'A' ? 'Q' : 'A';
+    await rewrite(behind, 'a', text.slice(0, index) + changed + text.slice(index + 1));
+    // The last characters of a part may hold bits that are no part of the bytes.
+    const opened = (await store.get('a'))?.session;
+    const isLast = ['.', undefined].includes(text[index + 1]);
+    if (!isLast) assert.equal(opened, undefined, `position ${index} of ${text}`);
+    else assert.ok(opened === undefined || opened === 'text');
+  }
+  await rewrite(behind, 'a', text);
+  assert.equal((await store.get('a'))?.session, 'text');
+});
+
+test('sealed store: what is no sealed session is none', async () => {
+  const { store, behind } = sealed();
+  await store.create('a', 'text', keys());
+  for (const text of ['', 'text', '....', 'a.b.c.d.e']) {
+    await rewrite(behind, 'a', text);
+    assert.equal(await store.get('a'), undefined);
+  }
+});
+
+test('sealed store: secrets can be changed without ending a session', async () => {
+  const { store, behind } = sealed();
+  await store.create('a', 'text', keys());
+  const changed = sealed([newer, secret], behind).store;
+  const { session, version } = (await changed.get('a')) ?? assert.fail('it did not open');
+  assert.equal(session, 'text');
+  assert.equal(await changed.update('a', 'sealed anew', version), true);
+  const without = sealed([newer], behind).store;
+  assert.equal((await without.get('a'))?.session, 'sealed anew');
+  assert.equal(await store.get('a'), undefined);
+});
+
+test('sealed store: it wants a secret that cannot be guessed', async () => {
+  for (const secrets of [[], ['short'], [secret, 'x'.repeat(31)]]) {
+    const behind = new MemorySessionStore<SealedSession>();
+    await rejectsWith('configuration', () => new SealedSessionStore(behind, secrets));
+  }
+});
