@@ -31,7 +31,7 @@ export class SqliteRefreshLock implements RefreshLock {
        WHERE authpi_refresh_locks.until <= ? RETURNING fence`,
     );
     this.#free = database.prepare(
-      'UPDATE authpi_refresh_locks SET until = 0 WHERE key = ? AND fence = ?',
+      'UPDATE authpi_refresh_locks SET until = ? WHERE key = ? AND fence = ?',
     );
     this.#forget = database.prepare('DELETE FROM authpi_refresh_locks WHERE until <= ?');
   }
@@ -48,7 +48,9 @@ export class SqliteRefreshLock implements RefreshLock {
   }
 
   async #release(key: string, fence: number): Promise<void> {
-    this.#free.run(key, fence);
-    this.#forget.run(Date.now() - forgetMs);
+    const now = Date.now();
+    // Freed now, not long ago: forgetting the row would make the next fence the same again.
+    this.#free.run(now, key, fence);
+    this.#forget.run(now - forgetMs);
   }
 }
