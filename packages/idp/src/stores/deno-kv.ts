@@ -54,9 +54,10 @@ export class DenoKvSessionStore<S> implements SessionStore<S> {
   async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
     const { record, versionstamp } = await this.#read(id);
     if (record === undefined || versionstamp !== version) return false;
-    const unchanged = this.#kv.atomic().check({ key: this.#session(id), versionstamp });
-    const written = this.#write(unchanged, id, { session, keys: keys ?? record.keys });
-    return (await written.commit()).ok;
+    const operation = this.#kv.atomic().check({ key: this.#session(id), versionstamp });
+    for (const key of keys ? this.#lists(id, record.keys) : []) operation.delete(key);
+    this.#write(operation, id, { session, keys: keys ?? record.keys });
+    return (await operation.commit()).ok;
   }
 
   async delete(id: string): Promise<void> {
