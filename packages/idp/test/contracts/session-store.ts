@@ -155,6 +155,15 @@ export function sessionStoreContract(
     assert.equal(await store.deleteBy({ sid: 'ses_2' }), 1);
   });
 
+  test('an update that moves the expiry keeps the session where it is found', async (store) => {
+    const named = { sub: 'usr_1', sid: 'ses_1' };
+    await store.create('a', session('a'), keys(named));
+    const later = { ...keys(named), expiresAt: keys().expiresAt + 600 };
+    assert.equal(await store.update('a', session('b'), await versionOf(store, 'a'), later), true);
+    assert.equal(await store.deleteBy({ sid: 'ses_1' }), 1);
+    assert.equal(await store.get('a'), undefined);
+  });
+
   test('an update that is not written leaves the keys as they are', async (store) => {
     await store.create('a', session('a'), keys({ sub: 'usr_1' }));
     assert.equal(await store.update('a', session('b'), 'other', keys({ sub: 'usr_2' })), false);

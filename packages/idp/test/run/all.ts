@@ -1,15 +1,27 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import type { Report, Result } from '../suite.ts';
 import { bun, deno, node, sourceFile } from './programs.ts';
 
 /** Runs the tests on the four runtimes, each in a process of its own, and compares the counts. */
 
-const denoFlags = ['--no-prompt', '--no-lock', '--cached-only', '--no-remote', '--unstable-kv'];
+const denoFlags = [
+  '--no-prompt',
+  '--no-lock',
+  '--cached-only',
+  '--no-remote',
+  '--node-modules-dir=manual',
+  '--unstable-kv',
+  // For a database file.
+  '--allow-env=TMPDIR,TMP,TEMP',
+  `--allow-read=${tmpdir()}`,
+  `--allow-write=${tmpdir()}`,
+];
 const programs: Record<string, string[]> = {
   node: [node, sourceFile('node.ts')],
   bun: [bun, sourceFile('bun.ts')],
-  deno: [deno, 'run', ...denoFlags, '--node-modules-dir=manual', sourceFile('deno.ts')],
+  deno: [deno, 'run', ...denoFlags, sourceFile('deno.ts')],
   workerd: [node, sourceFile('workerd.ts')],
 };
 const asked = process.argv.slice(2);

@@ -1,0 +1,6 @@
+/** What only Node has. */
+import { DatabaseSync } from 'node:sqlite';
+import './inspect.ts';
+import { sqliteTests } from './sqlite.ts';
+
+sqliteTests('node:sqlite', (file) => new DatabaseSync(file));

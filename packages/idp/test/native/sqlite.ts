@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TokenSet } from '../../src/index.ts';
+import { SqliteRefreshLock } from '../../src/locks/sqlite.ts';
+import { type SqliteDatabase, SqliteSessionStore } from '../../src/stores/sqlite.ts';
+import { refreshLockContract } from '../contracts/refresh-lock.ts';
+import { type Session, sessionStoreContract } from '../contracts/session-store.ts';
+import { startIssuer } from '../fake-issuer.ts';
+import { signedInLongAgo } from '../sign-in.ts';
+import { nativeTest } from '../suite.ts';
+
+type Open = (file: string) => SqliteDatabase & { close(): void };
+
+export function sqliteTests(kind: string, open: Open): void {
+  const inMemory = () => open(':memory:');
+  sessionStoreContract(nativeTest, kind, () => new SqliteSessionStore<Session>(inMemory()));
+  refreshLockContract(nativeTest, kind, () => new SqliteRefreshLock(inMemory()));
+
+  nativeTest(`${kind}: two processes with one file make one request, and it survives them`, () =>
+    inFolder(async (folder) => {
+      const openFile = () => {
+        const database = open(join(folder, 'sessions.db'));
+        database.exec('PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000');
+        return database;
+      };
+      const issuer = await startIssuer();
+      const tokens = await signedInLongAgo(issuer);
+      const databases = [openFile(), openFile()];
+      const [store] = databases.map((database) => new SqliteSessionStore<Session>(database));
+      await store?.create('a', { name: 'a', tokens }, { expiresAt: Date.now() / 1000 + 600 });
+      const agents = await Promise.all(
+        databases.map((database) =>
+          issuer.client().createAgent(tokens, {
+            session: { store: new SqliteSessionStore<{ tokens: TokenSet }>(database), id: 'a' },
+            lock: new SqliteRefreshLock(database),
+          }),
+        ),
+      );
+      assert.equal(issuer.asked('token').length, 1);
+      for (const database of databases) database.close();
+      const reopened = openFile();
+      const survived = await new SqliteSessionStore<Session>(reopened).get('a');
+      reopened.close();
+      for (const agent of agents) {
+        assert.deepEqual(survived?.session, { name: 'a', tokens: agent.tokens });
+      }
+    }),
+  );
+
+  nativeTest(`${kind}: the id of a session in use cannot be taken by another`, async () => {
+    const store = new SqliteSessionStore<string>(inMemory());
+    const keys = { expiresAt: Date.now() / 1000 + 600 };
+    await store.create('a', 'first', keys);
+    await assert.rejects(store.create('a', 'second', keys));
+    assert.equal((await store.get('a'))?.session, 'first');
+  });
+}
+
+async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'idp-tests-'));
+  try {
+    await run(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
