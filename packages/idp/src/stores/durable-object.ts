@@ -23,7 +23,8 @@ interface SessionRecord {
 }
 
 export type Operation =
-  | { operation: 'get' | 'delete' }
+  | { operation: 'get' }
+  | { operation: 'delete'; ifOf?: { sub: string } | { sid: string } }
   | { operation: 'create'; session: unknown; keys: SessionKeys }
   | { operation: 'update'; session: unknown; version: string; keys?: SessionKeys }
   | { operation: 'index add'; id: string; expiresAt: number }
@@ -86,9 +87,11 @@ export class SessionDurableObject {
         return { done: true };
       }
       case 'delete': {
-        const existed = (await this.#live()) !== undefined;
+        const record = await this.#live();
+        // A list may still name a session whose keys were replaced since.
+        if (record !== undefined && !isOf(record.keys, asked.ifOf)) return { done: false };
         await this.#storage.deleteAll();
-        return { done: existed };
+        return { done: record !== undefined };
       }
       case 'index add': {
         const ids = new Set(await this.#storage.get<string[]>('ids'));
@@ -165,7 +168,7 @@ export class DurableObjectSessionStore<S, Id> implements SessionStore<S> {
     const list = 'sid' in key ? `sid:${key.sid}` : `sub:${key.sub}`;
     const { ids = [] } = await this.#ask(list, { operation: 'index take' });
     const ended = await Promise.all(
-      ids.map((id) => this.#ask(`session:${id}`, { operation: 'delete' })),
+      ids.map((id) => this.#ask(`session:${id}`, { operation: 'delete', ifOf: key })),
     );
     return ended.filter(({ done }) => done).length;
   }
@@ -182,6 +185,11 @@ export class DurableObjectSessionStore<S, Id> implements SessionStore<S> {
   #ask(name: string, operation: Operation): Promise<Answer> {
     return askDurableObject(this.#namespace, name, operation);
   }
+}
+
+function isOf({ sub, sid }: SessionKeys, key: { sub: string } | { sid: string } | undefined) {
+  if (key === undefined) return true;
+  return 'sid' in key ? sid === key.sid : sub === key.sub;
 }
 
 /** @internal shared with the lock */
