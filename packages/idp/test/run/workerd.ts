@@ -15,6 +15,12 @@ const config :Workerd.Config = (
 const main :Workerd.Worker = (
   modules = [(name = "worker.js", esModule = embed "worker.js")],
   compatibilityDate = "2026-10-01",
+  durableObjectNamespaces = [(className = "SessionDurableObject", uniqueKey = "sessions")],
+  durableObjectStorage = (inMemory = void),
+  bindings = [
+    (name = "sessions", durableObjectNamespace = "SessionDurableObject"),
+    (name = "self", service = "main"),
+  ],
 );
 `;
 
@@ -47,7 +53,7 @@ async function served(file: string): Promise<string> {
     for await (const line of createInterface({ input: child.stdout })) {
       const { event, port } = JSON.parse(line);
       if (event !== 'listen') continue;
-      const response = await fetch(`http://127.0.0.1:${port}/`);
+      const response = await fetch(`http://127.0.0.1:${port}/run`);
       if (!response.ok) throw new Error(`the worker answered HTTP ${response.status}`);
       return await response.text();
     }
