@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   base64url,
   compactVerify,
@@ -47,10 +48,14 @@ export async function forgeIdTokens(base: Base, forgery: Forgery): Promise<Base>
   return tamperTokenResponses(withOwnKey, async (members, exchange) => {
     const { id_token: token } = members;
     if (typeof token !== 'string') return;
-    if (forgery.signature === 'must be valid' && !(await isSignedByIssuer(token))) return;
+    const isValid = await isSignedByIssuer(token);
+    if (forgery.signature === 'must be valid' && !isValid) return;
     const claims = payloadOf(token);
     if (claims === undefined) return;
+    const asIssued = structuredClone(claims);
     forgery.claims?.(claims, exchange);
+    // What needs no repair stays the issuer's own, so that the issuer knows it as id_token_hint.
+    if (isValid && isDeepStrictEqual(claims, asIssued)) return;
     members.id_token = await new SignJWT(claims)
       .setProtectedHeader({ alg: 'ES256', kid })
       .sign(privateKey);

@@ -14,7 +14,9 @@ export function tamperCalls(base: Base, tampering: CallTampering): Base {
     const request = new Request(input, init);
     const kept = request.clone();
     const seen = (await tampering.request?.(request)) ?? request;
-    const response = seen instanceof Response ? seen : await send(seen);
+    // A Request holds its signal weakly: the deadline would be lost with it.
+    const signal = init?.signal ?? null;
+    const response = seen instanceof Response ? seen : await send(seen, { signal });
     return (await tampering.response?.(response, kept)) ?? response;
   };
   return { ...base, platform: { ...base.platform, fetch: tampered } };

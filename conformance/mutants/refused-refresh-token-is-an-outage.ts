@@ -1,0 +1,22 @@
+import { defineMutant, start } from './_tools/base.ts';
+import { tamperCalls } from './_tools/issuer-calls.ts';
+import { isRefresh } from './_tools/refusals.ts';
+
+export default defineMutant({
+  breaks: 'A refused refresh token is taken for an outage, and the session goes on for ever.',
+  clause: 'RFC6749-5.2',
+  caughtBy: [
+    'refresh/invalid-grant-ends-the-session-once',
+    'refresh/lost-response-ends-in-a-clean-sign-out',
+  ],
+  start(base) {
+    return start(
+      tamperCalls(base, {
+        async response(response, request) {
+          if (response.status !== 400 || !(await isRefresh(request))) return response;
+          return new Response('Bad gateway', { status: 502 });
+        },
+      }),
+    );
+  },
+});
