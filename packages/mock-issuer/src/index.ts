@@ -21,3 +21,4 @@ export type {
 } from './registry/organizations.ts';
 export type { Session, SessionStatus } from './registry/sessions.ts';
 export type { User, UserInput, UserStatus } from './registry/users.ts';
+export { seedDemo } from './seed-demo.ts';

@@ -1,0 +1,118 @@
+// A mock issuer and one app that starts anew when its code changes, with everything set up to sign in.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { seedDemo, startIssuer } from '@authpi/mock-issuer';
+import { programOf, repository } from '../conformance/runtimes/binaries.ts';
+
+const usage = `usage: npm run dev -- [options]
+
+  --app NAME       node (default), bun, deno, workers or express
+  --port N         where the app listens (default 3000; 0 takes a free port)
+  --help           this text
+
+Stop with Ctrl-C. Sessions and changes to the issuer's users end with it.`;
+
+/** How each app is started so that it starts anew when a file changes. */
+const apps: Readonly<Record<string, readonly string[]>> = {
+  node: [programOf('node'), '--watch', '--watch-preserve-output', 'apps/node/src/main.ts'],
+  express: [programOf('node'), '--watch', '--watch-preserve-output', 'apps/express/src/main.ts'],
+  bun: [programOf('bun'), '--watch', '--no-clear-screen', 'apps/bun/src/main.ts'],
+  deno: [
+    programOf('deno'),
+    'run',
+    '--watch',
+    '--no-clear-screen',
+    '--no-prompt',
+    '--no-lock',
+    '--node-modules-dir=manual',
+    '--allow-net',
+    '--allow-env',
+    'apps/deno/src/main.ts',
+  ],
+  workers: [programOf('workerd'), 'serve', '--watch', 'apps/workers/workerd.capnp'],
+};
+
+const { values } = readArguments();
+const command = apps[values.app];
+if (values.help) {
+  console.log(usage);
+} else if (command === undefined || !/^\d+$/.test(values.port)) {
+  misused(command === undefined ? `there is no app "${values.app}"` : '--port must be a number');
+} else {
+  await run(command, values.port === '0' ? await freePort() : Number(values.port));
+}
+
+async function run([program = '', ...args]: readonly string[], port: number): Promise<void> {
+  const baseUrl = `http://localhost:${port}`;
+  await using server = await startIssuer();
+  const issuer = await server.createIssuer({ id: 'i_dev' });
+  const client = seedDemo(issuer, [`${baseUrl}/callback`]);
+  const listen = args[0] === 'serve' ? [`--socket-addr=http=127.0.0.1:${port}`] : [];
+  const app = spawn(program, [...args, ...listen], {
+    cwd: repository,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // A group of its own, so that what the program starts ends with it.
+    detached: true,
+    env: {
+      ...process.env,
+      PORT: String(port),
+      BASE_URL: baseUrl,
+      AUTHPI_ISSUER_URL: issuer.url,
+      AUTHPI_CLIENT_ID: client.id,
+      AUTHPI_CLIENT_SECRET: client.secret ?? '',
+      SESSION_SECRET: 'only-for-development-on-this-machine',
+    },
+  });
+  const exited = once(app, 'exit');
+  let isStopping = false;
+  const stop = () => {
+    isStopping = true;
+    try {
+      // Not SIGTERM: the app would end, and its watcher would wait for the next change.
+      if (app.pid !== undefined) process.kill(-app.pid, 'SIGKILL');
+    } catch {
+      // It is gone already.
+    }
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  process.once('exit', stop);
+  console.log(`issuer  ${issuer.url}\nopen    ${baseUrl}\n`);
+  createInterface({ input: app.stdout }).on('line', (line) => console.log(line));
+  await exited;
+  if (!isStopping) fail('the app has ended by itself');
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        app: { type: 'string', default: 'node' },
+        port: { type: 'string', default: '3000' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    return misused(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function fail(message: string, code = 1): never {
+  console.error(message);
+  process.exit(code);
+}
+
+function misused(message: string): never {
+  return fail(`${message}\n\n${usage}`, 2);
+}
