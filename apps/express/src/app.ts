@@ -1,4 +1,4 @@
-import { IdpClient, IdpError } from '@authpi/idp';
+import { IdpClient, IdpError, version } from '@authpi/idp';
 import express, { type Express } from 'express';
 import { IdCookies } from './cookies.ts';
 import {
@@ -148,7 +148,7 @@ export function createApp(settings: Settings): Express {
   });
 
   app.get('/healthz', (_req, res) => {
-    res.json({ runtime: 'node', version: process.versions.node, sdk: '@authpi/idp' });
+    res.json({ runtime: 'node', version: process.versions.node, sdk: version });
   });
 
   app.use((_req, res) => {

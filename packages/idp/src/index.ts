@@ -15,3 +15,4 @@ export { grants } from './scopes.ts';
 export type { SessionKeys, SessionStore, StoredSession } from './session-store.ts';
 export type { TokenIntrospection, TokenTypeHint } from './token-management.ts';
 export type { TokenSet } from './token-set.ts';
+export { version } from './version.ts';

@@ -1,5 +1,6 @@
 import { IdpError } from './errors.ts';
 import { quotePublic } from './redact.ts';
+import { version } from './version.ts';
 
 interface TransportRequest {
   method?: string;
@@ -19,7 +20,7 @@ export interface TransportOptions {
 
 /** No answer of an issuer is longer; more is an attack or a mistake. */
 const maxBodyBytes = 1_048_576;
-const userAgent = 'authpi-idp-ts/0.1.0';
+const userAgent = `authpi-idp-ts/${version}`;
 
 /**
  * Turns every way a request can fail without an answer into `issuer_unavailable`, and refuses what

@@ -1,9 +1,9 @@
-import idp from '../../../idp/package.json' with { type: 'json' };
+import { version } from '@authpi/idp';
 import type { AppHandler } from '../app-env.ts';
 import type { Services } from '../services.ts';
 
 /** Says that the app runs, and on what; asks nobody. */
 export function healthz({ platform: { runtime } }: Services): AppHandler {
-  const health = { runtime: runtime.name, version: runtime.version, sdk: idp.version };
+  const health = { runtime: runtime.name, version: runtime.version, sdk: version };
   return (c) => c.json(health);
 }
