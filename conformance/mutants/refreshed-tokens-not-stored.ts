@@ -1,8 +1,6 @@
-import type { IdpClientOptions } from '@authpi/idp';
 import { defineMutant, start } from './_tools/base.ts';
-import { IdpClient, tamperClient } from './_tools/client.ts';
+import { forgetClient } from './_tools/client.ts';
 import { tamperStore } from './_tools/store.ts';
-
 export default defineMutant({
   breaks: 'The tokens that replace expired ones serve one request and are forgotten.',
   clause: 'RFC6749-6',
@@ -11,16 +9,6 @@ export default defineMutant({
     'refresh/parallel-requests-refresh-once',
   ],
   start(base) {
-    class Forgetful extends IdpClient {
-      readonly #options: IdpClientOptions;
-      constructor(options: IdpClientOptions) {
-        super(options);
-        this.#options = options;
-      }
-      override createAgent(...session: Parameters<IdpClient['createAgent']>) {
-        return new IdpClient(this.#options).createAgent(...session);
-      }
-    }
     const forgetful = tamperStore(base, (store) => ({
       async update(id, session, version, keys) {
         const stored = await store.get(id);
@@ -29,6 +17,10 @@ export default defineMutant({
         return await store.update(id, session, version, keys);
       },
     }));
-    return start(tamperClient(forgetful, Forgetful));
+    return start(
+      forgetClient(forgetful, (fresh) => ({
+        createAgent: (...asked) => fresh().createAgent(...asked),
+      })),
+    );
   },
 });

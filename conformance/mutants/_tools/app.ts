@@ -40,11 +40,25 @@ export function withHeaders(
   });
 }
 
-/** The same answer with every Set-Cookie header rewritten. */
-export function withCookies(response: Response, edit: (cookie: string) => string): Response {
+/** The same answer with every Set-Cookie header rewritten; undefined removes one. */
+export function withCookies(
+  response: Response,
+  edit: (cookie: string) => string | undefined,
+): Response {
   const headers = new Headers(response.headers);
   headers.delete('set-cookie');
-  for (const cookie of response.headers.getSetCookie()) headers.append('set-cookie', edit(cookie));
+  for (const cookie of response.headers.getSetCookie()) {
+    const edited = edit(cookie);
+    if (edited !== undefined) headers.append('set-cookie', edited);
+  }
+  return new Response(response.body, { status: response.status, headers });
+}
+
+/** The same answer with one cookie more, as the app sets its own. */
+export function withCookie(response: Response, name: string, value: string): Response {
+  const headers = new Headers(response.headers);
+  const attributes = 'Path=/; HttpOnly; Secure; SameSite=Lax';
+  headers.append('set-cookie', `__Host-${name}=${value}; ${attributes}`);
   return new Response(response.body, { status: response.status, headers });
 }
 

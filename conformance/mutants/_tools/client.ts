@@ -6,8 +6,22 @@ export function tamperClient(
   base: Base,
   Client: new (options: IdpClientOptions) => IdpClient,
 ): Base {
-  const { settings, platform } = base;
-  const idp = new Client({
+  return { ...base, platform: { ...base.platform, idp: new Client(optionsOf(base)) } };
+}
+
+type Methods = Partial<
+  Pick<IdpClient, 'createAgent' | 'clientCredentials' | 'verifyLogoutToken' | 'verifyAccessToken'>
+>;
+
+/** Lets some methods work with a client that is new at every call, and so remembers nothing. */
+export function forgetClient(base: Base, methods: (fresh: () => IdpClient) => Methods): Base {
+  const fresh = () => new IdpClient(optionsOf(base));
+  const idp = Object.assign(fresh(), methods(fresh));
+  return { ...base, platform: { ...base.platform, idp } };
+}
+
+function optionsOf({ settings, platform }: Base): IdpClientOptions {
+  return {
     issuerUrl: settings.issuerUrl,
     clientId: settings.clientId,
     clientSecret: settings.clientSecret,
@@ -15,8 +29,7 @@ export function tamperClient(
     timeoutMs: settings.httpTimeoutMs,
     jwksMaxAgeSeconds: settings.jwksMaxAgeSeconds,
     ...(platform.fetch === undefined ? {} : { fetch: platform.fetch }),
-  });
-  return { ...base, platform: { ...platform, idp } };
+  };
 }
 
 export { IdpClient };

@@ -1,0 +1,11 @@
+import { acceptAccessTokens } from './_tools/accepted-tokens.ts';
+import { defineMutant, start } from './_tools/base.ts';
+
+export default defineMutant({
+  breaks: 'The issuer of an access token is not checked.',
+  clause: 'RFC9068-4',
+  caughtBy: ['api/wrong-issuer-is-refused'],
+  start(base) {
+    return start(acceptAccessTokens(base, ({ claims }) => claims.iss !== base.settings.issuerUrl));
+  },
+});

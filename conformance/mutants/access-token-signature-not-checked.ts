@@ -1,0 +1,13 @@
+import { acceptAccessTokens, isWellMade } from './_tools/accepted-tokens.ts';
+import { defineMutant, start } from './_tools/base.ts';
+
+export default defineMutant({
+  breaks: 'The signature of an access token is not checked.',
+  clause: 'RFC9068-4',
+  caughtBy: ['api/bad-signature-is-refused'],
+  start(base) {
+    return start(
+      acceptAccessTokens(base, (jwt) => jwt.header.typ === 'at+jwt' && isWellMade(base, jwt)),
+    );
+  },
+});

@@ -1,0 +1,14 @@
+import { tamperApp, withLocation } from './_tools/app.ts';
+import { defineMutant } from './_tools/base.ts';
+
+export default defineMutant({
+  breaks: 'The logout at the issuer is asked for without the ID token.',
+  clause: 'OIDC-RPInitiated-2',
+  caughtBy: ['logout/rp-initiated'],
+  start(base) {
+    return tamperApp(base, {
+      response: (response) =>
+        withLocation(response, ({ searchParams }) => searchParams.delete('id_token_hint')),
+    });
+  },
+});

@@ -1,0 +1,29 @@
+import { defineMutant, start } from './_tools/base.ts';
+import { forgeIdTokens } from './_tools/forgery.ts';
+
+export default defineMutant({
+  breaks: 'A refresh does not take up the memberships of the moment.',
+  clause: 'AUTHPI-propagation',
+  caughtBy: [
+    'authorization/suspended-organization-is-refused',
+    'membership/added-next-refresh',
+    'membership/member-suspended-next-refresh',
+    'membership/organization-deleted-next-refresh',
+    'membership/organization-reactivated-next-refresh',
+    'membership/organization-suspended-next-refresh',
+    'membership/removed-next-refresh',
+    'membership/scopes-changed-next-refresh',
+    'membership/selected-organization-gone',
+  ],
+  async start(base) {
+    const ofLogin = new Map<unknown, unknown>();
+    const forged = await forgeIdTokens(base, {
+      signature: 'must be valid',
+      claims(claims, { form }) {
+        if (form.has('code')) ofLogin.set(claims.sid, claims.organizations);
+        else claims.organizations = ofLogin.get(claims.sid);
+      },
+    });
+    return start(forged);
+  },
+});

@@ -1,0 +1,14 @@
+import { tamperApp, withLocation } from './_tools/app.ts';
+import { defineMutant } from './_tools/base.ts';
+
+export default defineMutant({
+  breaks: 'The organization that was chosen for the login is not told to the issuer.',
+  clause: 'AUTHPI-selected-organization',
+  caughtBy: ['membership/selected-organization-alone', 'membership/selected-organization-gone'],
+  start(base) {
+    return tamperApp(base, {
+      response: (response) =>
+        withLocation(response, ({ searchParams }) => searchParams.delete('org')),
+    });
+  },
+});

@@ -1,0 +1,21 @@
+import { decodeJwt } from 'jose';
+import { defineMutant, start } from './_tools/base.ts';
+import { tamperCalls } from './_tools/issuer-calls.ts';
+
+export default defineMutant({
+  breaks: 'Userinfo is used whoever it is about.',
+  clause: 'OIDCC-5.3.2',
+  caughtBy: ['userinfo/wrong-subject-is-refused'],
+  start(base) {
+    return start(
+      tamperCalls(base, {
+        async response(response, { url, headers }) {
+          if (!url.endsWith('/userinfo') || !response.ok) return response;
+          const claims = (await response.json()) as Record<string, unknown>;
+          const { sub } = decodeJwt(headers.get('authorization')?.slice('Bearer '.length) ?? '');
+          return Response.json({ ...claims, sub });
+        },
+      }),
+    );
+  },
+});
