@@ -37,7 +37,7 @@ export interface Replacement {
 
 /** What became of a spent refresh token. */
 type Settled =
-  | { state: 'refreshed'; tokens: TokenSet }
+  | { state: 'refreshed'; tokens: TokenSet; ordinal: number }
   /** Spent and answered, but not yet validated or stored. */
   | { state: 'pending'; answer: TokenAnswer }
   | { state: 'ended'; error: IdpError };
@@ -52,6 +52,8 @@ export class RefreshCoordinator {
   readonly #options: RefreshCoordinatorOptions;
   readonly #running = new SharedWork<Replacement>();
   readonly #settled = new BoundedMap<Settled>(maxRemembered);
+  /** Tells what was settled during a call from what was settled before it. */
+  #refreshed = 0;
 
   constructor(options: RefreshCoordinatorOptions) {
     this.#options = options;
@@ -59,13 +61,15 @@ export class RefreshCoordinator {
 
   /** @throws IdpError; `session_ended` once nothing can replace the tokens */
   async refresh(tokens: TokenSet, request: CreateAgentOptions): Promise<Replacement> {
+    const refreshedBefore = this.#refreshed;
     // A hash, so that no map or lock ever holds a token as its key.
     const key = await sha256(tokens.refreshToken ?? tokens.accessToken);
     const settled = this.#settled.get(key);
     if (settled?.state === 'ended') throw settled.error;
     // Where the refresh token stays the same, whoever holds the result itself asks for the next one.
     if (settled?.state === 'refreshed' && settled.tokens.accessToken !== tokens.accessToken) {
-      return this.#share({ tokens: settled.tokens, isNew: false }, request);
+      const isNew = settled.ordinal > refreshedBefore;
+      return this.#share({ tokens: settled.tokens, isNew }, request);
     }
     let began = false;
     const replacement = await this.#running.run(
@@ -140,7 +144,9 @@ export class RefreshCoordinator {
       this.#settled.delete(key);
       throw signedOutMeanwhile();
     }
-    this.#remember(key, { state: 'refreshed', tokens: kept }, this.#options.rememberMs);
+    this.#refreshed += 1;
+    const settled: Settled = { state: 'refreshed', tokens: kept, ordinal: this.#refreshed };
+    this.#remember(key, settled, this.#options.rememberMs);
     return { tokens: kept, isNew: true };
   }
 
