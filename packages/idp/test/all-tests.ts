@@ -21,3 +21,4 @@ import './unit/logout-token.test.ts';
 import './unit/token-management.test.ts';
 import './unit/error-secrecy.test.ts';
 import './unit/stores.test.ts';
+import './unit/properties.test.ts';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as jose from 'jose';
 import { IdpError } from '../../src/errors.ts';
 import { SigningKeys } from '../../src/signing-keys.ts';
+import { withClock } from '../clock.ts';
 import { clientId, issuerUrl, type Key, newKey, now, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { signIn } from '../sign-in.ts';
@@ -47,6 +48,20 @@ test('signing keys: made-up key ids cost one fetch, not one each', async () => {
   issuer.idToken = {};
   await signIn(issuer, client);
 });
+
+test('signing keys: after a made-up key id the next rotation is found half a minute later', () =>
+  withClock(async (advance) => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    issuer.idToken.key = await newKey();
+    await rejectsWith('invalid_token', signIn(issuer, client));
+    issuer.idToken = {};
+    issuer.keys = [await newKey()];
+    await rejectsWith('invalid_token', signIn(issuer, client));
+    advance(30_001);
+    await signIn(issuer, client);
+    assert.equal(issuer.asked('jwks').length, 2);
+  }));
 
 test('signing keys: a made-up key id on a cold start costs one fetch', async () => {
   const issuer = await startIssuer();
