@@ -6,6 +6,8 @@ import { bun, deno, node, sourceFile } from './programs.ts';
 
 /** Runs the tests on the four runtimes, each in a process of its own, and compares the counts. */
 
+/** Milliseconds after which a runtime has hung. */
+const timeout = 5 * 60 * 1000;
 const denoFlags = [
   '--no-prompt',
   '--no-lock',
@@ -60,7 +62,7 @@ function namesOf(results: readonly Result[]): string {
 
 /** The last line of its output, whatever it printed before. */
 async function reportOf([command = '', ...args]: string[]): Promise<Report | undefined> {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], timeout });
   const output: string[] = [];
   child.stdout.setEncoding('utf8').on('data', (text: string) => output.push(text));
   await once(child, 'close');

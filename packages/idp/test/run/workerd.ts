@@ -24,6 +24,7 @@ const main :Workerd.Worker = (
 );
 `;
 
+process.once('SIGTERM', () => process.exit(1));
 const folder = await mkdtemp(join(tmpdir(), 'idp-tests-'));
 try {
   await build({
@@ -49,6 +50,7 @@ async function served(file: string): Promise<string> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const closed = once(child, 'close');
+  process.on('exit', () => child.kill('SIGKILL'));
   try {
     for await (const line of createInterface({ input: child.stdout })) {
       const { event, port } = JSON.parse(line);
