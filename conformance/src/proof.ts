@@ -1,7 +1,11 @@
 import type { Check } from './check.ts';
 import { inProcess } from './column.ts';
+import { forEach } from './for-each.ts';
 import type { Launch, LaunchedApp, Mutant } from './mutant.ts';
 import { type ColumnResult, runColumn } from './runner.ts';
+
+/** Some checks wait for an issuer that is slow on purpose; meanwhile other mutants use the processor. */
+const mutantsAtOnce = 4;
 
 export interface ProofOptions {
   readonly checks: readonly Check[];
@@ -34,13 +38,13 @@ export async function prove(options: ProofOptions): Promise<Proof> {
   const { checks, mutants, signal } = options;
   const reference = await runInProcess('reference', (launch) => options.reference(launch), options);
   const kills: Kill[] = [];
-  for (const mutant of mutants) {
+  await forEach(mutants, mutantsAtOnce, async (mutant, index) => {
     signal.throwIfAborted();
     const result = await runInProcess(mutant.id, (launch) => mutant.start(launch), options);
     const kill = killOf(mutant, checks, result);
-    kills.push(kill);
+    kills[index] = kill;
     options.onMutant?.(kill);
-  }
+  });
   return { reference, kills };
 }
 

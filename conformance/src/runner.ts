@@ -4,6 +4,7 @@ import type { Check } from './check.ts';
 import { type Column, StartFailure } from './column.ts';
 import { CheckContext } from './context.ts';
 import { CheckFailure } from './expect.ts';
+import { forEach } from './for-each.ts';
 import { secretsIn } from './secrets.ts';
 import { type Subject, startSubject } from './subject.ts';
 import { type Evidence, type Verdict, verdictOn } from './verdict.ts';
@@ -111,16 +112,4 @@ async function versionOf({ app, network }: Subject, signal: AbortSignal) {
   const url = new URL('/healthz', app.baseUrl);
   const { body } = await network.send({ method: 'GET', url, headers: new Headers() }, signal);
   return /"version"\s*:\s*"([^"]+)"/.exec(body)?.[1];
-}
-
-async function forEach<T>(
-  items: readonly T[],
-  atOnce: number,
-  work: (item: T, index: number) => Promise<void>,
-): Promise<void> {
-  const queue = items.entries();
-  const worker = async () => {
-    for (const [index, item] of queue) await work(item, index);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
 }

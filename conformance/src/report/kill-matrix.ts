@@ -18,6 +18,11 @@ export function killReport(
   const idle = options.everyCheckMustKill ? checks.filter(({ id }) => !killed.has(id)) : [];
   const wrong = kills.filter((kill) => !isExact(kill));
   const holds = failing.length === 0 && idle.length === 0 && wrong.length === 0;
+  const totals = [
+    `${kills.length - wrong.length} of ${kills.length} mutants caught by exactly the checks they name`,
+    `${checks.length - idle.length} of ${checks.length} checks catch a mutant`,
+    `the reference passes ${checks.length - failing.length} of ${checks.length}`,
+  ].join(', ');
   const lines = [
     ...kills.map(killLine),
     ...(failing.length === 0
@@ -26,14 +31,7 @@ export function killReport(
     ...(idle.length === 0 ? [] : ['', paint('red', 'No mutant is caught by:')]),
     ...idle.map(({ id }) => `  ${id}`),
     '',
-    paint(
-      holds ? 'green' : 'red',
-      [
-        `${kills.length - wrong.length} of ${kills.length} mutants caught by exactly the checks they name`,
-        `${checks.length - idle.length} of ${checks.length} checks catch a mutant`,
-        `the reference passes ${checks.length - failing.length} of ${checks.length}`,
-      ].join(', '),
-    ) + ` in ${(options.milliseconds / 1_000).toFixed(1)} s`,
+    `${paint(holds ? 'green' : 'red', totals)} in ${(options.milliseconds / 1_000).toFixed(1)} s`,
   ];
   return { text: lines.join('\n'), holds };
 }
