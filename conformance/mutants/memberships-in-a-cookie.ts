@@ -19,7 +19,7 @@ export default defineMutant({
       response(response, { url }) {
         const organizations = organizationsOf.get(new URL(url).searchParams.get('code') ?? '');
         if (organizations === undefined || response.status !== 303) return response;
-        return withCookie(response, 'organizations', `v1.${organizations}`);
+        return withCookie(response, 'organizations', `${crypto.randomUUID()}.${organizations}`);
       },
     });
   },

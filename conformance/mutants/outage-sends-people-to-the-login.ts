@@ -7,8 +7,10 @@ export default defineMutant({
   caughtBy: ['errors/issuer-down-at-refresh'],
   start(base) {
     return tamperApp(base, {
-      response: (response, { headers }) =>
-        response.status === 503 && headers.get('sec-fetch-dest') === 'document'
+      response: (response, { url, headers }) =>
+        response.status === 503 &&
+        url.endsWith('/dashboard') &&
+        headers.get('sec-fetch-dest') === 'document'
           ? new Response(null, { status: 302, headers: { location: '/login' } })
           : response,
     });

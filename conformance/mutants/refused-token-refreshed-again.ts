@@ -1,4 +1,4 @@
-import type { Agent } from '@authpi/idp';
+import { type Agent, IdpError } from '@authpi/idp';
 import { defineMutant, start } from './_tools/base.ts';
 import { IdpClient, tamperClient } from './_tools/client.ts';
 
@@ -11,7 +11,8 @@ export default defineMutant({
       override async getUserInfo(agent: Agent) {
         try {
           return await super.getUserInfo(agent);
-        } catch {
+        } catch (error) {
+          if (!(error instanceof IdpError) || error.oauthError !== 'invalid_token') throw error;
           return await super.getUserInfo(await agent.refresh());
         }
       }

@@ -11,7 +11,8 @@ export default defineMutant({
         base,
         (agent, [organization, action, resource], asBefore) =>
           asBefore() ||
-          (agent.organization(organization) !== undefined && agent.hasAccess(action, resource)),
+          (agent.organization(organization) !== undefined &&
+            agent.organizations.some(({ scopes }) => scopes.includes(`${resource}:${action}`))),
       ),
     );
   },

@@ -9,7 +9,8 @@ export default defineMutant({
     const firstOf = new Map<unknown, string>();
     const forged = await forgeIdTokens(base, {
       signature: 'must be valid',
-      claims(claims) {
+      claims(claims, { form }) {
+        if (!form.has('code')) return;
         const known = firstOf.get(claims.email) ?? claims.sub ?? '';
         firstOf.set(claims.email, known);
         claims.sub = known;

@@ -1,4 +1,4 @@
-import { Agent } from '@authpi/idp';
+import { Agent, IdpError } from '@authpi/idp';
 import { decodeJwt, decodeProtectedHeader, type JWTPayload } from 'jose';
 import type { Base } from './base.ts';
 import { IdpClient, tamperClient } from './client.ts';
@@ -61,7 +61,8 @@ export function isWellMade({ settings }: Base, { header, claims }: Jwt): boolean
 }
 
 function acceptable(token: string, accepts: (jwt: Jwt) => boolean, refusal: unknown): Jwt {
-  const jwt = decoded(token);
+  const isInvalid = refusal instanceof IdpError && refusal.code === 'invalid_token';
+  const jwt = isInvalid ? decoded(token) : undefined;
   if (jwt === undefined || !accepts(jwt)) throw refusal;
   return jwt;
 }
