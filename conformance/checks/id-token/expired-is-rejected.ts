@@ -1,0 +1,8 @@
+import { rejectedIdToken } from './_rejected.ts';
+
+export default rejectedIdToken({
+  fault: 'id-token/expired',
+  title: 'An ID token that has expired is rejected',
+  clauses: ['OIDCC-3.1.3.7-9'],
+  attack: 'Old tokens from logs and backups sign in.',
+});

@@ -1,0 +1,8 @@
+import { rejectedIdToken } from './_rejected.ts';
+
+export default rejectedIdToken({
+  fault: 'id-token/missing-nonce',
+  title: 'An ID token without the nonce is rejected',
+  clauses: ['OIDCC-3.1.3.7-11'],
+  attack: 'A token that belongs to no login is replayed into this one.',
+});

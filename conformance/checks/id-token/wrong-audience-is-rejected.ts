@@ -1,0 +1,8 @@
+import { rejectedIdToken } from './_rejected.ts';
+
+export default rejectedIdToken({
+  fault: 'id-token/wrong-aud',
+  title: 'An ID token for another client is rejected',
+  clauses: ['OIDCC-3.1.3.7-3'],
+  attack: 'Another app that the user signs in to can sign in here as that user.',
+});

@@ -1,0 +1,8 @@
+import { rejectedIdToken } from './_rejected.ts';
+
+export default rejectedIdToken({
+  fault: 'id-token/wrong-nonce',
+  title: 'An ID token with the nonce of another login is rejected',
+  clauses: ['OIDCC-3.1.3.7-11', 'ASVS-v5.0-10.5.1'],
+  attack: 'A token stolen from another login is replayed into this one.',
+});
