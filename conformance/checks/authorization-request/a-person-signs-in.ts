@@ -1,0 +1,23 @@
+import { defineCheck } from '../../src/check.ts';
+
+export default defineCheck({
+  title: "A person signs in by the issuer's own page and signs out by the app's",
+  clauses: ['OIDCC-3.1.2.3', 'AUTHPI-routes'],
+  level: 'PROJECT',
+  attack: 'What only scripts can do helps nobody.',
+  async run(t) {
+    const user = t.user();
+    const browser = t.browser();
+    const start = await browser.navigate('/');
+    const link = start.document().querySelector('a[href^="/login"]')?.getAttribute('href');
+    const login = await browser.navigate(t.defined(link, 'a link to sign in'), { from: start.url });
+    const choice = await browser.follow(login);
+    const landing = await browser.followAll(await browser.submit(choice, { button: user.id }));
+    t.equal(landing.url.pathname, '/', 'the page after the login');
+    t.ok(landing.body.includes(user.name), `a page that shows ${user.name}`, landing.body);
+    await t.signedIn(browser, user);
+    const end = await browser.followAll(await browser.submit(landing));
+    t.equal([end.status, end.url.href], [200, `${t.app.baseUrl}/`], 'the page after the logout');
+    await t.signedOut(browser);
+  },
+});

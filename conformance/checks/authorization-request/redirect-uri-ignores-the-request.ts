@@ -1,0 +1,19 @@
+import { defineCheck } from '../../src/check.ts';
+
+export default defineCheck({
+  title: 'The redirect URI is the configured one, whatever the request says of its host',
+  clauses: ['RFC6749-3.1.2', 'RFC9700-4.1.3'],
+  level: 'MUST',
+  attack: 'A request with a forged Host header makes the issuer send the code to the attacker.',
+  async run(t) {
+    for (const headers of [
+      { host: 'evil.example' },
+      { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' },
+      { forwarded: 'host=evil.example;proto=http' },
+    ]) {
+      const page = await t.browser().navigate('/login', { headers });
+      const redirectUri = page.location?.searchParams.get('redirect_uri');
+      t.equal(redirectUri, t.app.redirectUri, `redirect_uri with ${Object.keys(headers)}`);
+    }
+  },
+});

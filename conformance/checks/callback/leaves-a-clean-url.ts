@@ -1,0 +1,16 @@
+import { defineCheck } from '../../src/check.ts';
+
+export default defineCheck({
+  title: 'After the callback the browser stands on a URL without code and state',
+  clauses: ['RFC9700-4.3.1', 'RFC9700-4.2.4'],
+  level: 'SHOULD',
+  attack: 'The code is read from the history, or from the Referer header at another site.',
+  async run(t) {
+    const user = t.user();
+    const browser = t.browser();
+    const page = await t.login(browser, user, { returnTo: '/dashboard' });
+    t.equal(page.status, 303, 'the status of the callback');
+    t.equal(page.location?.href, `${t.app.baseUrl}/dashboard`, 'where it redirects to');
+    t.equal(page.headers.get('referrer-policy'), 'no-referrer', 'Referrer-Policy');
+  },
+});

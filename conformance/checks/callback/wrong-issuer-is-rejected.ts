@@ -1,0 +1,8 @@
+import { rejectedResponse } from './_rejected.ts';
+
+export default rejectedResponse({
+  fault: 'authorization-response/wrong-iss',
+  title: 'A callback that names another issuer is rejected, and its code is not redeemed',
+  clauses: ['RFC9207-2.4'],
+  attack: 'Mix-up: a code of one issuer is sent to another, which an attacker runs.',
+});
