@@ -44,10 +44,11 @@ const rules: readonly (readonly [scope: string, grants: string[], denies: string
   ['*:*', ['read projects', 'write teams'], ['read projects.tasks']],
   ['*:**', ['read projects', 'write projects.tasks.notes'], []],
   ['a:b:read', [], ['read a', 'read b', 'b:read a']],
-  ['owner', [], ['owner owner', 'read projects']],
+  ['owner', [], ['owner owner', 'owner owne', 'read projects']],
   ['projects', [], ['read projects', 'projects projects']],
   ['projects:', [], ['read projects']],
   [':read', [], ['read projects']],
+  [':**', [], ['read projects', 'read .projects']],
   [':', [], ['read projects']],
   ['', [], ['read projects']],
   ['projects: read', [], ['read projects']],
@@ -216,6 +217,12 @@ test('agent: after the access token has expired every answer is no', () => {
   assert.equal(agent.hasScope('openid'), false);
   assert.equal(agent.isExpired(), true);
   assert.ok(agent.expiresIn < 0);
+});
+
+test('agent: a machine has no access with a token that has expired', () => {
+  const machine = agentWith({}, { expiresAt: now(), scope: 'teams:read' });
+  assert.equal(machine.isExpired(0), true);
+  assert.equal(machine.hasAccess('read', 'teams'), false);
 });
 
 test('agent: it counts as expired shortly before it is', () => {

@@ -68,6 +68,7 @@ const accepted: readonly (readonly [what: string, setup: Setup])[] = [
   ['azp that is this client', claims({ azp: clientId })],
   ['an expiry within the tolerance', timed((seconds) => ({ exp: seconds - 5 }))],
   ['an issue time within the tolerance', timed((seconds) => ({ iat: seconds + 5 }))],
+  ['an issue time five minutes ago', timed((seconds) => ({ iat: seconds - 305 }))],
   ['nbf within the tolerance', timed((seconds) => ({ nbf: seconds + 5 }))],
   ['a subject of 255 characters', claims({ sub: 's'.repeat(255) })],
   ['typ JWT', header({ typ: 'JWT' })],

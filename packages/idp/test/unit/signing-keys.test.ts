@@ -242,7 +242,7 @@ test('signing keys: a key withdrawn from under a session costs one refresh, not 
   assert.deepEqual(saved, [agent.tokens, agent.tokens]);
 });
 
-test('signing keys: what verified is not verified again while its key counts', async () => {
+test('signing keys: known keys serve a session without the issuer, unknown ones do not', async () => {
   const issuer = await startIssuer();
   const client = issuer.client();
   const { tokens } = await signIn(issuer, client);
