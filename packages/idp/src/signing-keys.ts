@@ -6,7 +6,7 @@ import { SharedWork } from './shared-work.ts';
 export const signingAlgorithms = ['ES256', 'EdDSA', 'Ed25519', 'RS256'];
 
 const cooldownMs = 30_000;
-/** How long past their age known keys still serve while newer ones cannot be had. */
+/** How long past their age known keys still serve while the issuer cannot be reached. */
 const staleMs = 60 * 60 * 1000;
 
 type FindKey = (
@@ -76,8 +76,8 @@ export class SigningKeys {
     try {
       return await this.#fetch();
     } catch (error) {
-      // An outage may also answer with a page, or with no keys at all.
-      if (error instanceof IdpError && age < this.#options.maxAgeMs + staleMs) return known;
+      const unreachable = error instanceof IdpError && error.code === 'issuer_unavailable';
+      if (unreachable && age < this.#options.maxAgeMs + staleMs) return known;
       throw error;
     }
   }
