@@ -6,6 +6,8 @@ export default defineMutant({
   breaks: 'A refused refresh token is taken for an outage, and the session goes on for ever.',
   clause: 'RFC6749-5.2',
   caughtBy: [
+    'membership/selected-organization-refused',
+    'refresh/suspended-user-is-signed-out',
     'refresh/invalid-grant-ends-the-session-once',
     'refresh/lost-response-ends-in-a-clean-sign-out',
   ],

@@ -4,7 +4,11 @@ import { defineMutant } from './_tools/base.ts';
 export default defineMutant({
   breaks: 'The organization that was chosen for the login is not told to the issuer.',
   clause: 'AUTHPI-selected-organization',
-  caughtBy: ['membership/selected-organization-alone', 'membership/selected-organization-gone'],
+  caughtBy: [
+    'authorization-request/organization-is-passed-on',
+    'membership/selected-organization-alone',
+    'membership/selected-organization-gone',
+  ],
   start(base) {
     return tamperApp(base, {
       response: (response) =>

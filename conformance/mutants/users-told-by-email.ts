@@ -8,12 +8,11 @@ export default defineMutant({
   async start(base) {
     const firstOf = new Map<unknown, string>();
     const forged = await forgeIdTokens(base, {
-      signature: 'must be valid',
       claims(claims, { form }) {
-        if (!form.has('code')) return;
-        const known = firstOf.get(claims.email) ?? claims.sub ?? '';
-        firstOf.set(claims.email, known);
-        claims.sub = known;
+        const { email, sub = '' } = claims;
+        if (!form.has('code') || sub === '' || sub.length > 255) return;
+        claims.sub = firstOf.get(email) ?? sub;
+        firstOf.set(email, claims.sub);
       },
     });
     return start(forged);
