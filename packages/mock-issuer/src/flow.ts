@@ -23,7 +23,6 @@ export type Endpoint =
   | 'control'
   | 'unknown';
 
-/** What Hono carries from one handler to the next. */
-export interface FlowEnv {
-  Variables: { flow: Flow };
+export function newFlow(): Flow {
+  return { endpoint: 'unknown', outcome: 'ok', faults: [] };
 }

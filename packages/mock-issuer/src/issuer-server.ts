@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { controlApi } from './control-api/control-api.ts';
+import { connectionOf } from './http-connection.ts';
 import { type Deliver, Issuer } from './issuer.ts';
 import type { IssuerOptions } from './issuer-options.ts';
 import { OAuthError } from './oauth-error.ts';
@@ -68,15 +68,12 @@ export async function startIssuer(options: StartOptions = {}): Promise<IssuerSer
     port,
     hostname: host,
     overrideGlobalObjects: false,
-    fetch: (request, { incoming }) => {
+    fetch: (request, { outgoing }) => {
       const [, id = ''] = new URL(request.url).pathname.split('/');
       if (id === 'v1') return control.fetch(request);
       const issuer = issuers.get(id);
       if (issuer === undefined) return unknownIssuer();
-      return issuer.handle(request, () => {
-        incoming.socket.destroy();
-        return RESPONSE_ALREADY_SENT;
-      });
+      return issuer.handle(request, connectionOf(outgoing));
     },
   });
   if (!server.listening) await once(server, 'listening');

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { Call, Connection } from './call.ts';
 import { authorize, decide } from './endpoints/authorize.ts';
 import { discovery } from './endpoints/discovery.ts';
 import { introspect } from './endpoints/introspect.ts';
@@ -7,9 +8,9 @@ import { logout } from './endpoints/logout.ts';
 import { revoke } from './endpoints/revoke.ts';
 import { token } from './endpoints/token.ts';
 import { userinfo } from './endpoints/userinfo.ts';
+import { spoilInTransit } from './faults/answer-faults.ts';
 import type { Faults } from './faults/faults.ts';
-import type { Cut } from './faults/token-faults.ts';
-import type { Flow } from './flow.ts';
+import { type Endpoint, newFlow } from './flow.ts';
 import { newId } from './ids.ts';
 import type { IssuerOptions } from './issuer-options.ts';
 import { readOptions } from './issuer-options.ts';
@@ -28,28 +29,22 @@ import { signLogoutToken } from './tokens.ts';
 /** Delivers a logout token; the default is a form POST. */
 export type Deliver = (url: string, form: URLSearchParams) => Promise<unknown>;
 
-interface Call {
-  readonly state: IssuerState;
-  readonly flow: Flow;
-  readonly request: Request;
-  readonly cut: Cut;
-}
-
-type Endpoint = (call: Call) => Response | Promise<Response>;
+type Handler = (call: Call) => Promise<Response>;
 
 /** The protocol's endpoints, by method and path below the issuer's URL. */
-const endpoints: readonly (readonly [method: string, path: string, endpoint: Endpoint])[] = [
-  ['GET', '/.well-known/openid-configuration', ({ state, flow }) => discovery(state, flow)],
-  ['GET', '/jwks.json', ({ state, flow }) => jwks(state, flow)],
-  ['GET', '/authorize', ({ state, flow, request }) => authorize(state, flow, request)],
-  ['POST', '/authorize', ({ state, flow, request }) => decide(state, flow, request)],
-  ['POST', '/token', ({ state, flow, request, cut }) => token(state, flow, request, cut)],
-  ['GET', '/userinfo', ({ state, flow, request }) => userinfo(state, flow, request)],
-  ['POST', '/userinfo', ({ state, flow, request }) => userinfo(state, flow, request)],
-  ['POST', '/revoke', ({ state, flow, request }) => revoke(state, flow, request)],
-  ['POST', '/introspect', ({ state, flow, request }) => introspect(state, flow, request)],
-  ['GET', '/logout', ({ state, flow, request }) => logout(state, flow, request)],
-  ['POST', '/logout', ({ state, flow, request }) => logout(state, flow, request)],
+const endpoints: readonly (readonly [string, string, Endpoint, Handler])[] = [
+  ['GET', '/.well-known/openid-configuration', 'discovery', discovery],
+  ['GET', '/jwks.json', 'jwks', jwks],
+  ['GET', '/other-jwks.json', 'jwks', jwks],
+  ['GET', '/authorize', 'authorize', authorize],
+  ['POST', '/authorize', 'authorize', decide],
+  ['POST', '/token', 'token', token],
+  ['GET', '/userinfo', 'userinfo', userinfo],
+  ['POST', '/userinfo', 'userinfo', userinfo],
+  ['POST', '/revoke', 'revoke', revoke],
+  ['POST', '/introspect', 'introspect', introspect],
+  ['GET', '/logout', 'logout', logout],
+  ['POST', '/logout', 'logout', logout],
 ];
 
 /** One AuthPI issuer: what it knows, what it may be told to do wrong, and what it has seen. */
@@ -82,8 +77,11 @@ export class Issuer {
     this.#app.onError((error) => {
       throw error;
     });
-    for (const [method, path, endpoint] of endpoints) {
-      this.#app.on(method, `/${id}${path}`, (c) => endpoint(c.env));
+    for (const [method, path, endpoint, handler] of endpoints) {
+      this.#app.on(method, `/${id}${path}`, ({ env: call }) => {
+        call.flow.endpoint = endpoint;
+        return handler(call);
+      });
     }
     const paths = new Set(endpoints.map(([, path]) => path));
     for (const path of paths) {
@@ -119,16 +117,24 @@ export class Issuer {
   }
 
   /** @internal Answers a request below this issuer's URL, and records it. */
-  async handle(request: Request, disconnect: () => Response): Promise<Response> {
-    const flow: Flow = { endpoint: 'unknown', outcome: 'ok', faults: [] };
+  async handle(request: Request, connection: Connection): Promise<Response> {
+    const flow = newFlow();
     const body = await request.clone().text();
     let wasCut = false;
-    const cut = () => {
-      wasCut = true;
-      return disconnect();
+    const watched: Connection = {
+      cut() {
+        wasCut = true;
+        return connection.cut();
+      },
+      cutHalfWay(half) {
+        wasCut = true;
+        return connection.cutHalfWay(half);
+      },
     };
-    const call = { state: this.#state, flow, request, cut };
-    const response = await this.#answer(call);
+    const call = { state: this.#state, flow, request, connection: watched };
+    const whole = await this.#answer(call);
+    const text = await whole.clone().text();
+    const response = whole.ok && !wasCut ? await spoilInTransit(call, whole) : whole;
     this.record.add(flow, {
       request: {
         method: request.method,
@@ -141,7 +147,7 @@ export class Issuer {
         : {
             status: response.status,
             headers: Object.fromEntries(response.headers),
-            body: await response.clone().text(),
+            body: text,
           },
     });
     return response;

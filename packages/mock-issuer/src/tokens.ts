@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createLocalJWKSet, decodeJwt, type JWTPayload, jwtVerify } from 'jose';
-import { idTokenWithFaults } from './faults/id-token-faults.ts';
-import type { Flow } from './flow.ts';
+import { signWithFaults } from './faults/jwt-faults.ts';
+import { type Flow, newFlow } from './flow.ts';
 import { newId, newSecret, nowInSeconds } from './ids.ts';
 import type { SigningAlg } from './issuer-options.ts';
 import type { IssuerState } from './issuer-state.ts';
@@ -14,7 +14,8 @@ export interface TokenResponse {
   token_type: 'Bearer';
   expires_in: number;
   scope: string;
-  id_token?: string;
+  /** A text, unless a fault makes it something else. */
+  id_token?: unknown;
   refresh_token?: string;
 }
 
@@ -63,7 +64,13 @@ export async function issueUserTokens(
       ...profileClaims(user, scope),
       organizations,
     };
-    response.id_token = await idTokenWithFaults(state, flow, client, claims);
+    response.id_token = await signWithFaults('id-token', flow, {
+      state,
+      client,
+      header: {},
+      claims,
+      accessToken,
+    });
   }
   if (client.grantTypes.includes('refresh_token')) {
     response.refresh_token = await signRefreshToken(state, client, session);
@@ -132,25 +139,24 @@ async function signRefreshToken(
 
 /** A logout token (OpenID Connect Back-Channel Logout 1.0 section 2.4). */
 export async function signLogoutToken(
-  { keys, url }: IssuerState,
+  state: IssuerState,
   client: Client,
-  session: Pick<Session, 'id' | 'userId'>,
+  { id, userId }: Pick<Session, 'id' | 'userId'>,
 ): Promise<string> {
+  const flow: Flow = { ...newFlow(), userId, clientId: client.id };
   const iat = nowInSeconds();
-  return await keys.sign({
-    alg: client.responseSignatureAlg,
-    header: { typ: 'logout+jwt' },
-    claims: {
-      iss: url,
-      sub: session.userId,
-      aud: client.id,
-      iat,
-      exp: iat + 120,
-      jti: newId('lgt'),
-      sid: session.id,
-      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
-    },
-  });
+  const claims = {
+    iss: state.url,
+    sub: userId,
+    aud: client.id,
+    iat,
+    exp: iat + 120,
+    jti: newId('lgt'),
+    sid: id,
+    events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+  };
+  const header = { typ: 'logout+jwt' };
+  return String(await signWithFaults('logout-token', flow, { state, client, header, claims }));
 }
 
 /** The claims of a token that this issuer signed, whatever kind it is; undefined for any other text. */

@@ -1,5 +1,10 @@
-import { spoil, takeResponseFaults } from '../faults/authorization-response-faults.ts';
-import type { ActiveFault } from '../faults/faults.ts';
+import type { Call } from '../call.ts';
+import {
+  errorAskedFor,
+  type ResponseFault,
+  spoil,
+  takeResponseFaults,
+} from '../faults/authorization-response-faults.ts';
 import type { Flow } from '../flow.ts';
 import { onceEach, resourceIn } from '../form.ts';
 import { newSecret } from '../ids.ts';
@@ -22,12 +27,7 @@ interface AuthorizationRequest {
  * `GET /authorize` (OpenID Connect Core section 3.1.2): the sign-in page, or at once the answer when `mock_user` or
  * `mock_decision` says what the person would do.
  */
-export async function authorize(
-  state: IssuerState,
-  flow: Flow,
-  request: Request,
-): Promise<Response> {
-  flow.endpoint = 'authorize';
+export async function authorize({ state, flow, request }: Call): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const decision = { user: query.get('mock_user'), decision: query.get('mock_decision') };
   const authorization = readRequest(state, flow, query);
@@ -35,8 +35,7 @@ export async function authorize(
 }
 
 /** `POST /authorize`: what a person chose on the sign-in page. */
-export async function decide(state: IssuerState, flow: Flow, request: Request): Promise<Response> {
-  flow.endpoint = 'authorize';
+export async function decide({ state, flow, request }: Call): Promise<Response> {
   const form = new URLSearchParams(await request.text());
   const typed = form.get('email');
   const byEmail = state.users.list().find(({ email }) => typed !== '' && email === typed);
@@ -145,13 +144,11 @@ function codeFor(
   flow: Flow,
   { client, redirectUri, parameters }: AuthorizationRequest,
   user: User,
-  faults: readonly ActiveFault[],
+  faults: readonly ResponseFault[],
 ): string {
   if (user.status !== 'active') throw new OAuthError('access_denied', 'The user may not sign in');
-  const error = faults.find(({ input }) => input.fault === 'authorization-response/error');
-  if (error !== undefined) {
-    throw new OAuthError(String(error.input.value ?? 'server_error'), 'A fault was asked for');
-  }
+  const error = errorAskedFor(faults);
+  if (error !== undefined) throw new OAuthError(error, 'A fault was asked for');
   const organizationId = parameters.get('org');
   if (
     organizationId !== undefined &&

@@ -1,14 +1,38 @@
-import type { Flow } from '../flow.ts';
+import type { Call } from '../call.ts';
+import { answerInstead } from '../faults/answer-faults.ts';
+import type { FaultTable } from '../faults/faults.ts';
 import { signingAlgs } from '../issuer-options.ts';
-import type { IssuerState } from '../issuer-state.ts';
-import { OAuthError } from '../oauth-error.ts';
 import { defaultScopes } from '../registry/clients.ts';
 
+type Metadata = { [member: string]: unknown };
+
+const edits: FaultTable<(metadata: Metadata) => void> = {
+  'discovery/wrong-issuer': (metadata) => {
+    metadata.issuer = 'https://idp.attacker.example/i_other';
+  },
+  'discovery/issuer-trailing-slash': (metadata) => {
+    metadata.issuer = `${metadata.issuer}/`;
+  },
+  'discovery/missing-issuer': (metadata) => delete metadata.issuer,
+  'discovery/missing-token-endpoint': (metadata) => delete metadata.token_endpoint,
+  'discovery/missing-jwks-uri': (metadata) => delete metadata.jwks_uri,
+  'discovery/http-endpoint': (metadata) => {
+    metadata.token_endpoint = 'http://idp.attacker.example/token';
+  },
+  'discovery/other-jwks-uri': (metadata) => {
+    metadata.jwks_uri = `${metadata.issuer}/other-jwks.json`;
+  },
+  'discovery/missing-s256': (metadata) => {
+    metadata.code_challenge_methods_supported = ['plain'];
+  },
+};
+
 /** `/.well-known/openid-configuration` (OpenID Connect Discovery 1.0 section 4). */
-export function discovery(state: IssuerState, flow: Flow): Response {
-  flow.endpoint = 'discovery';
-  const { url, settings, faults } = state;
-  const metadata: { [member: string]: unknown } = {
+export async function discovery(call: Call): Promise<Response> {
+  const instead = await answerInstead(call);
+  if (instead !== undefined) return instead;
+  const { url, settings, faults } = call.state;
+  const metadata: Metadata = {
     issuer: url,
     authorization_endpoint: `${url}/authorize`,
     token_endpoint: `${url}/token`,
@@ -37,34 +61,6 @@ export function discovery(state: IssuerState, flow: Flow): Response {
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
   };
-  for (const { input } of faults.take(
-    [
-      'discovery/wrong-issuer',
-      'discovery/http-endpoint',
-      'discovery/unavailable',
-      'discovery/html',
-      'discovery/missing-s256',
-    ],
-    flow,
-  )) {
-    flow.faults.push(input.fault);
-    switch (input.fault) {
-      case 'discovery/unavailable':
-        throw new OAuthError('temporarily_unavailable', 'A fault was asked for', 503);
-      case 'discovery/html':
-        return new Response('<!doctype html><title>Maintenance</title>', {
-          headers: { 'content-type': 'text/html; charset=utf-8' },
-        });
-      case 'discovery/wrong-issuer':
-        metadata.issuer = 'https://idp.attacker.example/i_other';
-        break;
-      case 'discovery/http-endpoint':
-        metadata.token_endpoint = 'http://idp.attacker.example/token';
-        break;
-      case 'discovery/missing-s256':
-        metadata.code_challenge_methods_supported = ['plain'];
-        break;
-    }
-  }
+  for (const { what: edit } of faults.take((id) => edits[id], call.flow)) edit(metadata);
   return Response.json(metadata, { headers: { 'cache-control': 'public, max-age=86400' } });
 }

@@ -1,17 +1,11 @@
+import type { Call } from '../call.ts';
 import { authenticateClient } from '../client-authentication.ts';
-import type { Flow } from '../flow.ts';
 import { readForm, required } from '../form.ts';
-import type { IssuerState } from '../issuer-state.ts';
 import { readOwnToken } from '../tokens.ts';
 import { isLive } from './bearer.ts';
 
 /** `POST /introspect` (RFC 7662). A client sees its own tokens alone. */
-export async function introspect(
-  state: IssuerState,
-  flow: Flow,
-  request: Request,
-): Promise<Response> {
-  flow.endpoint = 'introspect';
+export async function introspect({ state, flow, request }: Call): Promise<Response> {
   const form = await readForm(request);
   const client = authenticateClient(state.clients, flow, request, form);
   const own = await readOwnToken(state, required(form, 'token'));

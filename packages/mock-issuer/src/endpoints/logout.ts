@@ -1,16 +1,21 @@
-import type { Flow } from '../flow.ts';
+import type { Call } from '../call.ts';
+import type { FaultTable } from '../faults/faults.ts';
 import { onceEach, required } from '../form.ts';
-import type { IssuerState } from '../issuer-state.ts';
+import { newSecret } from '../ids.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { signedOutPage } from '../pages/signed-out.ts';
 import { readOwnToken } from '../tokens.ts';
+
+const edits: FaultTable<(answer: URLSearchParams) => void> = {
+  'logout/missing-state': (answer) => answer.delete('state'),
+  'logout/wrong-state': (answer) => answer.set('state', newSecret()),
+};
 
 /**
  * `/logout` (OpenID Connect RP-Initiated Logout 1.0 section 2). AuthPI requires `id_token_hint`, in the query also
  * of a POST.
  */
-export async function logout(state: IssuerState, flow: Flow, request: Request): Promise<Response> {
-  flow.endpoint = 'logout';
+export async function logout({ state, flow, request }: Call): Promise<Response> {
   const parameters = onceEach(new URL(request.url).searchParams);
   const hint = await readOwnToken(state, required(parameters, 'id_token_hint'));
   const { aud, sub, sid } = hint?.claims ?? {};
@@ -36,5 +41,8 @@ export async function logout(state: IssuerState, flow: Flow, request: Request): 
   const location = new URL(target);
   const stateParameter = parameters.get('state');
   if (stateParameter !== undefined) location.searchParams.set('state', stateParameter);
+  for (const { what: edit } of state.faults.take((id) => edits[id], flow)) {
+    edit(location.searchParams);
+  }
   return new Response(null, { status: 303, headers: { location: location.href } });
 }

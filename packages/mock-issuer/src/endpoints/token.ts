@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { decodeJwt } from 'jose';
+import type { Call } from '../call.ts';
 import { authenticateClient } from '../client-authentication.ts';
-import { answerInstead, applyToResponse } from '../faults/token-faults.ts';
+import { answerInstead } from '../faults/answer-faults.ts';
+import { spoilMembers } from '../faults/token-faults.ts';
 import type { Flow } from '../flow.ts';
 import { readForm, required, resourceIn } from '../form.ts';
 import type { IssuerState } from '../issuer-state.ts';
@@ -12,28 +14,25 @@ import { issueUserTokens, readOwnToken, signAccessToken, type TokenResponse } fr
 type Form = ReadonlyMap<string, string>;
 
 /** `POST /token` (RFC 6749 section 3.2). */
-export async function token(
-  state: IssuerState,
-  flow: Flow,
-  request: Request,
-  cut: () => Response,
-): Promise<Response> {
-  flow.endpoint = 'token';
+export async function token(call: Call): Promise<Response> {
+  const { state, flow, request } = call;
   const form = await readForm(request);
   const grantType = required(form, 'grant_type');
   flow.grantType = grantType;
   const client = authenticateClient(state.clients, flow, request, form);
   identify(state, flow, form);
-  const instead = await answerInstead(state, flow, cut);
+  const instead = await answerInstead(call);
   if (instead !== undefined) return instead;
   const tokens = await answer(state, flow, client, form);
-  const response = await applyToResponse(state, flow, tokens, cut);
+  const spent = form.get('refresh_token');
+  const members = spoilMembers(state.faults, flow, tokens, spent);
   // An issuer that sends no new refresh token goes on accepting the old one.
-  if (flow.faults.includes('token/missing-refresh-token')) {
-    state.refreshTokens.restore(jtiOf(form.get('refresh_token') ?? ''));
-  }
-  return response;
+  if (flow.faults.some((id) => keepsRefreshToken.has(id)))
+    state.refreshTokens.restore(jtiOf(spent));
+  return Response.json(members, { headers: { 'cache-control': 'no-store' } });
 }
+
+const keepsRefreshToken = new Set(['token/missing-refresh-token', 'token/same-refresh-token']);
 
 async function answer(
   state: IssuerState,
@@ -62,7 +61,7 @@ function identify({ codes, refreshTokens }: IssuerState, flow: Flow, form: Form)
   const session =
     flow.grantType === 'authorization_code'
       ? codes.peek(form.get('code') ?? '')?.session
-      : refreshTokens.sessionOf(jtiOf(form.get('refresh_token') ?? ''));
+      : refreshTokens.sessionOf(jtiOf(form.get('refresh_token')));
   if (session === undefined) return;
   flow.userId = session.userId;
   flow.sessionId = session.id;
@@ -168,9 +167,9 @@ function s256(verifier: string): string {
   return createHash('sha256').update(verifier).digest('base64url');
 }
 
-function jtiOf(refreshToken: string): string {
+function jtiOf(refreshToken: string | undefined): string {
   try {
-    return decodeJwt(refreshToken).jti ?? '';
+    return decodeJwt(refreshToken ?? '').jti ?? '';
   } catch {
     return '';
   }

@@ -1,38 +1,56 @@
 import type { Flow } from '../flow.ts';
 import { newSecret } from '../ids.ts';
-import { type FaultId, faultCatalogue } from './catalogue.ts';
-import type { ActiveFault, Faults } from './faults.ts';
+import type { Faults, FaultTable, Happening } from './faults.ts';
 
-type ResponseFault = Extract<FaultId, `authorization-response/${string}`>;
+type Edit = (answer: URLSearchParams) => void;
+export type ResponseFault = Happening<Edit>;
 
-const isResponseFault = (id: FaultId): id is ResponseFault =>
-  id.startsWith('authorization-response/');
-const responseFaultIds = (Object.keys(faultCatalogue) as FaultId[]).filter(isResponseFault);
+const attacker = 'https://idp.attacker.example/i_other';
+const script = '<script>document.title="owned"</script>';
 
-/** What is done to the parameters that go back; the fault `error` has taken the code's place already. */
-const edits: { readonly [id in ResponseFault]?: (answer: URLSearchParams) => void } = {
+/** What is done to the parameters that go back. */
+const edits: FaultTable<Edit> = {
   'authorization-response/wrong-state': (answer) => answer.set('state', newSecret()),
   'authorization-response/missing-state': (answer) => answer.delete('state'),
-  'authorization-response/wrong-iss': (answer) =>
-    answer.set('iss', 'https://idp.attacker.example/i_other'),
+  'authorization-response/wrong-iss': (answer) => answer.set('iss', attacker),
   'authorization-response/missing-iss': (answer) => answer.delete('iss'),
   'authorization-response/iss-trailing-slash': (answer) =>
     answer.set('iss', `${answer.get('iss')}/`),
+  'authorization-response/iss-case': (answer) => {
+    const iss = answer.get('iss') ?? '';
+    const { origin } = new URL(iss);
+    answer.set('iss', iss.replace(origin, origin.toUpperCase()));
+  },
   'authorization-response/duplicate-code': (answer) => answer.append('code', newSecret()),
   'authorization-response/duplicate-state': (answer) => answer.append('state', newSecret()),
+  'authorization-response/duplicate-iss': (answer) => answer.append('iss', attacker),
+  'authorization-response/missing-code': (answer) => answer.delete('code'),
+  'authorization-response/long-code': (answer) => answer.set('code', 'c'.repeat(8_000)),
+  'authorization-response/non-ascii-code': (answer) => answer.set('code', 'cödé-コード-🔑'),
+  // The error has taken the code's place already.
+  'authorization-response/error': () => {},
+  'authorization-response/error-with-markup': (answer) => {
+    answer.set('error_description', script);
+    answer.set('error_uri', `javascript:${script}`);
+  },
   'authorization-response/code-and-error': (answer) => answer.set('error', 'access_denied'),
   'authorization-response/extra-id-token': (answer) =>
     answer.set('id_token', `${newSecret()}.${newSecret()}.${newSecret()}`),
+  'authorization-response/extra-access-token': (answer) =>
+    answer.set('access_token', `${newSecret()}.${newSecret()}.${newSecret()}`),
+  'authorization-response/unknown-parameter': (answer) => answer.set('urn:example:unknown', '1'),
 };
 
-export function takeResponseFaults(faults: Faults, flow: Flow): ActiveFault[] {
-  const taken = faults.take(responseFaultIds, flow);
-  flow.faults.push(...taken.map(({ input }) => input.fault));
-  return taken;
+export function takeResponseFaults(faults: Faults, flow: Flow): readonly ResponseFault[] {
+  return faults.take((id) => edits[id], flow);
 }
 
-export function spoil(answer: URLSearchParams, faults: readonly ActiveFault[]): void {
-  for (const { input } of faults) {
-    if (isResponseFault(input.fault)) edits[input.fault]?.(answer);
-  }
+/** The error that takes the code's place, where there is such a fault. */
+export function errorAskedFor(faults: readonly ResponseFault[]): string | undefined {
+  const fault = faults.find(({ id }) => id.startsWith('authorization-response/error'));
+  return fault && String(fault.value ?? 'server_error');
+}
+
+export function spoil(answer: URLSearchParams, faults: readonly ResponseFault[]): void {
+  for (const { what: edit } of faults) edit(answer);
 }

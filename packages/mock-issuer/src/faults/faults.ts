@@ -1,3 +1,4 @@
+import type { Flow } from '../flow.ts';
 import type { GrantType } from '../registry/clients.ts';
 import { type FaultId, faultCatalogue } from './catalogue.ts';
 
@@ -23,11 +24,15 @@ export interface InjectedFault {
   release(): void;
 }
 
-/** Whose request is being answered. */
-export interface FaultTarget {
-  readonly userId?: string | undefined;
-  readonly clientId?: string | undefined;
-  readonly grantType?: string | undefined;
+/** How some faults are done, by id: functions that an endpoint calls. */
+export type FaultTable<T> = { readonly [id in FaultId]?: T };
+
+/** A fault that happens now, with what its table holds. */
+export interface Happening<T> {
+  readonly id: FaultId;
+  readonly what: T;
+  readonly value: unknown;
+  readonly released: Promise<void>;
 }
 
 export class Faults {
@@ -48,21 +53,38 @@ export class Faults {
     for (const fault of this.#active) fault.remove();
   }
 
-  /** The faults of these ids that are meant for the target, each counted as having happened. */
-  take(
-    ids: readonly FaultId[],
-    target: FaultTarget,
-    isWanted: (input: FaultInput) => boolean = () => true,
-  ): ActiveFault[] {
-    const taken = this.#active.filter(
-      (fault) => ids.includes(fault.input.fault) && fault.isFor(target) && isWanted(fault.input),
-    );
-    for (const fault of taken) fault.happen();
-    return taken;
+  /** The faults meant for this flow that `find` knows. Each counts as having happened, and is noted in the flow. */
+  take<T>(find: (id: FaultId, value: unknown) => T | undefined, flow: Flow): Happening<T>[] {
+    return this.#active.flatMap((fault) => this.#happen(fault, find, flow) ?? []);
+  }
+
+  /** The first such fault alone, where one leaves no room for another. */
+  takeFirst<T>(
+    find: (id: FaultId, value: unknown) => T | undefined,
+    flow: Flow,
+  ): Happening<T> | undefined {
+    for (const fault of this.#active) {
+      const happening = this.#happen(fault, find, flow);
+      if (happening !== undefined) return happening;
+    }
+    return undefined;
+  }
+
+  #happen<T>(
+    fault: ActiveFault,
+    find: (id: FaultId, value: unknown) => T | undefined,
+    flow: Flow,
+  ): Happening<T> | undefined {
+    const { fault: id, value } = fault.input;
+    const what = fault.isFor(flow) ? find(id, value) : undefined;
+    if (what === undefined) return undefined;
+    flow.faults.push(id);
+    fault.happen();
+    return { id, what, value, released: fault.released };
   }
 }
 
-export class ActiveFault implements InjectedFault {
+class ActiveFault implements InjectedFault {
   readonly input: FaultInput;
   readonly #remove: () => void;
   readonly released: Promise<void>;
@@ -82,7 +104,7 @@ export class ActiveFault implements InjectedFault {
     return this.#hits;
   }
 
-  isFor({ userId, clientId, grantType }: FaultTarget): boolean {
+  isFor({ userId, clientId, grantType }: Flow): boolean {
     const { user, client, grant } = this.input;
     return (
       (user === undefined || user === userId) &&

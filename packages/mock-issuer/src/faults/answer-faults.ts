@@ -1,0 +1,139 @@
+import { gzipSync } from 'node:zlib';
+import type { Call, Connection } from '../call.ts';
+import { invalidToken } from '../endpoints/bearer.ts';
+import type { Flow } from '../flow.ts';
+import { OAuthError } from '../oauth-error.ts';
+import type { FaultId } from './catalogue.ts';
+import type { Faults, Happening } from './faults.ts';
+
+/** What a fault of the transport has to do with. */
+type Given = Pick<Happening<unknown>, 'value' | 'released'> & { readonly connection: Connection };
+
+type Answer = (given: Given) => Response | Promise<Response>;
+type InTransit = (response: Response, given: Given) => Response | Promise<Response>;
+
+const megabyte = 1_024 * 1_024;
+
+/** Answers in the place of an endpoint's own, so that nothing is consumed; by what follows the endpoint's name. */
+const answers: { readonly [what: string]: Answer } = {
+  error({ value }) {
+    const asked = typeof value === 'object' && value !== null ? { ...value } : {};
+    const { error, status }: { error?: unknown; status?: unknown } = asked;
+    throw new OAuthError(
+      typeof error === 'string' ? error : 'invalid_grant',
+      'A fault was asked for',
+      status === 401 || status === 403 ? status : 400,
+    );
+  },
+  unauthorized() {
+    throw invalidToken();
+  },
+  forbidden() {
+    throw new OAuthError('insufficient_scope', 'A fault was asked for', 403, {
+      'www-authenticate': 'Bearer realm="AuthPI", error="insufficient_scope"',
+    });
+  },
+  unavailable({ value }) {
+    const headers = value === undefined ? {} : { 'retry-after': String(value) };
+    throw new OAuthError('temporarily_unavailable', 'A fault was asked for', 503, headers);
+  },
+  'too-many-requests': ({ value }) =>
+    new Response('Too many requests', {
+      status: 429,
+      headers: { 'retry-after': String(value ?? 1) },
+    }),
+  html: () =>
+    new Response('<!doctype html><title>Maintenance</title>', {
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+    }),
+  'not-json': () => json('{"access_token": '),
+  'json-array': () => json('[]'),
+  null: () => json('null'),
+  redirect: ({ value }) =>
+    new Response(null, { status: 307, headers: { location: String(value) } }),
+  'huge-body': () => json(JSON.stringify({ padding: 'x'.repeat(8 * megabyte) })),
+  'gzip-bomb': () => json(bomb(), { 'content-encoding': 'gzip' }),
+  reset: ({ connection }) => connection.cut(),
+  async hang({ released, connection }) {
+    await released;
+    return connection.cut();
+  },
+};
+
+/** What is done to a right answer on its way. */
+const inTransit: { readonly [what: string]: InTransit } = {
+  async 'wrong-content-type'(response) {
+    const { status, headers } = response;
+    return new Response(await response.text(), {
+      status,
+      headers: { ...Object.fromEntries(headers), 'content-type': 'text/plain;charset=UTF-8' },
+    });
+  },
+  async 'slow-body'(response, { released }) {
+    const { status, headers } = response;
+    const body = new Uint8Array(await response.arrayBuffer());
+    const half = Math.floor(body.length / 2);
+    const halves = new ReadableStream<Uint8Array>({
+      async start(controller) {
+        controller.enqueue(body.subarray(0, half));
+        await released;
+        controller.enqueue(body.subarray(half));
+        controller.close();
+      },
+    });
+    return new Response(halves, {
+      status,
+      headers: { ...Object.fromEntries(headers), 'content-length': String(body.length) },
+    });
+  },
+  'reset-mid-body': (response, { connection }) => connection.cutHalfWay(response),
+  'lost-response': (_response, { connection }) => connection.cut(),
+};
+
+/** Holds the request, or answers it with what was asked for, where there is such a fault. @throws OAuthError */
+export async function answerInstead({
+  state: { faults },
+  flow,
+  connection,
+}: Call): Promise<Response | undefined> {
+  await hold(faults, flow, 'before');
+  const fault = faults.takeFirst((id) => answers[whatOf(id, flow)], flow);
+  return await fault?.what({ ...fault, connection });
+}
+
+/** Spoils a right answer on its way, where there is such a fault. */
+export async function spoilInTransit(
+  { state: { faults }, flow, connection }: Call,
+  right: Response,
+): Promise<Response> {
+  await hold(faults, flow, 'after');
+  let response = right;
+  for (const fault of faults.take((id) => inTransit[whatOf(id, flow)], flow)) {
+    response = await fault.what(response, { ...fault, connection });
+  }
+  return response;
+}
+
+async function hold(faults: Faults, flow: Flow, when: 'before' | 'after'): Promise<void> {
+  const isHold = (id: FaultId, value: unknown) =>
+    whatOf(id, flow) === 'hold' && (value ?? 'before') === when ? true : undefined;
+  for (const { released } of faults.take(isHold, flow)) await released;
+}
+
+/** `unavailable` of `token/unavailable` at the token endpoint; the empty text for a fault of another place. */
+function whatOf(id: FaultId, { endpoint }: Flow): string {
+  return id.startsWith(`${endpoint}/`) ? id.slice(endpoint.length + 1) : '';
+}
+
+function json(body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) {
+  return new Response(body, {
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+  });
+}
+
+/** 64 MB of spaces in 64 KB; JSON, so that only a limit of size helps. */
+function bomb(): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(
+    gzipSync(Buffer.concat([Buffer.from('{}'), Buffer.alloc(64 * megabyte, ' ')])),
+  );
+}

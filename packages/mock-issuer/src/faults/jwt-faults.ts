@@ -1,0 +1,128 @@
+import type { Flow } from '../flow.ts';
+import { newId, newSecret } from '../ids.ts';
+import type { SigningAlg } from '../issuer-options.ts';
+import type { FaultId } from './catalogue.ts';
+import { type Draft, type Signature, signatures, signed } from './jwt-signature-faults.ts';
+
+type Edit = (draft: Draft, value: unknown) => unknown;
+
+const hour = 3_600;
+const day = 24 * hour;
+
+/** Faults of the content, by what follows the area; the signature is the issuer's own. */
+const edits: { readonly [what: string]: Edit } = {
+  'wrong-iss': set('iss', () => 'https://idp.attacker.example/i_other'),
+  'iss-trailing-slash': set('iss', ({ state }) => `${state.url}/`),
+  'wrong-aud': set('aud', () => newId('c')),
+  'extra-aud': set('aud', ({ client }) => [client.id, newId('c')]),
+  'extra-aud-with-azp'({ claims, client }) {
+    claims.aud = [client.id, newId('c')];
+    claims.azp = client.id;
+  },
+  'aud-array': set('aud', ({ client }) => [client.id]),
+  'azp-wrong': set('azp', () => newId('c')),
+  'missing-iss': remove('iss'),
+  'missing-sub': remove('sub'),
+  'missing-aud': remove('aud'),
+  'missing-exp': remove('exp'),
+  'missing-iat': remove('iat'),
+  'missing-jti': remove('jti'),
+  'missing-sid': remove('sid'),
+  'missing-sub-and-sid': remove('sub', 'sid'),
+  'missing-nonce': remove('nonce'),
+  'missing-auth-time': remove('auth_time'),
+  'missing-at-hash': remove('at_hash'),
+  'missing-events': remove('events'),
+  expired({ claims }, value) {
+    const now = Number(claims.iat);
+    claims.exp = now - seconds(value, hour);
+    claims.iat = Number(claims.exp) - hour;
+  },
+  'not-yet-valid': set('nbf', ({ claims }, value) => Number(claims.iat) + seconds(value, hour)),
+  'iat-past': set('iat', ({ claims }, value) => Number(claims.iat) - seconds(value, day)),
+  'iat-future'({ claims }, value) {
+    claims.iat = Number(claims.iat) + seconds(value, hour);
+    claims.exp = Number(claims.iat) + hour;
+  },
+  'auth-time-past': set(
+    'auth_time',
+    ({ claims }, value) => Number(claims.auth_time) - seconds(value, day),
+  ),
+  'wrong-nonce': set('nonce', () => newSecret()),
+  'with-nonce': set('nonce', () => newSecret()),
+  'wrong-acr': set('acr', (_draft, value) => value ?? 'urn:example:nobody-asked'),
+  'wrong-at-hash': set('at_hash', () => newSecret(16)),
+  'other-sub': set('sub', () => newId('usr')),
+  'sub-too-long': set('sub', () => 'u'.repeat(256)),
+  'sub-not-a-string': set('sub', () => 42),
+  'wrong-event': set('events', () => ({ 'http://schemas.openid.net/event/other': {} })),
+  'logout-token'({ header, claims }) {
+    header.typ = 'logout+jwt';
+    claims.events = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+    delete claims.nonce;
+  },
+  'typ-access-token': setHeader('typ', () => 'at+jwt'),
+  'missing-typ': setHeader('typ', () => undefined),
+  'unknown-kid': setHeader('kid', () => newSecret(8)),
+  'no-kid': setHeader('kid', () => undefined),
+  'kid-of-other-alg': setHeader('kid', (draft) => draft.state.keys.current(otherAlg(draft)).kid),
+  'other-alg'(draft) {
+    draft.alg = otherAlg(draft);
+  },
+};
+
+/** Signs a token of this area, with whatever is asked to be wrong with this user's; that may even be no text. */
+export async function signWithFaults(
+  area: 'id-token' | 'logout-token',
+  flow: Flow,
+  input: Omit<Draft, 'alg' | 'sign'>,
+): Promise<unknown> {
+  const { responseSignatureAlg: alg } = input.client;
+  const draft: Draft = { ...input, alg, sign: signed };
+  for (const { what: edit, value } of draft.state.faults.take((id) => editOf(id, area), flow)) {
+    await edit(draft, value);
+  }
+  return await draft.sign(draft);
+}
+
+function editOf(id: FaultId, area: string): Edit | undefined {
+  if (id === 'jwks/rotate-before-signing') {
+    return area === 'id-token' ? ({ state }) => state.keys.rotate() : undefined;
+  }
+  const [of, what = ''] = id.split('/');
+  if (of !== area) return undefined;
+  return edits[what] ?? signedBy(signatures[what]);
+}
+
+function signedBy(sign: Signature | undefined): Edit | undefined {
+  if (sign === undefined) return undefined;
+  return (draft, value) => {
+    draft.sign = () => sign(draft, value);
+  };
+}
+
+function set(claim: string, make: Edit): Edit {
+  return (draft, value) => {
+    draft.claims[claim] = make(draft, value);
+  };
+}
+
+function remove(...names: readonly string[]): Edit {
+  return ({ claims }) => {
+    for (const name of names) delete claims[name];
+  };
+}
+
+function setHeader(member: string, make: Edit): Edit {
+  return (draft, value) => {
+    draft.header[member] = make(draft, value);
+  };
+}
+
+function otherAlg({ client }: Draft): SigningAlg {
+  return client.responseSignatureAlg === 'RS256' ? 'ES256' : 'RS256';
+}
+
+function seconds(value: unknown, usual: number): number {
+  return typeof value === 'number' ? value : usual;
+}

@@ -1,0 +1,118 @@
+import { CompactSign, exportJWK, generateKeyPair, importJWK } from 'jose';
+import { newId } from '../ids.ts';
+import type { SigningAlg } from '../issuer-options.ts';
+import type { IssuerState } from '../issuer-state.ts';
+import type { Client } from '../registry/clients.ts';
+
+export type Claims = { [name: string]: unknown };
+
+/** A JWT on its way to the wire. */
+export interface Draft {
+  readonly state: IssuerState;
+  readonly client: Client;
+  alg: SigningAlg;
+  readonly header: Claims;
+  readonly claims: Claims;
+  /** Of the same token response. */
+  readonly accessToken?: string;
+  sign: (draft: Draft) => Promise<unknown>;
+}
+
+/** How a fault of the signature or of the form makes the token out of its draft. */
+export type Signature = (draft: Draft, value: unknown) => Promise<unknown>;
+
+export const signatures: { readonly [what: string]: Signature } = {
+  async 'bad-signature'(draft) {
+    const { privateKey } = await generateKeyPair(draft.alg);
+    return await compact(draft, { kid: draft.state.keys.current(draft.alg).kid }, privateKey);
+  },
+  async 'tampered-payload'(draft) {
+    const [header, , signature] = await partsOf(draft);
+    return [header, encoded({ ...draft.claims, sub: newId('usr') }), signature].join('.');
+  },
+  async 'missing-signature'(draft) {
+    const [header, payload] = await partsOf(draft);
+    return `${header}.${payload}.`;
+  },
+  'alg-none': async ({ claims }) => `${encoded({ alg: 'none' })}.${encoded(claims)}.`,
+  'alg-none-in-capitals': async ({ claims }) => `${encoded({ alg: 'NoNe' })}.${encoded(claims)}.`,
+  async 'alg-hs256-client-secret'(draft) {
+    const secret = new TextEncoder().encode(draft.client.secret ?? draft.client.id);
+    return await compact(draft, { alg: 'HS256' }, secret);
+  },
+  async 'alg-hs256-public-key'(draft) {
+    const { kid } = draft.state.keys.current(draft.alg);
+    const publicKey = draft.state.keys.jwks().keys.find((key) => key.kid === kid);
+    const secret = new TextEncoder().encode(JSON.stringify(publicKey));
+    return await compact(draft, { kid, alg: 'HS256' }, secret);
+  },
+  async 'embedded-jwk'(draft) {
+    const { privateKey, publicKey } = await generateKeyPair(draft.alg);
+    return await compact(draft, { jwk: await exportJWK(publicKey) }, privateKey);
+  },
+  'embedded-jku': signedByStranger('jku'),
+  'embedded-x5u': signedByStranger('x5u'),
+  async 'unknown-crit'(draft) {
+    const key = draft.state.keys.current(draft.alg);
+    const extension = 'urn:example:unknown';
+    return await new CompactSign(bytes(draft.claims))
+      .setProtectedHeader({ alg: draft.alg, kid: key.kid, crit: [extension], [extension]: true })
+      .sign(await importJWK(key, draft.alg), { crit: { [extension]: true } });
+  },
+  async 'duplicate-sub'(draft) {
+    const first = JSON.stringify({ sub: newId('usr') }).slice(0, -1);
+    const payload = `${first},${JSON.stringify(draft.claims).slice(1)}`;
+    return await signText(draft, payload);
+  },
+  'payload-not-an-object': (draft) => signText(draft, JSON.stringify([draft.claims])),
+  async 'bad-base64'(draft) {
+    const [header, payload, signature] = await partsOf(draft);
+    return [header, `${payload}*`, signature].join('.');
+  },
+  'two-parts': async (draft) => (await partsOf(draft)).slice(0, 2).join('.'),
+  'four-parts': async (draft) => [...(await partsOf(draft)), 'e30'].join('.'),
+  'not-a-string': async ({ claims }) => claims,
+  'access-token': async ({ accessToken }) => accessToken,
+};
+
+/** By the issuer's own key. */
+export function signed({ state, alg, header, claims }: Draft): Promise<string> {
+  return state.keys.sign({ alg, header, claims });
+}
+
+async function partsOf(draft: Draft): Promise<string[]> {
+  return (await signed(draft)).split('.');
+}
+
+async function signText(draft: Draft, payload: string): Promise<string> {
+  const key = draft.state.keys.current(draft.alg);
+  return await new CompactSign(new TextEncoder().encode(payload))
+    .setProtectedHeader({ alg: draft.alg, kid: key.kid })
+    .sign(await importJWK(key, draft.alg));
+}
+
+function signedByStranger(member: 'jku' | 'x5u'): Signature {
+  return async (draft, value) => {
+    const { privateKey } = await generateKeyPair(draft.alg);
+    const url = String(value ?? 'https://idp.attacker.example/keys');
+    return await compact(draft, { [member]: url }, privateKey);
+  };
+}
+
+function compact(
+  { alg, header, claims }: Draft,
+  members: Claims,
+  key: Parameters<CompactSign['sign']>[0],
+): Promise<string> {
+  return new CompactSign(bytes(claims))
+    .setProtectedHeader({ alg, ...header, ...members })
+    .sign(key);
+}
+
+function bytes(claims: Claims): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(claims));
+}
+
+function encoded(part: Claims): string {
+  return Buffer.from(bytes(part)).toString('base64url');
+}
