@@ -2,7 +2,8 @@ import * as oauth from 'oauth4webapi';
 import { sha256 } from './encoding.ts';
 import { IdpError, misuse } from './errors.ts';
 import { type Configuration, checkResource } from './options.ts';
-import type { ProviderMetadata } from './provider-metadata.ts';
+import { offers, type ProviderMetadata } from './provider-metadata.ts';
+import { quotePublic } from './redact.ts';
 
 export interface AuthorizationUrlOptions {
   /** Must include `openid`. */
@@ -111,10 +112,10 @@ export async function createAuthorizationUrl(
 /** PKCE protects only if the issuer is known to enforce it (RFC 9700 section 2.1.1). */
 async function requireS256(metadata: ProviderMetadata): Promise<void> {
   const methods = (await metadata.get()).code_challenge_methods_supported;
-  if (methods === undefined || methods.includes('S256')) return;
+  if (offers(methods, 'S256')) return;
   throw new IdpError('invalid_response', "The issuer's metadata does not offer PKCE with S256", {
     expected: 'S256 in code_challenge_methods_supported',
-    received: methods.join(' ') || 'none',
+    received: quotePublic(String(methods)),
     reference: 'RFC 9700 section 2.1.1',
     hint: 'Without it a stolen code can be used by others; check that issuerUrl names an AuthPI issuer.',
   });

@@ -94,6 +94,9 @@ export async function checkSavedLogin(saved: AuthorizationUrl): Promise<void> {
 function readParameters(callback: Callback): URLSearchParams {
   if (callback instanceof URLSearchParams) return callback;
   if (callback instanceof URL) return callback.searchParams;
+  if (typeof callback !== 'string') {
+    throw misuse('The callback is neither a URL nor a query', 'Pass the URL of the request.');
+  }
   // A query may hold slashes, and a request target such as `//` is no URL, so nothing is parsed as one.
   const [target = ''] = callback.split('#', 1);
   return new URLSearchParams(target.slice(target.indexOf('?') + 1));

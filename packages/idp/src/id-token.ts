@@ -2,7 +2,7 @@ import * as jose from 'jose';
 import type { IDToken } from 'oauth4webapi';
 import { BoundedMap } from './bounded-map.ts';
 import type { Configuration } from './options.ts';
-import { invalidToken, protocolError } from './protocol-error.ts';
+import { invalidToken, isType, protocolError } from './protocol-error.ts';
 import { quotePublic } from './redact.ts';
 import { type SigningKeys, signingAlgorithms } from './signing-keys.ts';
 
@@ -111,7 +111,7 @@ export class IdTokens {
       });
       const { typ, alg } = protectedHeader;
       // AuthPI's ID tokens carry no typ; a token of another kind says what it is.
-      if (typ !== undefined && typ.toLowerCase() !== 'jwt') {
+      if (typ !== undefined && !isType(typ, 'jwt')) {
         throw invalidToken('typ says that it is no ID token', 'RFC 8725 section 3.11', {
           received: quotePublic(typ),
         });

@@ -1,7 +1,7 @@
 import * as jose from 'jose';
 import { BoundedMap } from './bounded-map.ts';
 import type { Configuration } from './options.ts';
-import { invalidToken, protocolError } from './protocol-error.ts';
+import { invalidToken, isType, protocolError } from './protocol-error.ts';
 import { quotePublic } from './redact.ts';
 import { type SigningKeys, signingAlgorithms } from './signing-keys.ts';
 
@@ -44,7 +44,7 @@ export class LogoutTokens {
     }
     const { payload, protectedHeader } = verified;
     const { typ } = protectedHeader;
-    if (typ !== undefined && !['logout+jwt', 'jwt'].includes(typ.toLowerCase())) {
+    if (typ !== undefined && !isType(typ, 'logout+jwt') && !isType(typ, 'jwt')) {
       throw invalidToken('typ says that it is no logout token', reference, {
         received: quotePublic(typ),
       });

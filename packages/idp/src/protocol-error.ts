@@ -1,6 +1,6 @@
 import * as jose from 'jose';
 import * as oauth from 'oauth4webapi';
-import { IdpError } from './errors.ts';
+import { IdpError, misuse } from './errors.ts';
 import { redact } from './redact.ts';
 
 const tokenFailures: ReadonlySet<string> = new Set([
@@ -16,7 +16,7 @@ const tokenFailures: ReadonlySet<string> = new Set([
  * @param answer what was being read, for the message
  * @param reference the section that governs it
  */
-export function protocolError(error: unknown, answer: string, reference: string): unknown {
+export function protocolError(error: unknown, answer: string, reference: string): IdpError {
   if (error instanceof IdpError) return error;
   if (error instanceof oauth.ResponseBodyError) {
     return rejection(error.error, error.error_description, error.status);
@@ -45,7 +45,17 @@ export function protocolError(error: unknown, answer: string, reference: string)
   }
   // jose quotes header parameters, which anybody can write.
   if (error instanceof jose.errors.JOSEError) return invalidToken(redact(error.message), reference);
-  return error;
+  // The library's own, about an argument that it names and does not show.
+  if (
+    error instanceof TypeError &&
+    String(Reflect.get(error, 'code')).startsWith('ERR_INVALID_ARG')
+  ) {
+    return misuse(error.message, 'Check the argument.');
+  }
+  return new IdpError('invalid_response', `The ${answer} answer could not be read`, {
+    reference,
+    hint: 'The issuer, or something between, answered out of specification.',
+  });
 }
 
 export function invalidToken(
@@ -58,6 +68,11 @@ export function invalidToken(
     reference,
     hint: 'Nothing of it was used.',
   });
+}
+
+/** Whether the `typ` of a token's header, which may be any JSON, is this one (RFC 7515 section 4.1.9). */
+export function isType(typ: unknown, expected: string): boolean {
+  return typeof typ === 'string' && typ.toLowerCase() === expected;
 }
 
 /** An OAuth error answer (RFC 6749 section 5.2). */

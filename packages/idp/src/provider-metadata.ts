@@ -75,6 +75,11 @@ export class ProviderMetadata {
   }
 }
 
+/** Whether a list in the metadata has the value; an issuer that gives no list is taken to offer all. */
+export function offers(list: unknown, value: string): boolean {
+  return !Array.isArray(list) || list.includes(value);
+}
+
 /** The library's refusal, whose `cause` holds the document. */
 function isAboutIssuer(error: unknown): error is { cause: { body: { issuer: unknown } } } {
   return (

@@ -11,7 +11,7 @@ import { IdpError, misuse } from './errors.ts';
 import type { IdTokens } from './id-token.ts';
 import { type Configuration, checkResource } from './options.ts';
 import { protocolError } from './protocol-error.ts';
-import type { ProviderMetadata } from './provider-metadata.ts';
+import { offers, type ProviderMetadata } from './provider-metadata.ts';
 import { quotePublic } from './redact.ts';
 import type { TokenSet } from './token-set.ts';
 import type { Transport } from './transport.ts';
@@ -129,9 +129,7 @@ export class TokenEndpoint {
     const offered = (await this.#metadata.get()).token_endpoint_auth_methods_supported;
     const method =
       clientAuthentication ??
-      (offered === undefined || offered.includes('client_secret_basic')
-        ? 'client_secret_basic'
-        : 'client_secret_post');
+      (offers(offered, 'client_secret_basic') ? 'client_secret_basic' : 'client_secret_post');
     return method === 'client_secret_basic'
       ? oauth.ClientSecretBasic(clientSecret)
       : oauth.ClientSecretPost(clientSecret);

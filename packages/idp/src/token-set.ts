@@ -32,17 +32,18 @@ export function assertTokenSet(tokens: unknown): asserts tokens is TokenSet {
       'Pass agent.tokens back exactly as it was stored.',
     );
   if (typeof tokens !== 'object' || tokens === null) throw wrong('the value', 'an object');
-  const { accessToken, refreshToken, idToken, expiresAt } = tokens as Partial<TokenSet>;
+  const { accessToken, expiresAt, scope, ...rest } = tokens as Partial<TokenSet>;
   if (typeof accessToken !== 'string' || accessToken === '') {
     throw wrong('accessToken', 'a non-empty string');
   }
   if (typeof expiresAt !== 'number' || !Number.isFinite(expiresAt)) {
     throw wrong('expiresAt', 'a number of Unix seconds');
   }
-  if (refreshToken !== undefined && typeof refreshToken !== 'string') {
-    throw wrong('refreshToken', 'a string or absent');
-  }
-  if (idToken !== undefined && typeof idToken !== 'string') {
-    throw wrong('idToken', 'a string or absent');
+  if (typeof scope !== 'string') throw wrong('scope', 'a string');
+  for (const member of ['refreshToken', 'idToken', 'subjectHint']) {
+    const value = rest[member];
+    if (value !== undefined && (typeof value !== 'string' || value === '')) {
+      throw wrong(member, 'a non-empty string or absent');
+    }
   }
 }
