@@ -22,3 +22,4 @@ import './unit/token-management.test.ts';
 import './unit/error-secrecy.test.ts';
 import './unit/stores.test.ts';
 import './unit/properties.test.ts';
+import './unit/malformed-answers.test.ts';

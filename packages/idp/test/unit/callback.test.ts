@@ -60,6 +60,16 @@ for (const [form, given] of forms) {
   });
 }
 
+test('callback: what is none of these is refused, and so is a saved login that is none', async () => {
+  const { issuer, client, callback, saved } = await login();
+  const exchange = (...values: unknown[]) => Reflect.apply(client.exchangeCallback, client, values);
+  for (const given of [undefined, null, { code: 'a' }, 1]) {
+    await rejectsWith('configuration', exchange(given, saved));
+    await rejectsWith('configuration', exchange(callback, given));
+  }
+  assert.equal(issuer.asked('token').length, 0);
+});
+
 test('callback: what it is given stays as it was', async () => {
   const { client, callback, saved } = await login();
   const before = callback.toString();

@@ -284,6 +284,7 @@ test('createAgent: waitUntil is given the refresh, which never rejects', async (
   await Promise.all(kept);
 });
 
+const machine = { accessToken: 'a', expiresAt: 1, tokenType: 'Bearer', scope: '' };
 const unusable: readonly (readonly [string, unknown])[] = [
   ['nothing', undefined],
   ['null', null],
@@ -291,8 +292,11 @@ const unusable: readonly (readonly [string, unknown])[] = [
   ['no access token', { expiresAt: 1, tokenType: 'Bearer', scope: '' }],
   ['an expiry that is no number', { accessToken: 'a', expiresAt: '1' }],
   ['an expiry that is NaN', { accessToken: 'a', expiresAt: Number.NaN }],
-  ['a refresh token that is no string', { accessToken: 'a', expiresAt: 1, refreshToken: 1 }],
-  ['an ID token that is no string', { accessToken: 'a', expiresAt: 1, idToken: {} }],
+  ['no scope', { accessToken: 'a', expiresAt: 1 }],
+  ['a refresh token that is no string', { ...machine, refreshToken: 1 }],
+  ['a refresh token that is empty', { ...machine, refreshToken: '' }],
+  ['an ID token that is no string', { ...machine, idToken: {} }],
+  ['a subject that is no string', { ...machine, subjectHint: 1 }],
 ];
 
 for (const [what, stored] of unusable) {

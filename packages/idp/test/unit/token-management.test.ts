@@ -33,6 +33,13 @@ test('revocation: a failure is told', async () => {
   await rejectsWith('token_request_rejected', client.revokeToken('token'));
 });
 
+test('revocation and introspection: an empty token is refused before anything is sent', async () => {
+  const issuer = await startIssuer();
+  await rejectsWith('configuration', issuer.client().revokeToken(''));
+  await rejectsWith('configuration', issuer.client().introspect(''));
+  assert.equal(issuer.asked('revoke').length + issuer.asked('introspect').length, 0);
+});
+
 test('introspection: it tells what the issuer says now', async () => {
   const issuer = await startIssuer();
   const client = issuer.client();
