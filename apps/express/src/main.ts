@@ -12,12 +12,13 @@ const server = createApp(settings).listen(settings.port, '127.0.0.1', (error) =>
   console.log(`listening on http://127.0.0.1:${port}`);
 });
 
+server.on('request', (_req, res) => {
+  // Once stopped, a connection is not kept for another request.
+  res.once('close', () => !server.listening && server.closeIdleConnections());
+});
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   // Requests in flight are answered; then nothing keeps the process.
-  process.once(signal, () => {
-    server.close();
-    server.closeIdleConnections();
-  });
+  process.once(signal, () => server.close());
 }
 
 function settingsOrExit(): Settings {

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { describe, test } from 'node:test';
+import { startIssuer } from '@authpi/mock-issuer';
+import { programOf, repository } from '../runtimes/binaries.ts';
+import { bun } from '../runtimes/bun.ts';
+import { deno } from '../runtimes/deno.ts';
+import { express, node } from '../runtimes/node.ts';
+import { workerd } from '../runtimes/workerd.ts';
+import type { Column } from '../src/column.ts';
+import { StartFailure } from '../src/column.ts';
+
+const environment = {
+  PORT: '0',
+  BASE_URL: 'https://app.test',
+  AUTHPI_ISSUER_URL: 'http://127.0.0.1:9/i_none',
+  AUTHPI_CLIENT_ID: 'c_test',
+  AUTHPI_CLIENT_SECRET: 'test-secret',
+  SESSION_SECRET: 'a-secret-of-at-least-thirty-two-characters',
+};
+
+const wrong: readonly (readonly [variable: string, value: string | undefined])[] = [
+  ['BASE_URL', undefined],
+  ['BASE_URL', 'app.example.com'],
+  ['AUTHPI_ISSUER_URL', undefined],
+  ['AUTHPI_ISSUER_URL', 'not a url'],
+  ['AUTHPI_CLIENT_ID', undefined],
+  ['AUTHPI_CLIENT_SECRET', undefined],
+  ['SESSION_IDLE_SECONDS', 'soon'],
+];
+
+function environmentWith(variable: string, value: string | undefined): Record<string, string> {
+  const { [variable as keyof typeof environment]: _left, ...others } = environment;
+  return value === undefined ? others : { ...others, [variable]: value };
+}
+
+const signal = new AbortController().signal;
+
+for (const column of [node, bun, deno, express]) {
+  describe(column.name, () => {
+    for (const [variable, value] of wrong) {
+      test(`does not start with ${variable}=${value ?? ''}, and says so`, async () => {
+        const failure = await column.start(environmentWith(variable, value), signal).then(
+          () => assert.fail('it started'),
+          (error: unknown) => error,
+        );
+        assert.ok(failure instanceof StartFailure);
+        assert.match(failure.message, /exit code 1/);
+        assert.match(failure.output, new RegExp(variable));
+        assert.match(failure.output, /for example|e\.g\./i);
+        assert.doesNotMatch(failure.output, /\n\s+at |test-secret/);
+      });
+    }
+  });
+}
+
+describe(workerd.name, () => {
+  for (const [variable, value] of wrong) {
+    test(`answers 500 with ${variable}=${value ?? ''}, and says so`, async () => {
+      const app = await workerd.start(environmentWith(variable, value), signal);
+      try {
+        const answer = await fetch(urlOf(app.route));
+        assert.equal(answer.status, 500);
+        const text = await answer.text();
+        assert.match(text, new RegExp(variable));
+        assert.doesNotMatch(text, /test-secret/);
+      } finally {
+        await app.stop();
+      }
+    });
+  }
+});
+
+for (const column of [node, bun, deno, express] satisfies Column[]) {
+  test(`${column.name} answers what it has begun when it is told to end, and exits with 0`, async () => {
+    await using server = await startIssuer();
+    const issuer = await server.createIssuer();
+    const client = issuer.clients.create({ redirectUris: [`${environment.BASE_URL}/callback`] });
+    const user = issuer.users.create();
+    const child = spawn(programOf(commandOf[column.name] ?? 'node'), argumentsOf(column.name), {
+      cwd: repository,
+      env: {
+        ...environment,
+        AUTHPI_ISSUER_URL: issuer.url,
+        AUTHPI_CLIENT_ID: client.id,
+        AUTHPI_CLIENT_SECRET: client.secret,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const exited = once(child, 'exit');
+    const app = `http://127.0.0.1:${await portOf(child.stdout)}`;
+    const login = await fetch(`${app}/login`, { redirect: 'manual' });
+    const authorizationUrl = new URL(login.headers.get('location') ?? '');
+    authorizationUrl.searchParams.set('mock_user', user.id);
+    const response = await fetch(authorizationUrl, { redirect: 'manual' });
+    const { pathname, search } = new URL(response.headers.get('location') ?? '');
+    const [cookie = ''] = login.headers.getSetCookie().map((header) => header.split(';')[0] ?? '');
+    // The issuer holds its answer, so that the callback is surely under way when the app is told to end.
+    const held = issuer.faults.inject({ fault: 'token/hold', user: user.id });
+    const callback = fetch(`${app}${pathname}${search}`, {
+      redirect: 'manual',
+      headers: { cookie },
+    });
+    await held.reached();
+    child.kill('SIGTERM');
+    held.release();
+    assert.equal((await callback).status, 303);
+    assert.deepEqual(await exited, [0, null]);
+  });
+}
+
+async function portOf(stdout: Readable): Promise<string> {
+  for await (const line of createInterface({ input: stdout })) {
+    const port = /listening on \S+:(\d+)/.exec(line)?.[1];
+    if (port !== undefined) return port;
+  }
+  assert.fail('it ended before it listened');
+}
+
+const commandOf: Readonly<Record<string, 'node' | 'bun' | 'deno'>> = { bun: 'bun', deno: 'deno' };
+
+function argumentsOf(name: string): string[] {
+  const entry = `apps/${name}/src/main.ts`;
+  if (name !== 'deno') return [entry];
+  return ['run', '--no-prompt', '--no-lock', '--node-modules-dir=manual', '-A', entry];
+}
+
+function urlOf(route: Awaited<ReturnType<Column['start']>>['route']): string {
+  assert.ok('port' in route);
+  return `http://127.0.0.1:${route.port}/`;
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { repository } from '../runtimes/binaries.ts';
+import { loadChecks, loadMutants } from '../src/catalogue.ts';
+import { describeClause } from '../src/clauses.ts';
+
+const checks = await loadChecks();
+const mutants = await loadMutants();
+
+test('every clause that is cited names a document and a section', async () => {
+  const cited = [...checks.flatMap(({ clauses }) => clauses), ...mutants.map((m) => m.clause)];
+  const contract = await readFile(`${repository}docs/target-contract.md`, 'utf8');
+  const anchors = [...contract.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9 -]/g, '')
+      .replaceAll(' ', '-'),
+  );
+  for (const id of new Set(cited)) {
+    const { link, section } = describeClause(id);
+    if (id.startsWith('AUTHPI-')) assert.ok(anchors.includes(section), `${id}: no such heading`);
+    else assert.ok(URL.canParse(link), id);
+  }
+});
+
+test('every title is a sentence of its own', () => {
+  const titles = checks.map(({ title }) => title);
+  assert.equal(new Set(titles).size, titles.length);
+  for (const title of titles) assert.match(title, /^[A-Z].*[^.]$/);
+});
+
+test('every check is named by a mutant, and every mutant names checks that exist', () => {
+  const named = new Set(mutants.flatMap(({ caughtBy }) => caughtBy));
+  const ids = new Set(checks.map(({ id }) => id));
+  assert.deepEqual(
+    [...named].filter((id) => !ids.has(id)),
+    [],
+  );
+  assert.deepEqual(
+    [...ids].filter((id) => !named.has(id)),
+    [],
+  );
+});

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, test } from 'node:test';
+import { repository } from '../runtimes/binaries.ts';
+import { loadChecks } from '../src/catalogue.ts';
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+function start(...args: string[]) {
+  return spawn(process.execPath, ['conformance/src/cli.ts', ...args], { cwd: repository });
+}
+
+async function run(...args: string[]): Promise<Ended> {
+  const child = start(...args);
+  let [output, errors] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  const [code] = await once(child, 'close');
+  return { code, output, errors };
+}
+
+describe('the command line', () => {
+  for (const args of [
+    ['run', '--nonsense'],
+    ['run', '--runtime', 'netscape'],
+    ['run', '--grep', 'no check has this'],
+    ['prove', '--mutant', 'no-such-mutant'],
+    ['judge'],
+    [],
+  ]) {
+    test(`"${args.join(' ')}" is answered with the usage and exit code 2`, async () => {
+      const { code, errors } = await run(...args);
+      assert.equal(code, 2);
+      assert.match(errors, /usage:/);
+    });
+  }
+
+  test('--help says what there is', async () => {
+    const { code, output } = await run('run', '--help');
+    assert.equal(code, 0);
+    for (const flag of ['--runtime', '--grep', '--list', '--json', '--bail', '--mutant']) {
+      assert.ok(output.includes(flag), flag);
+    }
+  });
+
+  test('--list names every check with its clauses', async () => {
+    const { code, output } = await run('run', '--list');
+    assert.equal(code, 0);
+    const checks = await loadChecks();
+    assert.ok(checks.length >= 40);
+    for (const { id, clauses } of checks) {
+      assert.ok(output.includes(id), id);
+      for (const clause of clauses) assert.ok(output.includes(clause), clause);
+    }
+  });
+
+  test('--runtime and --grep choose what runs, and all of it is counted', async () => {
+    const { code, output } = await run('run', '--runtime', 'deno', '--grep', 'pkce/');
+    assert.equal(code, 0);
+    const expected = (await loadChecks()).filter(({ id }) => id.startsWith('pkce/')).length;
+    assert.match(output, new RegExp(`${expected} checks on deno: ${expected} passed, 0 failed`));
+    assert.ok(!output.includes('\u001b'), 'colours, where the output is no terminal');
+  });
+
+  test('Ctrl-C ends every app that was started, and exits with 130', async () => {
+    const child = start('run', '--runtime', 'node', '--grep', 'session/ends-when-idle');
+    const exited = once(child, 'exit');
+    const pid = await childOf(child.pid);
+    child.kill('SIGINT');
+    assert.deepEqual(await exited, [130, null]);
+    assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
+  });
+});
+
+/** The first process that this one starts. */
+async function childOf(parent: number | undefined): Promise<number> {
+  for (;;) {
+    const ps = spawn('ps', ['-o', 'pid=', '--ppid', String(parent)]);
+    let listed = '';
+    ps.stdout.setEncoding('utf8').on('data', (text: string) => {
+      listed += text;
+    });
+    await once(ps, 'close');
+    const [first] = listed.trim().split(/\s+/);
+    if (first) return Number(first);
+  }
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Check } from '../src/check.ts';
+import { inProcess, StartFailure } from '../src/column.ts';
+import { isGreen } from '../src/report/totals.ts';
+import { runColumn } from '../src/runner.ts';
+import { requireRoute } from '../src/target.ts';
+
+const { signal } = new AbortController();
+const silent = inProcess('silent', () => ({ fetch: () => new Response('nothing here') }));
+
+function check(run: Check['run'], level: Check['level'] = 'MUST'): Check {
+  return {
+    id: 'area/slug',
+    title: 'A check',
+    clauses: ['RFC6749-4.1'],
+    level,
+    attack: 'None.',
+    run,
+  };
+}
+
+async function outcomeOf(judged: Check) {
+  const { verdicts } = await runColumn(silent, { checks: [judged], signal });
+  return verdicts.get(judged.id);
+}
+
+test('a check that asserts nothing fails', async () => {
+  const verdict = await outcomeOf(check(async () => {}));
+  assert.equal(verdict?.outcome, 'fail');
+  assert.match(verdict?.finding?.observed ?? '', /no assertion/);
+});
+
+test('a MUST that is not met fails, a SHOULD warns', async () => {
+  const broken: Check['run'] = async (t) => t.equal(1 as number, 2, 'one');
+  assert.equal((await outcomeOf(check(broken)))?.outcome, 'fail');
+  assert.equal((await outcomeOf(check(broken, 'SHOULD')))?.outcome, 'warn');
+});
+
+test('a check that breaks fails, even where it only warns', async () => {
+  const verdict = await outcomeOf(
+    check(async () => {
+      throw new TypeError('oh');
+    }, 'SHOULD'),
+  );
+  assert.equal(verdict?.outcome, 'fail');
+  assert.match(verdict?.finding?.observed ?? '', /TypeError: oh/);
+});
+
+test('what does not apply is neither passed nor failed, and says why', async () => {
+  const verdict = await outcomeOf(check(async (t) => t.notApplicable('no such route')));
+  assert.deepEqual([verdict?.outcome, verdict?.reason], ['not applicable', 'no such route']);
+});
+
+test('a column that cannot start has its reason and its output, and is not green', async () => {
+  const broken = inProcess('broken', () => {
+    throw new StartFailure('it ended', 'what it printed');
+  });
+  const checks = [check(async (t) => t.ok(true, '', ''))];
+  const result = await runColumn(broken, { checks, signal });
+  assert.equal(result.startFailure?.output, 'what it printed');
+  assert.equal(isGreen({ checks, columns: [result], milliseconds: 0 }), false);
+});
+
+test('a target has the routes it names, whatever stands in their parameters', () => {
+  const target = {
+    origin: 'http://localhost:3000',
+    routes: ['GET /login', 'POST /orgs/:orgId/projects'],
+    settings: [],
+    challengesApiClients: true,
+  };
+  const at = (path: string) => new URL(path, target.origin);
+  requireRoute(target, 'GET', at('/login?org=1'));
+  requireRoute(target, 'POST', at('/orgs/org_1/projects'));
+  assert.throws(() => requireRoute(target, 'POST', at('/login')), /no POST \/login/);
+  assert.throws(() => requireRoute(target, 'POST', at('/orgs/a/b/projects')), /no POST/);
+});
