@@ -27,6 +27,7 @@ for (const [what, fault] of ends) {
     assert.equal(told.length, 1);
     for (const error of [...errors, late]) assert.equal(error, told[0]);
     assert.equal(issuer.asked('token').length, 1);
+    assert.match(late.oauthError ?? '', /^(invalid_grant|session_expired)$/);
     assert.equal(late.retryable, false);
     assert.equal(endsSession(late), true);
   });

@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict';
+import type { RefreshLock } from '../../src/index.ts';
+import { MemorySessionStore } from '../../src/stores/memory.ts';
+import { withClock } from '../clock.ts';
+import {
+  coordinate,
+  freeLock,
+  old,
+  refused,
+  rotated,
+  storeWith,
+  tokenSet,
+  unavailable,
+  withStore,
+} from '../coordinate.ts';
+import { rejectsWith } from '../rejects.ts';
+import { test } from '../suite.ts';
+
+test('coordinator: it stores in the session, and leaves the rest of it alone', async () => {
+  const session = { tokens: old, theme: 'dark' };
+  const store = await storeWith(session);
+  const { coordinator } = coordinate([rotated]);
+  await coordinator.refresh(old, withStore(store));
+  assert.deepEqual((await store.get('id'))?.session, { tokens: rotated, theme: 'dark' });
+});
+
+test('coordinator: tokens that another process replaced are adopted, not refreshed', async () => {
+  const store = await storeWith({ tokens: rotated });
+  const { coordinator, spent } = coordinate([]);
+  const replacement = await coordinator.refresh(old, withStore(store));
+  assert.deepEqual(replacement, { tokens: rotated, isNew: false });
+  assert.equal(spent.length, 0);
+});
+
+test('coordinator: a session that is gone is over, and nothing is spent', async () => {
+  const { coordinator, spent } = coordinate([]);
+  const gone = withStore(new MemorySessionStore());
+  await rejectsWith('session_ended', coordinator.refresh(old, gone));
+  assert.equal(spent.length, 0);
+});
+
+for (const tries of [0, 1, 2, 3]) {
+  test(`coordinator: the loser of a race adopts what it finds after ${tries} waits`, async () => {
+    const store = await storeWith({ tokens: old });
+    const { version = '' } = (await store.get('id')) ?? {};
+    const winner = tokenSet('winner');
+    let waits = 0;
+    const win = async () => {
+      if (waits === tries) await store.update('id', { tokens: winner }, version);
+      waits += 1;
+    };
+    const { coordinator } = coordinate([], {
+      spend: async () => {
+        await win();
+        throw refused();
+      },
+      sleep: win,
+    });
+    let told = 0;
+    const onRefreshError = () => {
+      told += 1;
+    };
+    const replacement = await coordinator.refresh(old, { ...withStore(store), onRefreshError });
+    assert.deepEqual(replacement, { tokens: winner, isNew: false });
+    assert.equal(told, 0);
+  });
+}
+
+test('coordinator: the loser of a race looks again for about half a second, then gives up', async () => {
+  const store = await storeWith({ tokens: old });
+  const { coordinator, slept } = coordinate([refused()]);
+  await rejectsWith('session_ended', coordinator.refresh(old, withStore(store)));
+  assert.deepEqual(slept, [50, 150, 400]);
+});
+
+test('coordinator: the loser of a race whose session was ended meanwhile does not wait', async () => {
+  const store = await storeWith({ tokens: old });
+  const { coordinator, slept } = coordinate([], {
+    spend: async () => {
+      await store.delete('id');
+      throw refused();
+    },
+  });
+  await rejectsWith('session_ended', coordinator.refresh(old, withStore(store)));
+  assert.deepEqual(slept, []);
+});
+
+test('coordinator: it says in the session who is refreshing, until it is done', async () => {
+  const store = await storeWith({ tokens: old });
+  let during: unknown;
+  const { coordinator } = coordinate([], {
+    spend: async () => {
+      during = (await store.get('id'))?.session;
+      return { tokens: rotated, lifetimeKnown: true, receivedAt: 0 };
+    },
+  });
+  await coordinator.refresh(old, { ...withStore(store), lock: freeLock(7) });
+  assert.deepEqual(during, { tokens: old, refreshing: { fence: 7 } });
+  assert.deepEqual((await store.get('id'))?.session, { tokens: rotated });
+});
+
+test('coordinator: a successor may try a token whose refresh never finished', async () => {
+  const interrupted = { tokens: old, refreshing: { fence: 6 } };
+  const unspent = coordinate([rotated]);
+  const store = await storeWith(interrupted);
+  await unspent.coordinator.refresh(old, { ...withStore(store), lock: freeLock() });
+  assert.deepEqual((await store.get('id'))?.session, { tokens: rotated });
+
+  const spent = coordinate([refused()]);
+  const again = { ...withStore(await storeWith(interrupted)), lock: freeLock() };
+  const error = await rejectsWith('session_ended', spent.coordinator.refresh(old, again));
+  assert.match(error.message, /earlier refresh never finished/);
+});
+
+test('coordinator: a lock that stays taken leaves the session alone', async () => {
+  const { coordinator, spent } = coordinate([]);
+  const asked: unknown[] = [];
+  const lock: RefreshLock = {
+    acquire: async (key, { leaseMs, signal }) => {
+      asked.push(key, leaseMs, signal.aborted);
+      return undefined;
+    },
+  };
+  const session = withStore(await storeWith({ tokens: old }));
+  const onRefreshError = () => assert.fail('the session is not over');
+  const call = coordinator.refresh(old, { ...session, lock, onRefreshError });
+  await rejectsWith('issuer_unavailable', call);
+  assert.equal(spent.length, 0);
+  const [key, ...rest] = asked;
+  assert.deepEqual(rest, [30_000, false]);
+  assert.ok(!String(key).includes(old.refreshToken ?? ''), 'the key must not hold the token');
+});
+
+test('coordinator: the lock is freed whatever happens, and a failure to free it harms nobody', async () => {
+  for (const answer of [rotated, refused()]) {
+    let released = 0;
+    const release = async () => {
+      released += 1;
+      throw new Error('the lock is down');
+    };
+    const lock: RefreshLock = { acquire: async () => ({ fence: 1, release }) };
+    const session = withStore(await storeWith({ tokens: old }));
+    const call = coordinate([answer]).coordinator.refresh(old, { ...session, lock });
+    if (answer === rotated) assert.equal((await call).tokens, rotated);
+    else await rejectsWith('session_ended', call);
+    assert.equal(released, 1);
+  }
+});
+
+test('coordinator: a holder that was paused does not spend what its successor may be spending', () =>
+  withClock(async (advance) => {
+    const store = await storeWith({ tokens: old });
+    const { coordinator, spent } = coordinate([]);
+    const lock: RefreshLock = {
+      acquire: async () => ({ fence: 1, release: async () => {} }),
+    };
+    const { get } = store;
+    store.get = (id) => {
+      advance(20_001);
+      return get.call(store, id);
+    };
+    const call = coordinator.refresh(old, { ...withStore(store), lock });
+    await rejectsWith('issuer_unavailable', call);
+    assert.equal(spent.length, 0);
+  }));
+
+test('coordinator: a holder does not repeat what could end after its lease', () =>
+  withClock(async (advance) => {
+    const store = await storeWith({ tokens: old });
+    const { get } = store;
+    store.get = (id) => {
+      advance(19_000);
+      return get.call(store, id);
+    };
+    let spent = 0;
+    const { coordinator } = coordinate([], {
+      spend: async () => {
+        spent += 1;
+        advance(9_000);
+        throw unavailable('HTTP 503', 0);
+      },
+    });
+    const call = coordinator.refresh(old, { ...withStore(store), lock: freeLock() });
+    await rejectsWith('issuer_unavailable', call);
+    assert.equal(spent, 1);
+  }));
+
+test('coordinator: whoever signs out meanwhile stays signed out, and the tokens are thrown away', async () => {
+  const store = await storeWith({ tokens: old });
+  const { coordinator, discarded } = coordinate([], {
+    spend: async () => {
+      await store.delete('id');
+      return { tokens: rotated, lifetimeKnown: true, receivedAt: 0 };
+    },
+  });
+  const onRefresh = () => assert.fail('there is no session to store them in');
+  await rejectsWith('session_ended', coordinator.refresh(old, { ...withStore(store), onRefresh }));
+  assert.deepEqual(discarded, [rotated]);
+  assert.equal(await store.get('id'), undefined);
+  await rejectsWith('session_ended', coordinator.refresh(old, withStore(store)));
+});
+
+test('coordinator: what the app changed in the session meanwhile is kept', async () => {
+  const store = await storeWith({ tokens: old });
+  const { coordinator } = coordinate([], {
+    spend: async () => {
+      const { version = '' } = (await store.get('id')) ?? {};
+      const changed = { tokens: old, theme: 'dark' };
+      assert.equal(await store.update('id', changed, version), true);
+      return { tokens: rotated, lifetimeKnown: true, receivedAt: 0 };
+    },
+  });
+  await coordinator.refresh(old, withStore(store));
+  assert.deepEqual((await store.get('id'))?.session, { tokens: rotated, theme: 'dark' });
+});
+
+test('coordinator: what a later refresh of another process stored is not overwritten', async () => {
+  const store = await storeWith({ tokens: old });
+  const later = tokenSet('later');
+  const { coordinator } = coordinate([], {
+    spend: async () => {
+      const { version = '' } = (await store.get('id')) ?? {};
+      await store.update('id', { tokens: later }, version);
+      return { tokens: rotated, lifetimeKnown: true, receivedAt: 0 };
+    },
+  });
+  assert.equal((await coordinator.refresh(old, withStore(store))).tokens.accessToken, 'at_later');
+  assert.deepEqual((await store.get('id'))?.session, { tokens: later });
+});
+
+test('coordinator: a write in between is tried again, but not for ever', async () => {
+  const store = await storeWith({ tokens: old });
+  const { update } = store;
+  let conflicts = 2;
+  let tried = 0;
+  store.update = async (...values) => {
+    tried += 1;
+    conflicts -= 1;
+    return conflicts < 0 && update.apply(store, values);
+  };
+  const { coordinator, spent } = coordinate([rotated]);
+  conflicts = Number.POSITIVE_INFINITY;
+  await rejectsWith('storage_failed', coordinator.refresh(old, withStore(store)));
+  assert.equal(tried, 8);
+  conflicts = 2;
+  assert.equal((await coordinator.refresh(old, withStore(store))).tokens, rotated);
+  assert.equal(tried, 11);
+  assert.equal(spent.length, 1);
+});
+
+test('coordinator: a store that cannot be read spends nothing', async () => {
+  const store = await storeWith({ tokens: old });
+  store.get = () => Promise.reject(new Error('the database is down'));
+  const { coordinator, spent } = coordinate([]);
+  const error = await rejectsWith('storage_failed', coordinator.refresh(old, withStore(store)));
+  assert.equal(error.retryable, true);
+  assert.equal(spent.length, 0);
+});
+
+test('coordinator: a store that cannot be written gets the same tokens at the next call', async () => {
+  const store = await storeWith({ tokens: old });
+  const { update } = store;
+  store.update = () => Promise.reject(new Error('the database is down'));
+  const { coordinator, spent } = coordinate([rotated]);
+  await rejectsWith('storage_failed', coordinator.refresh(old, withStore(store)));
+  store.update = update;
+  await coordinator.refresh(old, withStore(store));
+  assert.deepEqual((await store.get('id'))?.session, { tokens: rotated });
+  assert.equal(spent.length, 1);
+});
+
+test('coordinator: with a session and onRefresh both are served, the session first', async () => {
+  const store = await storeWith({ tokens: old });
+  const { coordinator } = coordinate([rotated]);
+  let stored: unknown;
+  const onRefresh = async () => {
+    stored = (await store.get('id'))?.session;
+  };
+  await coordinator.refresh(old, { ...withStore(store), onRefresh });
+  assert.deepEqual(stored, { tokens: rotated });
+});
