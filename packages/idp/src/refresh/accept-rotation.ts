@@ -36,14 +36,19 @@ export async function acceptRotation(
       hint: 'Nothing of it was used: let the user sign in again.',
     });
   }
-  if (idTokenClaims.auth_time !== undefined && idTokenClaims.auth_time !== before.auth_time) {
+  if (changed(idTokenClaims.auth_time, before.auth_time)) {
     throw invalidToken('auth_time changed, though nobody authenticated', reference);
   }
-  if (idTokenClaims.nonce !== undefined && idTokenClaims.nonce !== before.nonce) {
+  if (changed(idTokenClaims.nonce, before.nonce)) {
     throw invalidToken('nonce is not that of the login', reference);
   }
   delete rotated.subjectHint;
   return rotated;
+}
+
+/** Either may leave it out; an earlier refresh may even have brought no ID token at all. */
+function changed(claim: unknown, before: unknown): boolean {
+  return claim !== undefined && before !== undefined && claim !== before;
 }
 
 /** Of an ID token that was validated when it was accepted, so that decoding it is enough here. */
