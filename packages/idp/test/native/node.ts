@@ -1,5 +1,6 @@
 /** What only Node has. */
 import { DatabaseSync } from 'node:sqlite';
+import './bundle.ts';
 import './inspect.ts';
 import { sqliteTests } from './sqlite.ts';
 

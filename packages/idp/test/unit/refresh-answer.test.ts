@@ -169,6 +169,33 @@ test('refresh answer: without an ID token, userinfo about another user ends the 
   await rejectsWith('subject_mismatch', issuer.client().createAgent(tokens));
 });
 
+test('refresh answer: a claim the ID token before did not have is nothing that changed', async () => {
+  const issuer = await startIssuer();
+  issuer.idToken.claims = { auth_time: undefined };
+  const tokens = await signedInLongAgo(issuer);
+  issuer.idToken.claims = { auth_time: now() - 60 };
+  const agent = await issuer.client().createAgent(tokens);
+  issuer.idToken.claims = { auth_time: now() };
+  await rejectsWith('invalid_token', issuer.client().createAgent(expired(agent.tokens)));
+});
+
+test('refresh answer: tokens that hold no ID token at all are told by their subject', async () => {
+  const issuer = await startIssuer();
+  const { idToken: _lost, ...rest } = await signedInLongAgo(issuer);
+  const tokens = (subjectHint: string) => ({
+    ...rest,
+    accessToken: rest.accessToken,
+    tokenType: rest.tokenType,
+    scope: rest.scope,
+    expiresAt: rest.expiresAt,
+    subjectHint,
+  });
+  issuer.onReuse = 'refuse';
+  issuer.rotates = false;
+  assert.equal((await issuer.client().createAgent(tokens('usr_1'))).id, 'usr_1');
+  await rejectsWith('subject_mismatch', issuer.client().createAgent(tokens('usr_2')));
+});
+
 test('refresh answer: the next one with an ID token reads memberships from it again', async () => {
   const issuer = await startIssuer();
   const tokens = await signedInLongAgo(issuer);
