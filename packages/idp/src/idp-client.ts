@@ -29,7 +29,7 @@ import { createTransport } from './transport.ts';
 import { UserInfoEndpoint } from './userinfo-endpoint.ts';
 
 /** How many remembered results may be followed from one old token set to the newest. */
-const maxHops = 5;
+const maxHops = 100;
 const rememberRefreshMs = 60_000;
 
 export interface LogoutUrlOptions {
