@@ -91,6 +91,19 @@ test('refresh: a remembered result that has expired since is refreshed in its tu
   assert.equal(late.isExpired(), false);
 });
 
+test('refresh: however many results lie between old tokens and the newest, the newest count', async () => {
+  const issuer = await startIssuer();
+  issuer.lifetimeSeconds = 0;
+  const oldest = await signedInLongAgo(issuer);
+  const client = issuer.client();
+  let newest = oldest;
+  for (let round = 0; round < 10; round += 1) newest = (await client.createAgent(newest)).tokens;
+  issuer.lifetimeSeconds = 3600;
+  const late = await client.createAgent(oldest);
+  assert.equal(late.isExpired(), false);
+  assert.equal(issuer.asked('token').at(-1)?.parameters.get('refresh_token'), newest.refreshToken);
+});
+
 test('refresh: rotated tokens are stored before anybody gets an agent', async () => {
   const issuer = await startIssuer();
   const tokens = await signedInLongAgo(issuer);
