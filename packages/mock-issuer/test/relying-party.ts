@@ -3,6 +3,9 @@ import type { Client, ClientInput, Issuer, IssuerOptions, IssuerServer } from '.
 
 export const redirectUri = 'https://app.example/callback';
 
+/** Parameters; undefined leaves one out. */
+export type Form = { readonly [name: string]: string | undefined };
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -32,8 +35,7 @@ export class RelyingParty {
     return new RelyingParty(await server.createIssuer(options), input);
   }
 
-  /** @param changes undefined removes a parameter */
-  authorizationUrl(changes: { readonly [name: string]: string | undefined } = {}): URL {
+  authorizationUrl(changes: Form = {}): URL {
     const url = new URL(`${this.issuer.url}/authorize`);
     const parameters = {
       client_id: this.client.id,
@@ -54,15 +56,12 @@ export class RelyingParty {
   }
 
   /** The parameters of the authorization response; throws when the issuer sends nobody back. */
-  async authorize(
-    changes: { readonly [name: string]: string | undefined } = {},
-  ): Promise<URLSearchParams> {
+  async authorize(changes: Form = {}): Promise<URLSearchParams> {
     const answer = await fetch(this.authorizationUrl(changes), { redirect: 'manual' });
     return new URL(answer.headers.get('location') ?? '').searchParams;
   }
 
-  /** @param changes undefined removes a parameter */
-  token(changes: { readonly [name: string]: string | undefined }): Promise<Answer> {
+  token(changes: Form): Promise<Answer> {
     return this.post('/token', {
       client_id: this.client.id,
       client_secret: this.client.secret,
@@ -70,45 +69,63 @@ export class RelyingParty {
     });
   }
 
-  redeem(
-    code: string,
-    changes: { readonly [name: string]: string | undefined } = {},
-  ): Promise<Answer> {
-    return this.token({
+  redeem(code: string, changes: Form = {}): Promise<Answer> {
+    return this.post('/token', { ...this.redemption(code), ...changes });
+  }
+
+  /** The form that redeems a code. */
+  redemption(code: string) {
+    return {
+      client_id: this.client.id,
+      client_secret: this.client.secret,
       grant_type: 'authorization_code',
       code,
       redirect_uri: redirectUri,
       code_verifier: this.verifier,
-      ...changes,
-    });
+    };
   }
 
-  refresh(
-    refreshToken: unknown,
-    changes: { readonly [name: string]: string | undefined } = {},
-  ): Promise<Answer> {
-    return this.token({
+  refresh(refreshToken: unknown, changes: Form = {}): Promise<Answer> {
+    return this.post('/token', { ...this.refreshment(refreshToken), ...changes });
+  }
+
+  /** The form that refreshes. */
+  refreshment(refreshToken: unknown) {
+    return {
+      client_id: this.client.id,
+      client_secret: this.client.secret,
       grant_type: 'refresh_token',
       refresh_token: String(refreshToken),
-      ...changes,
-    });
+    };
   }
 
-  async signIn(changes: { readonly [name: string]: string | undefined } = {}): Promise<Answer> {
+  async signIn(changes: Form = {}): Promise<Answer> {
     const code = (await this.authorize(changes)).get('code') ?? '';
     return await this.redeem(code);
   }
 
   async post(
     path: string,
-    form: { readonly [name: string]: string | undefined },
-    headers: { readonly [name: string]: string } = {},
+    form: Form,
+    headers: Readonly<Record<string, string>> = {},
   ): Promise<Answer> {
-    const body = new URLSearchParams();
-    for (const [name, value] of Object.entries(form)) {
-      if (value !== undefined) body.set(name, value);
-    }
-    return await read(await fetch(`${this.issuer.url}${path}`, { method: 'POST', body, headers }));
+    return await read(await this.send(path, form, headers));
+  }
+
+  send(
+    path: string,
+    form: Form,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
+    const given = Object.entries(form).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    );
+    return fetch(`${this.issuer.url}${path}`, {
+      method: 'POST',
+      body: new URLSearchParams(given),
+      headers,
+      redirect: 'manual',
+    });
   }
 }
 

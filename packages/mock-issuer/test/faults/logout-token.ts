@@ -1,0 +1,69 @@
+import { delivery } from './inbox.ts';
+import { changes, type Observe, type Proofs, someText } from './proof.ts';
+import { tokenView } from './wire.ts';
+
+/** The form that a client is sent when a session is revoked. */
+const logoutToken: Observe = async (party) => {
+  await party.signIn();
+  const [session] = party.issuer.sessions.list().slice(-1);
+  const delivered = delivery(party.client.backchannelLogoutUri ?? '');
+  party.issuer.sessions.revoke(session?.id ?? '');
+  const form = await delivered;
+  const token = await tokenView(party.issuer, form.get('logout_token'));
+  return { names: [...form.keys()], token };
+};
+
+const claim = (name: string, value: unknown) =>
+  changes(logoutToken, { [`token.claims.${name}`]: value });
+const event = 'http://schemas.openid.net/event';
+const now = () => Math.floor(Date.now() / 1_000);
+const withoutSub = { 'token.claims.sub': undefined, 'token.subs': 0 };
+
+export const logoutTokenProofs: Proofs = {
+  'logout-token/wrong-iss': claim('iss', 'https://idp.attacker.example/i_other'),
+  'logout-token/wrong-aud': claim('aud', (aud: unknown) => /^c_\w{25}$/.test(String(aud))),
+  'logout-token/missing-iss': claim('iss', undefined),
+  'logout-token/missing-aud': claim('aud', undefined),
+  'logout-token/missing-iat': claim('iat', undefined),
+  'logout-token/missing-exp': claim('exp', undefined),
+  'logout-token/missing-jti': claim('jti', undefined),
+  'logout-token/missing-sid': claim('sid', undefined),
+  'logout-token/missing-sub': changes(logoutToken, withoutSub),
+  'logout-token/missing-sub-and-sid': changes(logoutToken, {
+    ...withoutSub,
+    'token.claims.sid': undefined,
+  }),
+  'logout-token/other-sub': claim('sub', (sub: unknown) => /^usr_\w{25}$/.test(String(sub))),
+  'logout-token/expired': changes(logoutToken, () => ({
+    'token.claims.iat': now() - 2 * 3_600,
+    'token.claims.exp': now() - 3_600,
+  })),
+  'logout-token/missing-events': claim('events', undefined),
+  'logout-token/wrong-event': changes(logoutToken, {
+    [`token.claims.events.${event}/backchannel-logout`]: undefined,
+    [`token.claims.events.${event}/other`]: {},
+  }),
+  'logout-token/with-nonce': claim('nonce', someText),
+  'logout-token/missing-typ': changes(logoutToken, { 'token.header.typ': undefined }),
+  'logout-token/typ-access-token': changes(logoutToken, { 'token.header.typ': 'at+jwt' }),
+  'logout-token/bad-signature': changes(logoutToken, { 'token.signature': 'wrong' }),
+  'logout-token/alg-none': changes(logoutToken, {
+    'token.header.alg': 'none',
+    'token.header.kid': undefined,
+    'token.header.typ': undefined,
+    'token.signature': 'missing',
+  }),
+  'logout-token/other-alg': changes(logoutToken, {
+    'token.header.alg': 'RS256',
+    'token.header.kid': someText,
+  }),
+  'logout-token/alg-hs256-client-secret': changes(logoutToken, {
+    'token.header.alg': 'HS256',
+    'token.header.kid': undefined,
+    'token.signature': 'wrong',
+  }),
+  'logout-token/unknown-kid': changes(logoutToken, {
+    'token.header.kid': someText,
+    'token.signature': 'wrong',
+  }),
+};

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { compactVerify, importJWK } from 'jose';
+import type { Issuer } from '../../src/index.ts';
+
+/** An answer as it can be compared with another: tokens decoded, random values made alike. */
+export type View = { readonly [name: string]: unknown };
+
+/** What differs between two views, by path, and what it is in the second; undefined where it is left out. */
+export function differences(sound: unknown, spoilt: unknown, path = ''): Record<string, unknown> {
+  if (isDeepStrictEqual(sound, spoilt)) return {};
+  if (!isView(sound) || !isView(spoilt)) return { [path]: spoilt };
+  const names = new Set([...Object.keys(sound), ...Object.keys(spoilt)]);
+  const below = [...names].map((name) =>
+    differences(sound[name], spoilt[name], path === '' ? name : `${path}.${name}`),
+  );
+  return Object.assign({}, ...below);
+}
+
+/** Headers that say nothing of what the issuer means. */
+const incidental = new Set(['connection', 'content-length', 'date', 'keep-alive']);
+
+export async function viewOf(issuer: Issuer, response: Response): Promise<View> {
+  const text = await response.text();
+  const headers = [...response.headers].filter(([name]) => !incidental.has(name));
+  return {
+    status: response.status,
+    headers: Object.fromEntries(headers),
+    body: await bodyView(issuer, text),
+  };
+}
+
+async function bodyView(issuer: Issuer, text: string): Promise<unknown> {
+  const body = parsed(text);
+  if (typeof body === 'string') return [await tokenView(issuer, body)];
+  if (!isView(body)) return body;
+  const { access_token: accessToken, id_token: idToken } = body;
+  const view: { [name: string]: unknown } = { ...body };
+  for (const name of ['access_token', 'id_token', 'refresh_token']) {
+    if (name in body) view[name] = await tokenView(issuer, body[name], accessToken);
+  }
+  return idToken === accessToken && idToken !== undefined
+    ? { ...view, id_token: 'the access token' }
+    : view;
+}
+
+/** A JWT's parts; any other text as it is. */
+export async function tokenView(
+  issuer: Issuer,
+  token: unknown,
+  accessToken?: unknown,
+): Promise<unknown> {
+  if (typeof token !== 'string') return `of type ${typeof token}`;
+  const parts = token.split('.');
+  if (parts.length < 2) return token;
+  const [header, payload = ''] = parts;
+  const claims = decoded(payload);
+  return {
+    parts: parts.length,
+    isBase64url: parts.every((part) => /^[\w-]*$/.test(part)),
+    header: decoded(header ?? ''),
+    claims: isView(claims) ? claimsView(claims, accessToken) : claims,
+    subs: Buffer.from(payload, 'base64url').toString().split('"sub":').length - 1,
+    signature: parts[2] ? await signatureOf(issuer, token) : 'missing',
+  };
+}
+
+function claimsView({ at_hash: atHash, ...claims }: View, accessToken: unknown): View {
+  const view: { [name: string]: unknown } = { ...claims };
+  for (const name of ['jti', 'sid']) {
+    if (typeof view[name] === 'string') view[name] = `a ${name}`;
+  }
+  if (atHash !== undefined) view.at_hash = isHalfHash(atHash, accessToken) ? 'right' : 'wrong';
+  return view;
+}
+
+function isHalfHash(atHash: unknown, accessToken: unknown): boolean {
+  const hash = createHash('sha256').update(String(accessToken)).digest();
+  return atHash === hash.subarray(0, hash.length / 2).toString('base64url');
+}
+
+/** Whether a published key of that name, or any where it names none, has signed it. */
+async function signatureOf(issuer: Issuer, token: string): Promise<'right' | 'wrong'> {
+  const header = decoded(token.split('.')[0] ?? '');
+  const { kid, alg, crit }: View = isView(header) ? header : {};
+  const extensions = Array.isArray(crit) ? crit.map((name) => [name, true]) : [];
+  for (const key of issuer.keys.jwks().keys) {
+    if ((kid !== undefined && key.kid !== kid) || key.alg !== alg) continue;
+    const options = { crit: Object.fromEntries(extensions) };
+    const isRight = await compactVerify(token, await importJWK(key), options).then(
+      () => true,
+      () => false,
+    );
+    if (isRight) return 'right';
+  }
+  return 'wrong';
+}
+
+function decoded(part: string): unknown {
+  return parsed(Buffer.from(part, 'base64url').toString());
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+export function isView(value: unknown): value is View {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
