@@ -8,9 +8,10 @@ export default defineMutant({
   start(base) {
     return start(
       acceptLogoutTokens(base, (jwt) => {
-        const { events, nonce, sid } = jwt.claims;
-        const isComplete = events !== undefined && nonce === undefined && sid !== undefined;
-        return isComplete && isWellMade(base, jwt);
+        const { events, nonce, sid, jti } = jwt.claims;
+        const isComplete = [events, sid, jti].every((claim) => claim !== undefined);
+        const isLogout = isComplete && nonce === undefined && jwt.header.typ === 'logout+jwt';
+        return isLogout && isWellMade(base, jwt);
       }),
     );
   },

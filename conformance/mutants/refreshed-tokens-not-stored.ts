@@ -1,5 +1,5 @@
 import { defineMutant, start } from './_tools/base.ts';
-import { forgetClient } from './_tools/client.ts';
+import { IdpClient, newClient, tamperClient } from './_tools/client.ts';
 import { tamperStore } from './_tools/store.ts';
 export default defineMutant({
   breaks: 'The tokens that replace expired ones serve one request and are forgotten.',
@@ -9,6 +9,13 @@ export default defineMutant({
     'refresh/parallel-requests-refresh-once',
   ],
   start(base) {
+    class Forgetful extends IdpClient {
+      override createAgent(...asked: Parameters<IdpClient['createAgent']>) {
+        const [{ expiresAt }] = asked;
+        const isExpired = expiresAt * 1_000 < Date.now();
+        return isExpired ? newClient(base).createAgent(...asked) : super.createAgent(...asked);
+      }
+    }
     const forgetful = tamperStore(base, (store) => ({
       async update(id, session, version, keys) {
         const stored = await store.get(id);
@@ -17,10 +24,6 @@ export default defineMutant({
         return await store.update(id, session, version, keys);
       },
     }));
-    return start(
-      forgetClient(forgetful, (fresh) => ({
-        createAgent: (...asked) => fresh().createAgent(...asked),
-      })),
-    );
+    return start(tamperClient(forgetful, Forgetful));
   },
 });

@@ -9,15 +9,9 @@ export function tamperClient(
   return { ...base, platform: { ...base.platform, idp: new Client(optionsOf(base)) } };
 }
 
-type Methods = Partial<
-  Pick<IdpClient, 'createAgent' | 'clientCredentials' | 'verifyLogoutToken' | 'verifyAccessToken'>
->;
-
-/** Lets some methods work with a client that is new at every call, and so remembers nothing. */
-export function forgetClient(base: Base, methods: (fresh: () => IdpClient) => Methods): Base {
-  const fresh = () => new IdpClient(optionsOf(base));
-  const idp = Object.assign(fresh(), methods(fresh));
-  return { ...base, platform: { ...base.platform, idp } };
+/** The SDK client as it is after a start: it remembers nothing. */
+export function newClient(base: Base): IdpClient {
+  return new IdpClient(optionsOf(base));
 }
 
 function optionsOf({ settings, platform }: Base): IdpClientOptions {
