@@ -11,8 +11,9 @@ interface Cause {
  * checked without being passed) and S7 (parallel requests share one refresh).
  */
 export const causes: Readonly<Record<string, Cause>> = {
-  "errors are not handled at the callback": {
-    because: "`exchangeCode` stands in no `try`: what it throws is answered by Express with 500 and its stack, also where the app is only right to refuse.",
+  'errors are not handled at the callback': {
+    because:
+      '`exchangeCode` stands in no `try`: what it throws is answered by Express with 500 and its stack, also where the app is only right to refuse.',
     checks: [
       'errors/issuer-down-at-callback',
       'errors/issuer-down-at-login',
@@ -55,8 +56,9 @@ export const causes: Readonly<Record<string, Cause>> = {
       'token-response/without-token-type-is-rejected',
     ],
   },
-  "S2: whatever comes back is taken for a code": {
-    because: "`String(req.query.code)` turns a refusal into the code \"undefined\" and two codes into one with a comma, and asks the issuer for tokens with it.",
+  'S2: whatever comes back is taken for a code': {
+    because:
+      '`String(req.query.code)` turns a refusal into the code "undefined" and two codes into one with a comma, and asks the issuer for tokens with it.',
     checks: [
       'callback/code-beside-an-error-is-not-redeemed',
       'callback/error-text-is-escaped',
@@ -66,8 +68,8 @@ export const causes: Readonly<Record<string, Cause>> = {
       'callback/repeated-code-is-rejected',
     ],
   },
-  "S3: the SDK sees the code alone": {
-    because: "Only `code` reaches the SDK, so nobody compares `iss` or notices a token in the URL.",
+  'S3: the SDK sees the code alone': {
+    because: 'Only `code` reaches the SDK, so nobody compares `iss` or notices a token in the URL.',
     checks: [
       'callback/issuer-with-a-slash-is-rejected',
       'callback/missing-issuer-is-rejected',
@@ -75,27 +77,22 @@ export const causes: Readonly<Record<string, Cause>> = {
       'callback/wrong-issuer-is-rejected',
     ],
   },
-  "S4: one login at a time": {
-    because: "`req.session.oauth` holds one login: a second tab overwrites the first.",
-    checks: [
-      'session/parallel-logins-complete',
-    ],
+  'S4: one login at a time': {
+    because: '`req.session.oauth` holds one login: a second tab overwrites the first.',
+    checks: ['session/parallel-logins-complete'],
   },
-  "S5: the session id survives the login": {
-    because: "The session is not regenerated: whoever planted or copied the cookie before is signed in too.",
-    checks: [
-      'session/new-id-at-login',
-      'state/counts-once',
-    ],
+  'S5: the session id survives the login': {
+    because:
+      'The session is not regenerated: whoever planted or copied the cookie before is signed in too.',
+    checks: ['session/new-id-at-login', 'state/counts-once'],
   },
-  "S6: a failed callback leaves the login open": {
-    because: "`req.session.oauth` is deleted only after a successful exchange.",
-    checks: [
-      'state/is-spent-by-a-failed-callback',
-    ],
+  'S6: a failed callback leaves the login open': {
+    because: '`req.session.oauth` is deleted only after a successful exchange.',
+    checks: ['state/is-spent-by-a-failed-callback'],
   },
-  "S8: every failure is a redirect to /login": {
-    because: "The `catch` of `requireAuth` makes no difference between an outage and the end of a session, and API clients get a redirect as people do. The session itself survives, since this SDK calls `onRefreshError` only when it is over.",
+  'S8: every failure is a redirect to /login': {
+    because:
+      'The `catch` of `requireAuth` makes no difference between an outage and the end of a session, and API clients get a redirect as people do. The session itself survives, since this SDK calls `onRefreshError` only when it is over.',
     checks: [
       'authorization/signed-out-is-unauthorized',
       'errors/issuer-down-at-refresh',
@@ -109,14 +106,14 @@ export const causes: Readonly<Record<string, Cause>> = {
       'session/tampered-cookie-is-refused',
     ],
   },
-  "the projects route does not answer": {
-    because: "\"create the project ...\" is left to the reader, so a request that is allowed waits for ever.",
-    checks: [
-      'authorization/writer-may-create',
-    ],
+  'the projects route does not answer': {
+    because:
+      '"create the project ..." is left to the reader, so a request that is allowed waits for ever.',
+    checks: ['authorization/writer-may-create'],
   },
-  "/login takes nothing from its query": {
-    because: "Neither `return_to` nor `org` is read: every login ends on /dashboard, with all organizations.",
+  '/login takes nothing from its query': {
+    because:
+      'Neither `return_to` nor `org` is read: every login ends on /dashboard, with all organizations.',
     checks: [
       'authorization-request/organization-is-passed-on',
       'membership/selected-organization-alone',
@@ -126,17 +123,14 @@ export const causes: Readonly<Record<string, Cause>> = {
       'session/return-to-stays-on-the-origin',
     ],
   },
-  "/login is open to every page": {
-    because: "An image on another site can begin a login.",
-    checks: [
-      'session/login-by-image-is-refused',
-    ],
+  '/login is open to every page': {
+    because: 'An image on another site can begin a login.',
+    checks: ['session/login-by-image-is-refused'],
   },
-  "the callback redirects with 302": {
-    because: "`res.redirect` sends 302 and no Referrer-Policy; 303 says that the next request is a GET.",
-    checks: [
-      'callback/leaves-a-clean-url',
-    ],
+  'the callback redirects with 302': {
+    because:
+      '`res.redirect` sends 302 and no Referrer-Policy; 303 says that the next request is a GET.',
+    checks: ['callback/leaves-a-clean-url'],
   },
 };
 
