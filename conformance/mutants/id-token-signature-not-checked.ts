@@ -2,10 +2,18 @@ import { defineMutant, start } from './_tools/base.ts';
 import { forgeIdTokens } from './_tools/forgery.ts';
 
 export default defineMutant({
-  breaks: 'The signature of an ID token is not checked.',
+  breaks: 'The signature of an ID token is not checked, though its header is.',
   clause: 'OIDCC-3.1.3.7-6',
-  caughtBy: ['id-token/bad-signature-is-rejected', 'refresh/id-token-is-validated'],
+  caughtBy: [
+    'id-token/bad-signature-is-rejected',
+    'id-token/tampered-payload-is-rejected',
+    'refresh/id-token-is-validated',
+  ],
   async start(base) {
-    return start(await forgeIdTokens(base, { signature: 'is not checked' }));
+    const forged = await forgeIdTokens(base, {
+      accepts: ({ alg, crit, typ }, key) =>
+        key?.alg === alg && crit === undefined && typ === undefined,
+    });
+    return start(forged);
   },
 });

@@ -16,7 +16,6 @@ export default defineMutant({
   async start(base) {
     const ofUser = new Map<unknown, unknown>();
     const forged = await forgeIdTokens(base, {
-      signature: 'must be valid',
       claims(claims, { form }) {
         if (!form.has('code')) return;
         claims.organizations = ofUser.get(claims.sub) ?? claims.organizations;

@@ -18,7 +18,6 @@ export default defineMutant({
   async start(base) {
     const ofLogin = new Map<unknown, unknown>();
     const forged = await forgeIdTokens(base, {
-      signature: 'must be valid',
       claims(claims, { form }) {
         if (form.has('code')) ofLogin.set(claims.sid, claims.organizations);
         else claims.organizations = ofLogin.get(claims.sid);

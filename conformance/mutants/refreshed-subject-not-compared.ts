@@ -8,7 +8,6 @@ export default defineMutant({
   caughtBy: ['refresh/other-subject-ends-the-session'],
   async start(base) {
     const forged = await forgeIdTokens(base, {
-      signature: 'must be valid',
       claims(claims, { form }) {
         const spent = form.get('refresh_token');
         if (spent !== null) claims.sub = decodeJwt(spent).sub ?? '';

@@ -1,10 +1,15 @@
 import { Agent, IdpError } from '@authpi/idp';
-import { decodeJwt, decodeProtectedHeader, type JWTPayload } from 'jose';
+import {
+  decodeJwt,
+  decodeProtectedHeader,
+  type JWTPayload,
+  type ProtectedHeaderParameters,
+} from 'jose';
 import type { Base } from './base.ts';
 import { IdpClient, tamperClient } from './client.ts';
 
 export interface Jwt {
-  readonly header: { readonly alg?: string; readonly typ?: string };
+  readonly header: ProtectedHeaderParameters;
   readonly claims: JWTPayload;
 }
 
@@ -67,7 +72,8 @@ function acceptable(token: string, accepts: (jwt: Jwt) => boolean, refusal: unkn
   return jwt;
 }
 
-function decoded(token: string): Jwt | undefined {
+/** Unverified; undefined for what is no JWT. */
+export function decoded(token: string): Jwt | undefined {
   try {
     return { header: decodeProtectedHeader(token), claims: decodeJwt(token) };
   } catch {

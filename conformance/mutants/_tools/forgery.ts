@@ -1,22 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
-  base64url,
   compactVerify,
   createLocalJWKSet,
   exportJWK,
   generateKeyPair,
   type JSONWebKeySet,
+  type JWK,
   type JWTPayload,
   SignJWT,
 } from 'jose';
+import { decoded, type Jwt } from './accepted-tokens.ts';
 import type { Base } from './base.ts';
 import { type TokenExchange, tamperCalls, tamperTokenResponses } from './issuer-calls.ts';
 
 export interface Forgery {
-  /** Which ID tokens are signed anew: those that the issuer's keys verify, or all. */
-  readonly signature: 'must be valid' | 'is not checked';
+  /**
+   * Which ID tokens are accepted whatever is wrong with their header or signature; left out, none is. `key` is the
+   * issuer's key that the header names.
+   */
+  accepts?(header: Jwt['header'], key: JWK | undefined): boolean;
   /** Makes the claims acceptable, so that the check left out is the one that would have refused them. */
-  claims?(claims: JWTPayload, exchange: TokenExchange): void;
+  claims?(claims: JWTPayload, answer: TokenExchange & { readonly accessToken: string }): void;
 }
 
 /**
@@ -29,44 +33,61 @@ export async function forgeIdTokens(base: Base, forgery: Forgery): Promise<Base>
   const ownKey = { ...(await exportJWK(publicKey)), kid, alg: 'ES256', use: 'sig' };
   const jwksUrl = `${base.settings.issuerUrl}/jwks.json`;
   const send = base.platform.fetch ?? globalThis.fetch;
+  let known: readonly JWK[] | undefined;
+  // Fetched before the app did; the app is given the same, so that the issuer is asked no more often than usual.
+  let early: Promise<Response> | undefined;
 
-  async function isSignedByIssuer(token: string): Promise<boolean> {
-    const jwks = (await (await send(jwksUrl)).json()) as JSONWebKeySet;
-    return await compactVerify(token, createLocalJWKSet(jwks)).then(
-      () => true,
-      () => false,
-    );
+  async function issuerKeys(): Promise<readonly JWK[]> {
+    if (known !== undefined) return known;
+    early ??= send(jwksUrl);
+    return (await keysIn(await early)) ?? [];
   }
 
   const withOwnKey = tamperCalls(base, {
+    async request(request) {
+      if (request.url !== jwksUrl || early === undefined) return request;
+      const answer = early;
+      early = undefined;
+      return await answer;
+    },
     async response(response, request) {
-      if (request.url !== jwksUrl || !response.ok) return response;
-      const { keys } = (await response.json()) as JSONWebKeySet;
+      if (request.url !== jwksUrl) return response;
+      const keys = await keysIn(response);
+      if (keys === undefined || keys.length === 0) return response;
+      known = keys;
       return Response.json({ keys: [...keys, ownKey] });
     },
   });
   return tamperTokenResponses(withOwnKey, async (members, exchange) => {
-    const { id_token: token } = members;
-    if (typeof token !== 'string') return;
-    const isValid = await isSignedByIssuer(token);
-    if (forgery.signature === 'must be valid' && !isValid) return;
-    const claims = payloadOf(token);
-    if (claims === undefined) return;
-    const asIssued = structuredClone(claims);
-    forgery.claims?.(claims, exchange);
+    const jwt = typeof members.id_token === 'string' ? decoded(members.id_token) : undefined;
+    if (jwt === undefined) return;
+    const { header, claims } = jwt;
+    const repaired = structuredClone(claims);
+    forgery.claims?.(repaired, { ...exchange, accessToken: String(members.access_token) });
+    const isRepaired = !isDeepStrictEqual(repaired, claims);
+    if (!isRepaired && forgery.accepts === undefined) return;
+    const keys = await issuerKeys();
+    const isSound = header.typ === undefined && (await verifies(String(members.id_token), keys));
+    const key = keys.find((each) => each.kid === header.kid);
     // What needs no repair stays the issuer's own, so that the issuer knows it as id_token_hint.
-    if (isValid && isDeepStrictEqual(claims, asIssued)) return;
-    members.id_token = await new SignJWT(claims)
+    if (isSound ? !isRepaired : !forgery.accepts?.(header, key)) return;
+    members.id_token = await new SignJWT(repaired)
       .setProtectedHeader({ alg: 'ES256', kid })
       .sign(privateKey);
   });
 }
 
-function payloadOf(token: string): JWTPayload | undefined {
-  try {
-    const payload = new TextDecoder().decode(base64url.decode(token.split('.')[1] ?? ''));
-    return JSON.parse(payload) as JWTPayload;
-  } catch {
-    return undefined;
-  }
+async function keysIn(response: Response): Promise<JWK[] | undefined> {
+  const keySet: Partial<JSONWebKeySet> | undefined = await response
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return response.ok ? keySet?.keys : undefined;
+}
+
+async function verifies(token: string, keys: readonly JWK[]): Promise<boolean> {
+  return await compactVerify(token, createLocalJWKSet({ keys: [...keys] })).then(
+    () => true,
+    () => false,
+  );
 }

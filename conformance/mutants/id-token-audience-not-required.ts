@@ -1,0 +1,16 @@
+import { defineMutant, start } from './_tools/base.ts';
+import { forgeIdTokens } from './_tools/forgery.ts';
+
+export default defineMutant({
+  breaks: 'An ID token need not name its audience.',
+  clause: 'OIDCC-2',
+  caughtBy: ['id-token/missing-audience-is-rejected'],
+  async start(base) {
+    const forged = await forgeIdTokens(base, {
+      claims(claims) {
+        claims.aud ??= base.settings.clientId;
+      },
+    });
+    return start(forged);
+  },
+});

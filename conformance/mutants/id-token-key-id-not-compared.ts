@@ -1,0 +1,14 @@
+import { defineMutant, start } from './_tools/base.ts';
+import { forgeIdTokens } from './_tools/forgery.ts';
+
+export default defineMutant({
+  breaks: 'An ID token whose key id names no key is accepted.',
+  clause: 'OIDCC-10.1',
+  caughtBy: ['id-token/unknown-key-is-rejected', 'keys/unknown-keys-cost-little'],
+  async start(base) {
+    const forged = await forgeIdTokens(base, {
+      accepts: ({ alg, kid }, key) => alg === 'ES256' && kid !== undefined && key === undefined,
+    });
+    return start(forged);
+  },
+});
