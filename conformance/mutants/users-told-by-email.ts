@@ -1,3 +1,4 @@
+import { decoded } from './_tools/accepted-tokens.ts';
 import { defineMutant, start } from './_tools/base.ts';
 import { forgeIdTokens } from './_tools/forgery.ts';
 
@@ -8,9 +9,10 @@ export default defineMutant({
   async start(base) {
     const firstOf = new Map<unknown, string>();
     const forged = await forgeIdTokens(base, {
-      claims(claims, { form }) {
-        const { email, sub = '' } = claims;
-        if (!form.has('code') || sub === '' || sub.length > 255) return;
+      claims(claims, { form, accessToken }) {
+        const { email, sub } = claims;
+        const isSound = sub === decoded(accessToken)?.claims.sub;
+        if (!form.has('code') || sub === undefined || !isSound) return;
         claims.sub = firstOf.get(email) ?? sub;
         firstOf.set(email, claims.sub);
       },
