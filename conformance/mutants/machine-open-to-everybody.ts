@@ -4,7 +4,7 @@ import { IdpClient, tamperClient } from './_tools/client.ts';
 
 export default defineMutant({
   breaks: 'Who is signed out makes the app fetch a machine token too.',
-  clause: 'AUTHPI-machine',
+  clause: 'AUTHPI-signed-in',
   caughtBy: ['machine/needs-a-signed-in-user'],
   start(base) {
     const { idp } = tamperClient(base, IdpClient).platform;

@@ -5,7 +5,7 @@ import { IdpClient, tamperClient } from './_tools/client.ts';
 
 export default defineMutant({
   breaks: 'The dashboard asks the issuer for the memberships at every request.',
-  clause: 'AUTHPI-propagation',
+  clause: 'AUTHPI-membership-propagation',
   caughtBy: [
     'membership/added-issued-token-unchanged',
     'membership/member-suspended-issued-token-unchanged',

@@ -3,7 +3,7 @@ import { forgeIdTokens } from './_tools/forgery.ts';
 
 export default defineMutant({
   breaks: 'A new login does not take up the memberships of the moment.',
-  clause: 'AUTHPI-propagation',
+  clause: 'AUTHPI-membership-propagation',
   caughtBy: [
     'membership/added-new-login',
     'membership/member-suspended-new-login',

@@ -3,7 +3,7 @@ import { forgeIdTokens } from './_tools/forgery.ts';
 
 export default defineMutant({
   breaks: 'A refresh does not take up the memberships of the moment.',
-  clause: 'AUTHPI-propagation',
+  clause: 'AUTHPI-membership-propagation',
   caughtBy: [
     'authorization/suspended-organization-is-refused',
     'membership/added-next-refresh',

@@ -3,7 +3,7 @@ import { tamperStore } from './_tools/store.ts';
 
 export default defineMutant({
   breaks: 'When a refresh brings no ID token, the memberships of the old one count.',
-  clause: 'AUTHPI-propagation',
+  clause: 'AUTHPI-membership-propagation',
   caughtBy: ['membership/refresh-without-id-token'],
   start(base) {
     return start(

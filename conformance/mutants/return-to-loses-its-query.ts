@@ -3,7 +3,7 @@ import { defineMutant } from './_tools/base.ts';
 
 export default defineMutant({
   breaks: 'A login ends on the path it was begun from, without its query.',
-  clause: 'AUTHPI-login',
+  clause: 'AUTHPI-signing-in',
   caughtBy: ['session/return-to-is-kept'],
   start(base) {
     return tamperApp(base, {

@@ -3,7 +3,7 @@ import { organizationOf, refused } from './_member.ts';
 
 export default defineCheck({
   title: 'An organization that is not exactly one of the memberships is refused',
-  clauses: ['ASVS-v5.0-10.3.2', 'AUTHPI-authorization'],
+  clauses: ['ASVS-v5.0-10.3.2', 'AUTHPI-signed-in'],
   level: 'MUST',
   attack:
     'A name out of the address becomes a right: another tenant, a variant of the id, a member of every object.',

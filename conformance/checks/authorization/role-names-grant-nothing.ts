@@ -3,7 +3,7 @@ import { organizationOf, refused } from './_member.ts';
 
 export default defineCheck({
   title: 'A scope that looks like a role or resembles the one needed grants nothing',
-  clauses: ['ASVS-v5.0-10.3.2', 'AUTHPI-authorization'],
+  clauses: ['ASVS-v5.0-10.3.2', 'AUTHPI-signed-in'],
   level: 'PROJECT',
   attack: 'A member given some other scope with a suggestive name writes in the organization.',
   async run(t) {

@@ -3,7 +3,7 @@ import { organizationOf } from './_member.ts';
 
 export default defineCheck({
   title: 'A creation by nobody is answered with 401 JSON, not with a redirect',
-  clauses: ['RFC9110-15.5.2', 'AUTHPI-authorization'],
+  clauses: ['RFC9110-15.5.2', 'AUTHPI-signed-in'],
   level: 'MUST',
   attack: 'Anybody writes in any organization, or a script takes the login page for success.',
   async run(t) {

@@ -3,7 +3,7 @@ import { organizationOf, refused } from './_member.ts';
 
 export default defineCheck({
   title: 'After a refresh nobody writes in an organization that was suspended',
-  clauses: ['AUTHPI-propagation', 'ASVS-v5.0-10.3.2'],
+  clauses: ['AUTHPI-membership-propagation', 'ASVS-v5.0-10.3.2'],
   level: 'PROJECT',
   attack: 'A tenant that was cut off goes on as before.',
   async run(t) {

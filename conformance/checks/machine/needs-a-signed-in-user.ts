@@ -2,7 +2,7 @@ import { defineCheck } from '../../src/check.ts';
 
 export default defineCheck({
   title: 'Nobody who is signed out can make the app fetch a machine token',
-  clauses: ['ASVS-v5.0-10.3.2', 'AUTHPI-machine'],
+  clauses: ['ASVS-v5.0-10.3.2', 'AUTHPI-signed-in'],
   level: 'PROJECT',
   attack: 'Anybody makes the app spend its rights.',
   own: {},

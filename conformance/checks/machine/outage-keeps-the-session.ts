@@ -2,7 +2,7 @@ import { defineCheck } from '../../src/check.ts';
 
 export default defineCheck({
   title: 'A machine token that cannot be had gives 503, and nobody is signed out by it',
-  clauses: ['RFC9110-15.6.4', 'AUTHPI-machine'],
+  clauses: ['RFC9110-15.6.4', 'AUTHPI-signed-in'],
   level: 'PROJECT',
   attack: 'A fault of the app itself, such as a wrong secret, signs its users out.',
   own: {},

@@ -2,7 +2,7 @@ import { defineCheck } from '../../src/check.ts';
 
 export default defineCheck({
   title: 'However many ask for a machine token at once or later, it is requested once',
-  clauses: ['RFC6749-4.4.3', 'AUTHPI-machine'],
+  clauses: ['RFC6749-4.4.3', 'AUTHPI-signed-in'],
   level: 'PROJECT',
   attack: 'Every page view costs a token request, and the issuer begins to refuse them.',
   own: {},

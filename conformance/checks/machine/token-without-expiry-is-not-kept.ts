@@ -2,7 +2,7 @@ import { defineCheck } from '../../src/check.ts';
 
 export default defineCheck({
   title: 'A machine token that does not say how long it lives is not kept',
-  clauses: ['RFC6749-5.1', 'AUTHPI-machine'],
+  clauses: ['RFC6749-5.1', 'AUTHPI-signed-in'],
   level: 'PROJECT',
   attack: 'The app goes on with a token that ended long ago, until it is started anew.',
   own: {},

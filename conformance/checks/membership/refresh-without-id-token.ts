@@ -2,7 +2,7 @@ import { defineCheck } from '../../src/check.ts';
 
 export default defineCheck({
   title: 'A refresh that brings no ID token still shows the memberships of the moment',
-  clauses: ['OIDCC-12.2', 'AUTHPI-propagation'],
+  clauses: ['OIDCC-12.2', 'AUTHPI-membership-propagation'],
   level: 'PROJECT',
   attack:
     'Whoever lost access keeps it as long as the session lives: nothing replaces the old ID token.',

@@ -2,7 +2,7 @@ import { defineCheck } from '../../src/check.ts';
 
 export default defineCheck({
   title: 'A return_to on the same origin is where the login ends, query included',
-  clauses: ['AUTHPI-login'],
+  clauses: ['AUTHPI-signing-in'],
   level: 'PROJECT',
   attack: 'A user who followed a link to a page has to find it again after signing in.',
   async run(t) {
