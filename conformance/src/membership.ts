@@ -121,7 +121,7 @@ function check(
   const change: Change = changes[name];
   return {
     title: title(change.title),
-    clauses: ['AUTHPI-propagation'],
+    clauses: ['AUTHPI-membership-propagation'],
     level: 'PROJECT',
     attack,
     async run(t) {
