@@ -218,10 +218,18 @@ for (const body of answers) {
     const issuer = await startIssuer();
     const client = issuer.client();
     issuer.fail('jwks', { body });
-    await rejectsWith('invalid_response', signIn(issuer, client));
+    const error = await rejectsWith('invalid_response', signIn(issuer, client));
+    assert.match(error.message, /key set/);
     await signIn(issuer, client);
   });
 }
+
+test('signing keys: a key set that comes with an error is none', async () => {
+  const issuer = await startIssuer();
+  const body = { keys: issuer.keys.map(({ publicJwk }) => publicJwk) };
+  issuer.fail('jwks', { status: 404, body });
+  await rejectsWith('invalid_response', signIn(issuer));
+});
 
 test('signing keys: a token without a key id works with one key', async () => {
   const issuer = await startIssuer();
@@ -232,8 +240,11 @@ test('signing keys: a token without a key id works with one key', async () => {
 test('signing keys: a token without a key id is refused when several would fit', async () => {
   const issuer = await startIssuer();
   issuer.keys.push(await newKey());
+  const client = issuer.client();
+  await signIn(issuer, client);
   issuer.idToken.header = { kid: undefined };
-  await rejectsWith('invalid_token', signIn(issuer));
+  await rejectsWith('invalid_token', signIn(issuer, client));
+  assert.equal(issuer.asked('jwks').length, 1);
 });
 
 test('signing keys: the same key id for two algorithms is told apart', async () => {
