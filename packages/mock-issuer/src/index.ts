@@ -1,3 +1,5 @@
+export type { Config } from './cli/config.ts';
+export type { Clock } from './clock.ts';
 export { controlCredentials } from './control-api/control-api.ts';
 export { type FaultDescription, type FaultId, faultCatalogue } from './faults/catalogue.ts';
 export type { FaultInput, InjectedFault } from './faults/faults.ts';

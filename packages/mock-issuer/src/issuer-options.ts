@@ -33,6 +33,11 @@ export interface IssuerOptions {
   readonly selectedOrgGone?: 'empty' | 'invalid_grant';
   /** Whether authorization responses carry `iss` (RFC 9207). Default true. */
   readonly issParameter?: boolean;
+  /**
+   * Whether a redirect URI may be any at the origin of one that is registered, and a client with a secret may do
+   * without PKCE; all else stays strict. Default false.
+   */
+  readonly lenient?: boolean;
 }
 
 export type IssuerSettings = Required<Omit<IssuerOptions, 'id'>>;
@@ -49,5 +54,6 @@ export function readOptions(options: IssuerOptions): IssuerSettings {
     idTokenOnRefresh: options.idTokenOnRefresh ?? true,
     selectedOrgGone: options.selectedOrgGone ?? 'empty',
     issParameter: options.issParameter ?? true,
+    lenient: options.lenient ?? false,
   };
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { controlApi } from './control-api/control-api.ts';
 import { connectionOf } from './http-connection.ts';
+import { Ids } from './ids.ts';
 import { type Deliver, Issuer } from './issuer.ts';
 import type { IssuerOptions } from './issuer-options.ts';
 import { OAuthError } from './oauth-error.ts';
@@ -12,6 +13,8 @@ export interface StartOptions {
   readonly port?: number;
   /** Default 127.0.0.1. */
   readonly host?: string;
+  /** The same text makes the same ids, secrets and names of keys, in the order in which they are made. */
+  readonly seed?: string;
   /** Delivers logout tokens; the default is a form POST to the client's URL. */
   readonly deliver?: Deliver;
 }
@@ -22,18 +25,20 @@ export class IssuerServer {
   readonly #server: ReturnType<typeof serve>;
   readonly #issuers: Map<string, Issuer>;
   readonly #deliver: Deliver;
+  readonly #seed: string | undefined;
 
   /** @internal */
   constructor(
     origin: string,
     server: ReturnType<typeof serve>,
     issuers: Map<string, Issuer>,
-    deliver: Deliver,
+    { deliver = post, seed }: StartOptions,
   ) {
     this.origin = origin;
     this.#server = server;
     this.#issuers = issuers;
     this.#deliver = deliver;
+    this.#seed = seed;
   }
 
   get issuers(): readonly Issuer[] {
@@ -41,9 +46,14 @@ export class IssuerServer {
   }
 
   async createIssuer(options: IssuerOptions = {}): Promise<Issuer> {
-    const issuer = await Issuer.create(this.origin, options, this.#deliver);
+    const issuer = await Issuer.create(this.origin, options, this.#newIds(), this.#deliver);
     this.#issuers.set(issuer.id, issuer);
     return issuer;
+  }
+
+  /** A sequence for each issuer, so that they do not disturb each other. */
+  #newIds(): Ids {
+    return new Ids(this.#seed === undefined ? undefined : `${this.#issuers.size}/${this.#seed}`);
   }
 
   /** Ends every connection, those that a fault holds too. */
@@ -61,7 +71,7 @@ export class IssuerServer {
 
 /** Starts a server without issuers: `createIssuer` adds them. */
 export async function startIssuer(options: StartOptions = {}): Promise<IssuerServer> {
-  const { port = 0, host = '127.0.0.1', deliver = post } = options;
+  const { port = 0, host = '127.0.0.1' } = options;
   const issuers = new Map<string, Issuer>();
   const control = controlApi(issuers);
   const server = serve({
@@ -78,7 +88,7 @@ export async function startIssuer(options: StartOptions = {}): Promise<IssuerSer
   });
   if (!server.listening) await once(server, 'listening');
   const address = server.address() as AddressInfo;
-  return new IssuerServer(`http://${host}:${address.port}`, server, issuers, deliver);
+  return new IssuerServer(`http://${host}:${address.port}`, server, issuers, options);
 }
 
 function unknownIssuer(): Response {

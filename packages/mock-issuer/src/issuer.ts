@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Call, Connection } from './call.ts';
+import { Clock } from './clock.ts';
 import { authorize, decide } from './endpoints/authorize.ts';
 import { discovery } from './endpoints/discovery.ts';
 import { introspect } from './endpoints/introspect.ts';
@@ -11,7 +12,7 @@ import { userinfo } from './endpoints/userinfo.ts';
 import { spoilInTransit } from './faults/answer-faults.ts';
 import type { Faults } from './faults/faults.ts';
 import { type Endpoint, newFlow } from './flow.ts';
-import { newId } from './ids.ts';
+import type { Ids } from './ids.ts';
 import type { IssuerOptions } from './issuer-options.ts';
 import { readOptions } from './issuer-options.ts';
 import { createState, type IssuerState } from './issuer-state.ts';
@@ -56,6 +57,7 @@ export class Issuer {
   readonly users: Users;
   readonly organizations: Organizations;
   readonly sessions: Sessions;
+  readonly clock: Clock;
   readonly faults: Faults;
   readonly record: RequestRecord;
   readonly #state: IssuerState;
@@ -68,6 +70,7 @@ export class Issuer {
     this.users = state.users;
     this.organizations = state.organizations;
     this.sessions = state.sessions;
+    this.clock = state.clock;
     this.faults = state.faults;
     this.record = state.record;
     this.#state = state;
@@ -91,11 +94,17 @@ export class Issuer {
   }
 
   /** @internal */
-  static async create(origin: string, options: IssuerOptions, deliver: Deliver): Promise<Issuer> {
-    const id = options.id ?? newId('i');
+  static async create(
+    origin: string,
+    options: IssuerOptions,
+    ids: Ids,
+    deliver: Deliver,
+  ): Promise<Issuer> {
+    const id = options.id ?? ids.id('i');
     const url = `${origin}/${id}`;
-    const keys = await SigningKeys.create(url);
-    const state = createState(url, readOptions(options), keys, async (session) => {
+    const keys = await SigningKeys.create(url, ids);
+    const world = { ids, clock: new Clock() };
+    const state = createState(url, readOptions(options), keys, world, async (session) => {
       const client = state.clients.get(session.clientId);
       if (client?.backchannelLogoutUri === undefined) return;
       const logoutToken = await signLogoutToken(state, client, session);

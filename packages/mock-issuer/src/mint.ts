@@ -1,4 +1,3 @@
-import { newId, newSecret, nowInSeconds } from './ids.ts';
 import type { SigningAlg } from './issuer-options.ts';
 import type { IssuerState } from './issuer-state.ts';
 
@@ -30,14 +29,14 @@ export async function mint(state: IssuerState, input: MintInput): Promise<string
   if (client === undefined) throw new RangeError(`no client ${input.clientId}`);
   const { typ, seconds } = defaults[input.kind];
   const header = { typ, ...input.header };
-  const iat = nowInSeconds();
+  const iat = state.clock.now();
   const claims = {
     iss: state.url,
     sub: input.userId ?? client.id,
     aud: client.id,
     iat,
     exp: iat + (input.expiresInSeconds ?? seconds),
-    jti: newSecret().slice(0, 18),
+    jti: state.ids.jti(),
     ...(input.sessionId === undefined ? {} : { sid: input.sessionId }),
     ...claimsOf(state, input),
     ...input.claims,
@@ -56,18 +55,18 @@ function claimsOf(state: IssuerState, { kind, userId, clientId }: MintInput) {
     case 'access':
       return {
         client_id: clientId,
-        auth_time: nowInSeconds(),
+        auth_time: state.clock.now(),
         dat: { type: userId === undefined ? 'agent' : 'identity' },
         scope: 'openid',
         ...organizations,
       };
     case 'id':
-      return { auth_time: nowInSeconds(), ...organizations };
+      return { auth_time: state.clock.now(), ...organizations };
     case 'refresh':
       return { client_id: clientId, scope: 'openid' };
     case 'logout':
       return {
-        jti: newId('lgt'),
+        jti: state.ids.id('lgt'),
         events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
       };
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, type JSONWebKeySet, type JWK } from 'jose';
 import { OAuth2Issuer } from 'oauth2-mock-server';
+import type { Ids } from './ids.ts';
 import { type SigningAlg, signingAlgs } from './issuer-options.ts';
 
 /** The private keys of one generation, one for each algorithm. */
@@ -22,24 +23,26 @@ export interface TokenToSign {
 /** Two generations of keys for three algorithms; the newest signs. Signing is the underlying server's. */
 export class SigningKeys {
   readonly #issuer: OAuth2Issuer;
+  readonly #ids: Ids;
   #generations: readonly Generation[] = [];
 
-  private constructor(issuer: OAuth2Issuer) {
+  private constructor(issuer: OAuth2Issuer, ids: Ids) {
     this.#issuer = issuer;
+    this.#ids = ids;
   }
 
-  static async create(issuerUrl: string): Promise<SigningKeys> {
+  static async create(issuerUrl: string, ids: Ids): Promise<SigningKeys> {
     const issuer = new OAuth2Issuer();
     issuer.url = issuerUrl;
-    const keys = new SigningKeys(issuer);
+    const keys = new SigningKeys(issuer, ids);
     firstGenerations ??= Promise.all([generate(), generate()]);
-    for (const generation of await firstGenerations) await keys.#add(generation);
+    for (const generation of await firstGenerations) await keys.#add(named(generation, ids));
     return keys;
   }
 
   /** Makes a new generation, which signs from now on, and withdraws the oldest. */
   async rotate(): Promise<void> {
-    await this.#add(await generate());
+    await this.#add(named(await generate(), this.#ids));
   }
 
   /** What relying parties see: public parts only. */
@@ -86,4 +89,9 @@ async function generate(): Promise<Generation> {
       return { ...(await exportJWK(privateKey)), kid: randomUUID(), alg };
     }),
   );
+}
+
+/** With a seed the names of the keys are always the same, the keys are not. */
+function named(generation: Generation, ids: Ids): Generation {
+  return ids.isSeeded ? generation.map((key) => ({ ...key, kid: ids.uuid() })) : generation;
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { createLocalJWKSet, decodeJwt, type JWTPayload, jwtVerify } from 'jose';
 import { signWithFaults } from './faults/jwt-faults.ts';
 import { type Flow, newFlow } from './flow.ts';
-import { newId, newSecret, nowInSeconds } from './ids.ts';
 import type { SigningAlg } from './issuer-options.ts';
 import type { IssuerState } from './issuer-state.ts';
 import type { Client } from './registry/clients.ts';
@@ -49,7 +48,7 @@ export async function issueUserTokens(
     scope: scope.join(' '),
   };
   if (scope.includes('openid') && (!isRefresh || settings.idTokenOnRefresh)) {
-    const iat = nowInSeconds();
+    const iat = state.clock.now();
     const claims = {
       iss: state.url,
       sub: user.id,
@@ -90,11 +89,11 @@ export interface AccessTokenInput {
 
 /** An access token (RFC 9068) as AuthPI makes it: `auth_time` is its own `iat`. */
 export async function signAccessToken(
-  { keys, url }: IssuerState,
+  { keys, url, ids, clock }: IssuerState,
   client: Client,
   { lifeSeconds, ...claims }: AccessTokenInput,
 ): Promise<string> {
-  const iat = nowInSeconds();
+  const iat = clock.now();
   return await keys.sign({
     alg: client.responseSignatureAlg,
     header: { typ: 'at+jwt' },
@@ -103,7 +102,7 @@ export async function signAccessToken(
       iat,
       exp: iat + lifeSeconds,
       auth_time: iat,
-      jti: newSecret().slice(0, 18),
+      jti: ids.jti(),
       client_id: client.id,
       ...claims,
     },
@@ -111,12 +110,12 @@ export async function signAccessToken(
 }
 
 async function signRefreshToken(
-  { keys, url, settings, refreshTokens }: IssuerState,
+  { keys, url, settings, refreshTokens, ids, clock }: IssuerState,
   client: Client,
   session: Session,
 ): Promise<string> {
-  const iat = nowInSeconds();
-  const jti = newSecret().slice(0, 18);
+  const iat = clock.now();
+  const jti = ids.jti();
   const token = await keys.sign({
     alg: client.responseSignatureAlg,
     header: {},
@@ -144,14 +143,14 @@ export async function signLogoutToken(
   { id, userId }: Pick<Session, 'id' | 'userId'>,
 ): Promise<string> {
   const flow: Flow = { ...newFlow(), userId, clientId: client.id };
-  const iat = nowInSeconds();
+  const iat = state.clock.now();
   const claims = {
     iss: state.url,
     sub: userId,
     aud: client.id,
     iat,
     exp: iat + 120,
-    jti: newId('lgt'),
+    jti: state.ids.id('lgt'),
     sid: id,
     events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
   };
@@ -161,7 +160,7 @@ export async function signLogoutToken(
 
 /** The claims of a token that this issuer signed, whatever kind it is; undefined for any other text. */
 export async function readOwnToken(
-  { keys, url }: IssuerState,
+  { keys, url, clock }: IssuerState,
   token: string,
 ): Promise<{ claims: JWTPayload; typ: string | undefined; isExpired: boolean } | undefined> {
   try {
@@ -169,9 +168,9 @@ export async function readOwnToken(
     // Expiry is judged by whoever asks: a logout may name an ID token that has run out.
     const { payload, protectedHeader } = await jwtVerify(token, createLocalJWKSet(keys.jwks()), {
       issuer: url,
-      currentDate: new Date(Math.min(exp - 1, nowInSeconds()) * 1_000),
+      currentDate: new Date(Math.min(exp - 1, clock.now()) * 1_000),
     });
-    return { claims: payload, typ: protectedHeader.typ, isExpired: exp <= nowInSeconds() };
+    return { claims: payload, typ: protectedHeader.typ, isExpired: exp <= clock.now() };
   } catch {
     return undefined;
   }

@@ -7,7 +7,7 @@ import {
 } from '../faults/authorization-response-faults.ts';
 import type { Flow } from '../flow.ts';
 import { onceEach, resourceIn } from '../form.ts';
-import { newSecret } from '../ids.ts';
+import type { IssuerSettings } from '../issuer-options.ts';
 import type { IssuerState } from '../issuer-state.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { signInPage } from '../pages/sign-in.ts';
@@ -51,7 +51,7 @@ export async function decide({ state, flow, request }: Call): Promise<Response> 
 
 /** @throws OAuthError for what must not be sent to the redirect URI (RFC 6749 section 4.1.2.1) */
 function readRequest(
-  { clients }: IssuerState,
+  { clients, settings }: IssuerState,
   flow: Flow,
   query: URLSearchParams,
 ): AuthorizationRequest {
@@ -62,7 +62,7 @@ function readRequest(
   }
   flow.clientId = client.id;
   const redirectUri = parameters.get('redirect_uri') ?? '';
-  if (!client.redirectUris.includes(redirectUri)) {
+  if (!isRegistered(redirectUri, client, settings)) {
     throw new OAuthError('invalid_request', 'redirect_uri is not one of those registered, exactly');
   }
   return { client, redirectUri, parameters };
@@ -84,7 +84,7 @@ function respond(
   const answer = location.searchParams;
   const stateParameter = parameters.get('state');
   try {
-    checkRequest(authorization);
+    checkRequest(authorization, state.settings);
     if (decision === 'deny') throw new OAuthError('access_denied', 'The user did not consent');
     if (user === undefined) {
       if (parameters.get('prompt') === 'none') {
@@ -93,7 +93,7 @@ function respond(
       return signInPage(state, authorization.client, parameters);
     }
     answer.set('code', codeFor(state, flow, authorization, user, faults));
-    answer.set('session_state', newSecret(16));
+    answer.set('session_state', state.ids.secret(16));
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
     flow.outcome = error.error;
@@ -102,7 +102,7 @@ function respond(
   }
   if (stateParameter !== undefined) answer.set('state', stateParameter);
   if (state.settings.issParameter) answer.set('iss', state.url);
-  spoil(answer, faults);
+  spoil(answer, faults, state.ids);
   return new Response(null, {
     status,
     headers: { location: location.href, 'cache-control': 'no-store' },
@@ -110,7 +110,10 @@ function respond(
 }
 
 /** @throws OAuthError, for the redirect URI */
-function checkRequest({ client, parameters }: AuthorizationRequest): void {
+function checkRequest(
+  { client, parameters }: AuthorizationRequest,
+  settings: IssuerSettings,
+): void {
   if (parameters.has('request') || parameters.has('request_uri')) {
     throw new OAuthError('request_not_supported', 'Send the parameters themselves');
   }
@@ -120,12 +123,8 @@ function checkRequest({ client, parameters }: AuthorizationRequest): void {
   if (!client.grantTypes.includes('authorization_code')) {
     throw new OAuthError('unauthorized_client', 'The client is not registered for this grant');
   }
-  if (parameters.get('code_challenge_method') !== 'S256') {
-    throw new OAuthError('invalid_request', 'code_challenge_method must be S256');
-  }
-  if (!/^[\w-]{43}$/.test(parameters.get('code_challenge') ?? '')) {
-    throw new OAuthError('invalid_request', 'code_challenge must be that of S256: 43 characters');
-  }
+  const hasPkce = parameters.has('code_challenge') || parameters.has('code_challenge_method');
+  if (hasPkce || !settings.lenient || !client.confidential) checkPkce(parameters);
   const unknown = scopesIn(parameters).find((scope) => !client.scopes.includes(scope));
   if (unknown !== undefined) {
     throw new OAuthError('invalid_scope', `This client may not ask for ${unknown}`);
@@ -137,6 +136,32 @@ function checkRequest({ client, parameters }: AuthorizationRequest): void {
     throw new OAuthError('invalid_request', 'prompt=none stands alone');
   }
   resourceIn(parameters);
+}
+
+/** RFC 7636 section 4.3. */
+function checkPkce(parameters: Parameters): void {
+  if (parameters.get('code_challenge_method') !== 'S256') {
+    throw new OAuthError('invalid_request', 'code_challenge_method must be S256');
+  }
+  if (!/^[\w-]{43}$/.test(parameters.get('code_challenge') ?? '')) {
+    throw new OAuthError('invalid_request', 'code_challenge must be that of S256: 43 characters');
+  }
+}
+
+function isRegistered(
+  redirectUri: string,
+  { redirectUris }: Client,
+  { lenient }: IssuerSettings,
+): boolean {
+  if (redirectUris.includes(redirectUri)) return true;
+  if (!lenient || redirectUri.includes('#')) return false;
+  const origin = originOf(redirectUri);
+  return origin !== undefined && redirectUris.some((uri) => originOf(uri) === origin);
+}
+
+function originOf(uri: string): string | undefined {
+  const origin = URL.canParse(uri) ? new URL(uri).origin : 'null';
+  return origin === 'null' ? undefined : origin;
 }
 
 function codeFor(
@@ -167,8 +192,12 @@ function codeFor(
     ...(resource === undefined ? {} : { resource }),
   });
   flow.sessionId = session.id;
-  const codeChallenge = parameters.get('code_challenge') ?? '';
-  return state.codes.issue({ session, redirectUri, codeChallenge });
+  const codeChallenge = parameters.get('code_challenge');
+  return state.codes.issue({
+    session,
+    redirectUri,
+    ...(codeChallenge === undefined ? {} : { codeChallenge }),
+  });
 }
 
 function scopesIn(parameters: Parameters): string[] {

@@ -1,14 +1,14 @@
 import type { Call } from '../call.ts';
 import type { FaultTable } from '../faults/faults.ts';
 import { onceEach, required } from '../form.ts';
-import { newSecret } from '../ids.ts';
+import type { Ids } from '../ids.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { signedOutPage } from '../pages/signed-out.ts';
 import { readOwnToken } from '../tokens.ts';
 
-const edits: FaultTable<(answer: URLSearchParams) => void> = {
+const edits: FaultTable<(answer: URLSearchParams, ids: Ids) => void> = {
   'logout/missing-state': (answer) => answer.delete('state'),
-  'logout/wrong-state': (answer) => answer.set('state', newSecret()),
+  'logout/wrong-state': (answer, ids) => answer.set('state', ids.secret()),
 };
 
 /**
@@ -42,7 +42,7 @@ export async function logout({ state, flow, request }: Call): Promise<Response> 
   const stateParameter = parameters.get('state');
   if (stateParameter !== undefined) location.searchParams.set('state', stateParameter);
   for (const { what: edit } of state.faults.take((id) => edits[id], flow)) {
-    edit(location.searchParams);
+    edit(location.searchParams, state.ids);
   }
   return new Response(null, { status: 303, headers: { location: location.href } });
 }

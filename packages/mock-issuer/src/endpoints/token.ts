@@ -76,9 +76,11 @@ async function exchangeCode(state: IssuerState, flow: Flow, client: Client, form
       'redirect_uri is not the one of the authorization request',
     );
   }
-  const verifier = required(form, 'code_verifier');
-  if (!/^[\w.~-]{43,128}$/.test(verifier) || s256(verifier) !== codeChallenge) {
-    throw new OAuthError('invalid_grant', 'code_verifier does not belong to the code_challenge');
+  if (codeChallenge !== undefined || form.has('code_verifier')) {
+    const verifier = required(form, 'code_verifier');
+    if (!/^[\w.~-]{43,128}$/.test(verifier) || s256(verifier) !== codeChallenge) {
+      throw new OAuthError('invalid_grant', 'code_verifier does not belong to the code_challenge');
+    }
   }
   const resource = resourceIn(form);
   if (resource !== undefined && session.resource !== undefined && resource !== session.resource) {

@@ -1,8 +1,8 @@
 import type { Flow } from '../flow.ts';
-import { newSecret } from '../ids.ts';
+import type { Ids } from '../ids.ts';
 import type { Faults, FaultTable, Happening } from './faults.ts';
 
-type Edit = (answer: URLSearchParams) => void;
+type Edit = (answer: URLSearchParams, ids: Ids) => void;
 export type ResponseFault = Happening<Edit>;
 
 const attacker = 'https://idp.attacker.example/i_other';
@@ -10,7 +10,7 @@ const script = '<script>document.title="owned"</script>';
 
 /** What is done to the parameters that go back. */
 const edits: FaultTable<Edit> = {
-  'authorization-response/wrong-state': (answer) => answer.set('state', newSecret()),
+  'authorization-response/wrong-state': (answer, ids) => answer.set('state', ids.secret()),
   'authorization-response/missing-state': (answer) => answer.delete('state'),
   'authorization-response/wrong-iss': (answer) => answer.set('iss', attacker),
   'authorization-response/missing-iss': (answer) => answer.delete('iss'),
@@ -21,8 +21,8 @@ const edits: FaultTable<Edit> = {
     const { origin } = new URL(iss);
     answer.set('iss', iss.replace(origin, origin.toUpperCase()));
   },
-  'authorization-response/duplicate-code': (answer) => answer.append('code', newSecret()),
-  'authorization-response/duplicate-state': (answer) => answer.append('state', newSecret()),
+  'authorization-response/duplicate-code': (answer, ids) => answer.append('code', ids.secret()),
+  'authorization-response/duplicate-state': (answer, ids) => answer.append('state', ids.secret()),
   'authorization-response/duplicate-iss': (answer) => answer.append('iss', attacker),
   'authorization-response/missing-code': (answer) => answer.delete('code'),
   'authorization-response/long-code': (answer) => answer.set('code', 'c'.repeat(8_000)),
@@ -34,10 +34,10 @@ const edits: FaultTable<Edit> = {
     answer.set('error_uri', `javascript:${script}`);
   },
   'authorization-response/code-and-error': (answer) => answer.set('error', 'access_denied'),
-  'authorization-response/extra-id-token': (answer) =>
-    answer.set('id_token', `${newSecret()}.${newSecret()}.${newSecret()}`),
-  'authorization-response/extra-access-token': (answer) =>
-    answer.set('access_token', `${newSecret()}.${newSecret()}.${newSecret()}`),
+  'authorization-response/extra-id-token': (answer, ids) =>
+    answer.set('id_token', `${ids.secret()}.${ids.secret()}.${ids.secret()}`),
+  'authorization-response/extra-access-token': (answer, ids) =>
+    answer.set('access_token', `${ids.secret()}.${ids.secret()}.${ids.secret()}`),
   'authorization-response/unknown-parameter': (answer) => answer.set('urn:example:unknown', '1'),
 };
 
@@ -51,6 +51,6 @@ export function errorAskedFor(faults: readonly ResponseFault[]): string | undefi
   return fault && String(fault.value ?? 'server_error');
 }
 
-export function spoil(answer: URLSearchParams, faults: readonly ResponseFault[]): void {
-  for (const { what: edit } of faults) edit(answer);
+export function spoil(answer: URLSearchParams, faults: readonly ResponseFault[], ids: Ids): void {
+  for (const { what: edit } of faults) edit(answer, ids);
 }

@@ -1,5 +1,4 @@
 import type { Flow } from '../flow.ts';
-import { newId, newSecret } from '../ids.ts';
 import type { SigningAlg } from '../issuer-options.ts';
 import type { FaultId } from './catalogue.ts';
 import { type Draft, type Signature, signatures, signed } from './jwt-signature-faults.ts';
@@ -13,14 +12,14 @@ const day = 24 * hour;
 const edits: { readonly [what: string]: Edit } = {
   'wrong-iss': set('iss', () => 'https://idp.attacker.example/i_other'),
   'iss-trailing-slash': set('iss', ({ state }) => `${state.url}/`),
-  'wrong-aud': set('aud', () => newId('c')),
-  'extra-aud': set('aud', ({ client }) => [client.id, newId('c')]),
-  'extra-aud-with-azp'({ claims, client }) {
-    claims.aud = [client.id, newId('c')];
+  'wrong-aud': set('aud', ({ state }) => state.ids.id('c')),
+  'extra-aud': set('aud', ({ state, client }) => [client.id, state.ids.id('c')]),
+  'extra-aud-with-azp'({ state, claims, client }) {
+    claims.aud = [client.id, state.ids.id('c')];
     claims.azp = client.id;
   },
   'aud-array': set('aud', ({ client }) => [client.id]),
-  'azp-wrong': set('azp', () => newId('c')),
+  'azp-wrong': set('azp', ({ state }) => state.ids.id('c')),
   'missing-iss': remove('iss'),
   'missing-sub': remove('sub'),
   'missing-aud': remove('aud'),
@@ -48,11 +47,11 @@ const edits: { readonly [what: string]: Edit } = {
     'auth_time',
     ({ claims }, value) => Number(claims.auth_time) - seconds(value, day),
   ),
-  'wrong-nonce': set('nonce', () => newSecret()),
-  'with-nonce': set('nonce', () => newSecret()),
+  'wrong-nonce': set('nonce', ({ state }) => state.ids.secret()),
+  'with-nonce': set('nonce', ({ state }) => state.ids.secret()),
   'wrong-acr': set('acr', (_draft, value) => value ?? 'urn:example:nobody-asked'),
-  'wrong-at-hash': set('at_hash', () => newSecret(16)),
-  'other-sub': set('sub', () => newId('usr')),
+  'wrong-at-hash': set('at_hash', ({ state }) => state.ids.secret(16)),
+  'other-sub': set('sub', ({ state }) => state.ids.id('usr')),
   'sub-too-long': set('sub', () => 'u'.repeat(256)),
   'sub-not-a-string': set('sub', () => 42),
   'wrong-event': set('events', () => ({ 'http://schemas.openid.net/event/other': {} })),
@@ -63,7 +62,7 @@ const edits: { readonly [what: string]: Edit } = {
   },
   'typ-access-token': setHeader('typ', () => 'at+jwt'),
   'missing-typ': setHeader('typ', () => undefined),
-  'unknown-kid': setHeader('kid', () => newSecret(8)),
+  'unknown-kid': setHeader('kid', ({ state }) => state.ids.secret(8)),
   'no-kid': setHeader('kid', () => undefined),
   'kid-of-other-alg': setHeader('kid', (draft) => draft.state.keys.current(otherAlg(draft)).kid),
   'other-alg'(draft) {

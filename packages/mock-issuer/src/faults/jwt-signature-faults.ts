@@ -1,5 +1,4 @@
 import { CompactSign, exportJWK, generateKeyPair, importJWK } from 'jose';
-import { newId } from '../ids.ts';
 import type { SigningAlg } from '../issuer-options.ts';
 import type { IssuerState } from '../issuer-state.ts';
 import type { Client } from '../registry/clients.ts';
@@ -28,7 +27,9 @@ export const signatures: { readonly [what: string]: Signature } = {
   },
   async 'tampered-payload'(draft) {
     const [header, , signature] = await partsOf(draft);
-    return [header, encoded({ ...draft.claims, sub: newId('usr') }), signature].join('.');
+    return [header, encoded({ ...draft.claims, sub: draft.state.ids.id('usr') }), signature].join(
+      '.',
+    );
   },
   async 'missing-signature'(draft) {
     const [header, payload] = await partsOf(draft);
@@ -60,7 +61,7 @@ export const signatures: { readonly [what: string]: Signature } = {
       .sign(await importJWK(key, draft.alg), { crit: { [extension]: true } });
   },
   async 'duplicate-sub'(draft) {
-    const first = JSON.stringify({ sub: newId('usr') }).slice(0, -1);
+    const first = JSON.stringify({ sub: draft.state.ids.id('usr') }).slice(0, -1);
     const payload = `${first},${JSON.stringify(draft.claims).slice(1)}`;
     return await signText(draft, payload);
   },

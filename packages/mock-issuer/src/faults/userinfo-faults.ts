@@ -1,5 +1,4 @@
 import type { Flow } from '../flow.ts';
-import { newId } from '../ids.ts';
 import type { IssuerState } from '../issuer-state.ts';
 import type { Client } from '../registry/clients.ts';
 import type { FaultTable } from './faults.ts';
@@ -14,8 +13,8 @@ interface Draft {
 }
 
 const edits: FaultTable<(draft: Draft, value: unknown) => unknown> = {
-  'userinfo/wrong-sub': ({ claims }) => {
-    claims.sub = newId('usr');
+  'userinfo/wrong-sub': ({ state, claims }) => {
+    claims.sub = state.ids.id('usr');
   },
   'userinfo/missing-sub': ({ claims }) => delete claims.sub,
   'userinfo/aggregated-claims': async (draft) => {

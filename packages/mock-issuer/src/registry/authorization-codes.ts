@@ -1,12 +1,12 @@
-import { newSecret, nowInSeconds } from '../ids.ts';
+import type { World } from '../issuer-state.ts';
 import { OAuthError } from '../oauth-error.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 export interface AuthorizationCode {
   readonly session: Session;
   readonly redirectUri: string;
-  /** BASE64URL(SHA-256(verifier)), RFC 7636 section 4.2. */
-  readonly codeChallenge: string;
+  /** BASE64URL(SHA-256(verifier)), RFC 7636 section 4.2; absent where a lenient issuer did without. */
+  readonly codeChallenge?: string;
   /** Unix seconds. */
   readonly expiresAt: number;
   isSpent: boolean;
@@ -15,19 +15,21 @@ export interface AuthorizationCode {
 /** Codes count once; a second use ends what the first one began (RFC 6749 section 4.1.2). */
 export class AuthorizationCodes {
   readonly #codes = new Map<string, AuthorizationCode>();
+  readonly #world: World;
   readonly #sessions: Sessions;
   readonly #lifeSeconds: number;
 
-  constructor(sessions: Sessions, lifeSeconds: number) {
+  constructor(world: World, sessions: Sessions, lifeSeconds: number) {
+    this.#world = world;
     this.#sessions = sessions;
     this.#lifeSeconds = lifeSeconds;
   }
 
   issue(input: Pick<AuthorizationCode, 'session' | 'redirectUri' | 'codeChallenge'>): string {
-    const code = newSecret();
+    const code = this.#world.ids.secret();
     this.#codes.set(code, {
       ...input,
-      expiresAt: nowInSeconds() + this.#lifeSeconds,
+      expiresAt: this.#world.clock.now() + this.#lifeSeconds,
       isSpent: false,
     });
     return code;
@@ -49,7 +51,7 @@ export class AuthorizationCodes {
       throw new OAuthError('invalid_grant', 'The code was used before; its session is revoked');
     }
     found.isSpent = true;
-    if (found.expiresAt <= nowInSeconds()) {
+    if (found.expiresAt <= this.#world.clock.now()) {
       throw new OAuthError('invalid_grant', 'The code has expired');
     }
     return found;

@@ -1,5 +1,5 @@
-import { newId, newSecret } from '../ids.ts';
 import type { SigningAlg } from '../issuer-options.ts';
+import type { World } from '../issuer-state.ts';
 
 export type GrantType = 'authorization_code' | 'refresh_token' | 'client_credentials';
 
@@ -41,9 +41,11 @@ export const defaultScopes: readonly string[] = [
 
 export class Clients {
   readonly #clients = new Map<string, Client>();
+  readonly #world: World;
   readonly #signingAlg: SigningAlg;
 
-  constructor(signingAlg: SigningAlg) {
+  constructor(world: World, signingAlg: SigningAlg) {
+    this.#world = world;
     this.#signingAlg = signingAlg;
   }
 
@@ -57,9 +59,9 @@ export class Clients {
       responseSignatureAlg: this.#signingAlg,
       organizations: 'all',
       ...input,
-      id: input.id ?? newId('c'),
+      id: input.id ?? this.#world.ids.id('c'),
       confidential,
-      ...(confidential ? { secret: input.secret ?? newSecret() } : {}),
+      ...(confidential ? { secret: input.secret ?? this.#world.ids.secret() } : {}),
     };
     this.#clients.set(client.id, client);
     return client;

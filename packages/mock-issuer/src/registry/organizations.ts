@@ -1,4 +1,4 @@
-import { newId, nowInSeconds } from '../ids.ts';
+import type { World } from '../issuer-state.ts';
 import type { Client } from './clients.ts';
 
 export interface Organization {
@@ -37,15 +37,21 @@ export interface OrganizationClaim {
 
 /** Who belongs where. Every change shows in tokens issued from then on, and in none issued before. */
 export class Organizations {
-  readonly members = new Members();
+  readonly members: Members;
+  readonly #world: World;
   readonly #organizations = new Map<string, Organization>();
+
+  constructor(world: World) {
+    this.#world = world;
+    this.members = new Members(world);
+  }
 
   create(input: { readonly id?: string; readonly name?: string } = {}): Organization {
     const organization: Organization = {
-      id: input.id ?? newId('org'),
+      id: input.id ?? this.#world.ids.id('org'),
       name: input.name ?? `Organization ${this.#organizations.size + 1}`,
       status: 'active',
-      createdAt: Date.now(),
+      createdAt: this.#world.clock.nowInMilliseconds(),
     };
     this.#organizations.set(organization.id, organization);
     this.members.open(organization.id);
@@ -100,7 +106,12 @@ export class Organizations {
 }
 
 export class Members {
+  readonly #world: World;
   readonly #byOrganization = new Map<string, Map<string, Membership>>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
 
   /** @throws RangeError when there is no such organization */
   add(organizationId: string, { userId, scopes, title }: MembershipInput): Membership {
@@ -109,7 +120,7 @@ export class Members {
       scopes,
       title: title ?? null,
       status: 'active',
-      joinedAt: nowInSeconds(),
+      joinedAt: this.#world.clock.now(),
     };
     this.#of(organizationId).set(userId, membership);
     return membership;

@@ -1,5 +1,5 @@
-import { nowInSeconds } from '../ids.ts';
 import type { RefreshReuse } from '../issuer-options.ts';
+import type { World } from '../issuer-state.ts';
 import { OAuthError } from '../oauth-error.ts';
 import type { Session, Sessions } from './sessions.ts';
 
@@ -12,10 +12,12 @@ interface KnownToken {
 /** Which refresh tokens may still be used: each once, then its successor (RFC 9700 section 4.14.2). */
 export class RefreshTokens {
   readonly #byJti = new Map<string, KnownToken>();
+  readonly #world: World;
   readonly #sessions: Sessions;
   readonly #reuse: RefreshReuse;
 
-  constructor(sessions: Sessions, reuse: RefreshReuse) {
+  constructor(world: World, sessions: Sessions, reuse: RefreshReuse) {
+    this.#world = world;
     this.#sessions = sessions;
     this.#reuse = reuse;
   }
@@ -47,7 +49,7 @@ export class RefreshTokens {
       throw new OAuthError('invalid_grant', `The session is ${session.status}`);
     }
     if (known.spentAt !== undefined) this.#judgeReuse(session, known.spentAt);
-    known.spentAt ??= nowInSeconds();
+    known.spentAt ??= this.#world.clock.now();
     return session;
   }
 
@@ -59,7 +61,8 @@ export class RefreshTokens {
 
   #judgeReuse(session: Session, spentAt: number): void {
     const reuse = this.#reuse;
-    if (typeof reuse === 'object' && nowInSeconds() - spentAt <= reuse.graceSeconds) return;
+    if (typeof reuse === 'object' && this.#world.clock.now() - spentAt <= reuse.graceSeconds)
+      return;
     if (reuse === 'reject') {
       throw new OAuthError('invalid_grant', 'The refresh token was used before');
     }

@@ -1,4 +1,4 @@
-import { newId, nowInSeconds } from '../ids.ts';
+import type { World } from '../issuer-state.ts';
 
 export type SessionStatus = 'active' | 'expired' | 'revoked' | 'suspended';
 
@@ -22,10 +22,12 @@ export type SessionInput = Omit<Session, 'id' | 'status' | 'authTime'>;
 
 export class Sessions {
   readonly #sessions = new Map<string, Session>();
+  readonly #world: World;
   readonly #onEnd: (session: Session) => void;
 
   /** @param onEnd told of every session that is revoked, for back-channel logout */
-  constructor(onEnd: (session: Session) => void) {
+  constructor(world: World, onEnd: (session: Session) => void) {
+    this.#world = world;
     this.#onEnd = onEnd;
   }
 
@@ -33,8 +35,8 @@ export class Sessions {
   begin(input: SessionInput): Session {
     const session: Session = {
       ...input,
-      id: newId('s'),
-      authTime: nowInSeconds(),
+      id: this.#world.ids.id('s'),
+      authTime: this.#world.clock.now(),
       status: 'active',
     };
     this.#sessions.set(session.id, session);

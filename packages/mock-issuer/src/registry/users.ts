@@ -1,4 +1,4 @@
-import { newId } from '../ids.ts';
+import type { World } from '../issuer-state.ts';
 
 export type UserStatus = 'active' | 'suspended' | 'disabled';
 
@@ -28,8 +28,13 @@ const givenNames = ['Ada', 'Grace', 'Alan', 'Edsger', 'Barbara', 'Tony', 'France
 const familyNames = ['Byron', 'Murray', 'Mathison', 'Wybe', 'Huberman', 'Hoare', 'Allen', 'Ervin'];
 
 export class Users {
+  readonly #world: World;
   readonly #users = new Map<string, User>();
   readonly #issued = new Map<string, number>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
 
   create(input: UserInput = {}): User {
     const count = this.#users.size;
@@ -43,8 +48,8 @@ export class Users {
       ...input,
       givenName,
       familyName,
-      id: input.id ?? newId('usr'),
-      createdAt: Date.now(),
+      id: input.id ?? this.#world.ids.id('usr'),
+      createdAt: this.#world.clock.nowInMilliseconds(),
     };
     this.#users.set(user.id, user);
     return user;

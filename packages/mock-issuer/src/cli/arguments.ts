@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util';
+import {
+  type IssuerOptions,
+  type RefreshReuse,
+  type SigningAlg,
+  signingAlgs,
+} from '../issuer-options.ts';
+import { UsageError } from './usage.ts';
+
+export interface Arguments {
+  readonly help: boolean;
+  readonly listFaults: boolean;
+  readonly port: number;
+  readonly config?: string;
+  readonly seed?: string;
+  readonly redirectUris: readonly string[];
+  readonly issuer: IssuerOptions;
+}
+
+/** @throws UsageError */
+export function readArguments(): Arguments {
+  const values = parse();
+  const { alg, config, seed, 'access-ttl': accessTtl, 'refresh-reuse': reuse } = values;
+  return {
+    help: values.help,
+    listFaults: values['list-faults'],
+    port: wholeNumber('port', values.port),
+    redirectUris: values['redirect-uri'],
+    ...(config === undefined ? {} : { config }),
+    ...(seed === undefined ? {} : { seed }),
+    issuer: {
+      lenient: values.lenient,
+      ...(alg === undefined ? {} : { signingAlg: signingAlg(alg) }),
+      ...(accessTtl === undefined
+        ? {}
+        : { accessTokenSeconds: wholeNumber('access-ttl', accessTtl) }),
+      ...(reuse === undefined ? {} : { refreshReuse: refreshReuse(reuse) }),
+    },
+  };
+}
+
+function parse() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: '4000' },
+        config: { type: 'string' },
+        'redirect-uri': {
+          type: 'string',
+          multiple: true,
+          default: ['http://localhost:3000/callback'],
+        },
+        alg: { type: 'string' },
+        'access-ttl': { type: 'string' },
+        'refresh-reuse': { type: 'string' },
+        lenient: { type: 'boolean', default: false },
+        seed: { type: 'string' },
+        'list-faults': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    return values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function wholeNumber(name: string, text: string): number {
+  if (/^-?\d+$/.test(text)) return Number(text);
+  throw new UsageError(`--${name} must be a whole number, not ${text}`);
+}
+
+function signingAlg(text: string): SigningAlg {
+  const alg = signingAlgs.find((candidate) => candidate === text);
+  if (alg === undefined) throw new UsageError(`--alg must be one of ${signingAlgs.join(', ')}`);
+  return alg;
+}
+
+function refreshReuse(text: string): RefreshReuse {
+  if (text === 'revoke' || text === 'reject') return text;
+  const grace = /^grace:(\d+)$/.exec(text);
+  if (grace === null) {
+    throw new UsageError('--refresh-reuse must be revoke, reject or grace:SECONDS');
+  }
+  return { graceSeconds: Number(grace[1]) };
+}

@@ -1,0 +1,3 @@
+import { example } from './example.ts';
+
+Deno.test('signs in and breaks', example);

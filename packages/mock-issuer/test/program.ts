@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
+
+/** What the command prints for an app, of the last client. */
+export interface Environment {
+  readonly issuerUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** The command, started and listening; stopped when it goes out of scope. */
+export class Program {
+  readonly environment: Environment;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, environment: Environment) {
+    this.#child = child;
+    this.environment = environment;
+  }
+
+  static async start(
+    args: readonly string[] = [],
+    command: readonly string[] = [process.execPath],
+  ): Promise<Program> {
+    const [program = '', ...options] = command;
+    const child = spawn(program, [...options, cli, '--port', '0', ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const printed = new Map<string, string>();
+    for await (const line of createInterface({ input: child.stdout })) {
+      const [name = '', value = ''] = line.split('=');
+      printed.set(name, value);
+      // The example for the control API comes last.
+      if (line.startsWith('curl')) break;
+    }
+    return new Program(child, {
+      issuerUrl: printed.get('AUTHPI_ISSUER_URL') ?? '',
+      clientId: printed.get('AUTHPI_CLIENT_ID') ?? '',
+      clientSecret: printed.get('AUTHPI_CLIENT_SECRET') ?? '',
+    });
+  }
+
+  /** Sends SIGTERM; gives how it ended. */
+  async stop(): Promise<unknown[]> {
+    const exited = once(this.#child, 'exit');
+    this.#child.kill('SIGTERM');
+    return await exited;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#child.exitCode === null) await this.stop();
+  }
+}
+
+/** The command run to its end. */
+export async function run(
+  args: readonly string[],
+): Promise<{ code: unknown; stdout: string; stderr: string }> {
+  const child = spawn(process.execPath, [cli, ...args]);
+  const output = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      output[name] += text;
+    });
+  }
+  const [code] = await once(child, 'close');
+  return { code, ...output };
+}
