@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/check.ts';
+import { authorizationRequests } from './_requests.ts';
 
 export default defineCheck({
   title:
@@ -7,9 +8,10 @@ export default defineCheck({
   level: 'MUST',
   attack: 'The issuer sends the answer elsewhere, or tokens through the browser.',
   async run(t) {
-    const { searchParams } = await t.beginLogin(t.browser());
-    t.equal(searchParams.get('response_type'), 'code', 'response_type');
-    t.equal(searchParams.get('client_id'), t.app.clientId, 'client_id');
-    t.equal(searchParams.get('redirect_uri'), t.app.redirectUri, 'redirect_uri');
+    for (const { searchParams } of await authorizationRequests(t)) {
+      t.equal(searchParams.get('response_type'), 'code', 'response_type');
+      t.equal(searchParams.get('client_id'), t.app.clientId, 'client_id');
+      t.equal(searchParams.get('redirect_uri'), t.app.redirectUri, 'redirect_uri');
+    }
   },
 });

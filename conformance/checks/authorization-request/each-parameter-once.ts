@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/check.ts';
+import { authorizationRequests } from './_requests.ts';
 
 export default defineCheck({
   title: 'An authorization request sends each parameter once',
@@ -6,8 +7,9 @@ export default defineCheck({
   level: 'MUST',
   attack: 'Issuer and app read different values of the same parameter.',
   async run(t) {
-    const { searchParams } = await t.beginLogin(t.browser(), { org: 'org_any' });
-    const names = [...searchParams.keys()];
-    t.equal(names.length, new Set(names).size, 'the number of parameters');
+    for (const { searchParams } of await authorizationRequests(t)) {
+      const names = [...searchParams.keys()];
+      t.equal(names.length, new Set(names).size, 'the number of parameters');
+    }
   },
 });

@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/check.ts';
+import { authorizationRequests } from './_requests.ts';
 
 export default defineCheck({
   title: 'An authorization request asks for the scope openid',
@@ -6,7 +7,8 @@ export default defineCheck({
   level: 'MUST',
   attack: 'Without it there is no ID token, and nothing says who has signed in.',
   async run(t) {
-    const { searchParams } = await t.beginLogin(t.browser());
-    t.includes((searchParams.get('scope') ?? '').split(' '), 'openid', 'the scopes asked for');
+    for (const { searchParams } of await authorizationRequests(t)) {
+      t.includes((searchParams.get('scope') ?? '').split(' '), 'openid', 'the scopes asked for');
+    }
   },
 });

@@ -8,7 +8,9 @@ export default defineCheck({
   async run(t) {
     const urls: URL[] = [];
     const browser = t.browser();
-    for (let count = 0; count < 20; count += 1) urls.push(await t.beginLogin(browser));
+    for (let count = 0; count < 20; count += 1) {
+      urls.push(await t.beginLogin(browser, { returnTo: '/machine' }));
+    }
     for (const name of ['code_challenge', 'state', 'nonce']) {
       const values = urls.map(({ searchParams }) => searchParams.get(name) ?? '');
       t.equal(new Set(values).size, urls.length, `the number of different values of ${name}`);

@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/check.ts';
+import { authorizationRequests } from '../authorization-request/_requests.ts';
 
 export default defineCheck({
   title: 'The authorization request carries an S256 code challenge',
@@ -7,8 +8,9 @@ export default defineCheck({
   attack:
     'Whoever sees the authorization request can redeem a stolen code: a plain challenge is the verifier.',
   async run(t) {
-    const { searchParams } = await t.beginLogin(t.browser());
-    t.equal(searchParams.getAll('code_challenge_method'), ['S256'], 'code_challenge_method');
-    t.match(searchParams.get('code_challenge'), /^[\w-]{43}$/, 'code_challenge');
+    for (const { searchParams } of await authorizationRequests(t)) {
+      t.equal(searchParams.getAll('code_challenge_method'), ['S256'], 'code_challenge_method');
+      t.match(searchParams.get('code_challenge'), /^[\w-]{43}$/, 'code_challenge');
+    }
   },
 });

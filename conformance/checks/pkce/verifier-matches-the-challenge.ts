@@ -10,14 +10,12 @@ export default defineCheck({
   async run(t) {
     const user = t.user();
     const browser = t.browser();
-    const { searchParams } = await t.beginLogin(browser).then(async (url) => {
-      await browser.follow(await t.authorize(browser, url, user));
-      return url;
-    });
+    const begun = await t.beginLogin(browser, { returnTo: '/api/me' });
+    await browser.follow(await t.authorize(browser, begun, user));
     const [request] = t.seen(user, { grantType: 'authorization_code' });
     const verifier = formOf(t.defined(request, 'the token request')).get('code_verifier') ?? '';
     t.match(verifier, /^[\w.~-]{43,128}$/, 'code_verifier');
     const challenge = createHash('sha256').update(verifier).digest('base64url');
-    t.equal(searchParams.get('code_challenge'), challenge, 'code_challenge');
+    t.equal(begun.searchParams.get('code_challenge'), challenge, 'code_challenge');
   },
 });

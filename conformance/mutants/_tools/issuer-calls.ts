@@ -22,6 +22,22 @@ export function tamperCalls(base: Base, tampering: CallTampering): Base {
   return { ...base, platform: { ...base.platform, fetch: tampered } };
 }
 
+/** Rewrites the issuer's metadata. */
+export function tamperMetadata(
+  base: Base,
+  edit: (metadata: Record<string, unknown>) => void,
+): Base {
+  return tamperCalls(base, {
+    async response(response, { url }) {
+      if (!url.endsWith('/openid-configuration') || !response.ok) return response;
+      const metadata = jsonObject(await response.clone().text());
+      if (metadata === undefined) return response;
+      edit(metadata);
+      return Response.json(metadata);
+    },
+  });
+}
+
 /** Rewrites the form of every token request. */
 export function tamperTokenRequests(base: Base, edit: (form: URLSearchParams) => void): Base {
   return tamperCalls(base, {

@@ -44,7 +44,6 @@ export const causes: Readonly<Record<string, Cause>> = {
       'id-token/wrong-issuer-is-rejected',
       'id-token/wrong-nonce-is-rejected',
       'keys/unknown-keys-cost-little',
-      'token-request/endless-answer-is-cut',
       'token-request/error-ends-the-login',
       'token-request/redirect-is-not-followed',
       'token-response/array-is-rejected',

@@ -1,0 +1,18 @@
+import type { LaunchedApp } from '../../src/mutant.ts';
+import { tamperApp } from './app.ts';
+import type { Base } from './base.ts';
+
+/** The app with the parameters of callbacks made acceptable before it sees them, as if it did not look at them. */
+export function repairCallbacks(
+  base: Base,
+  repair: (parameters: URLSearchParams) => void,
+): LaunchedApp {
+  return tamperApp(base, {
+    request(request) {
+      const url = new URL(request.url);
+      if (url.pathname !== '/callback' || request.method !== 'GET') return request;
+      repair(url.searchParams);
+      return new Request(url, request);
+    },
+  });
+}

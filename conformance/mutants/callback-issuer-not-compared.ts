@@ -1,0 +1,15 @@
+import { defineMutant } from './_tools/base.ts';
+import { repairCallbacks } from './_tools/callback.ts';
+
+export default defineMutant({
+  breaks: 'The issuer that a callback names is not compared.',
+  clause: 'RFC9207-2.4',
+  caughtBy: ['callback/wrong-issuer-is-rejected'],
+  start: (base) =>
+    repairCallbacks(base, (parameters) => {
+      const issuer = parameters.get('iss');
+      const isSlashed = issuer === `${base.settings.issuerUrl}/`;
+      if (issuer === null || isSlashed || parameters.has('error')) return;
+      parameters.set('iss', base.settings.issuerUrl);
+    }),
+});
