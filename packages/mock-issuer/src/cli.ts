@@ -29,6 +29,7 @@ async function run(options: Arguments): Promise<void> {
   );
   await createIssuers(server, options);
   for (const issuer of server.issuers) print(server, issuer);
+  console.log(`Look around: ${server.origin}/\n`);
   await Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
 }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import { consoleOf } from './console/console.ts';
 import { controlApi } from './control-api/control-api.ts';
 import { connectionOf } from './http-connection.ts';
 import { Ids } from './ids.ts';
@@ -74,6 +75,7 @@ export async function startIssuer(options: StartOptions = {}): Promise<IssuerSer
   const { port = 0, host = '127.0.0.1' } = options;
   const issuers = new Map<string, Issuer>();
   const control = controlApi(issuers);
+  const pages = consoleOf(issuers, host);
   const server = serve({
     port,
     hostname: host,
@@ -81,6 +83,7 @@ export async function startIssuer(options: StartOptions = {}): Promise<IssuerSer
     fetch: (request, { outgoing }) => {
       const [, id = ''] = new URL(request.url).pathname.split('/');
       if (id === 'v1') return control.fetch(request);
+      if (id === '' || id === 'console') return pages.fetch(request);
       const issuer = issuers.get(id);
       if (issuer === undefined) return unknownIssuer();
       return issuer.handle(request, connectionOf(outgoing));

@@ -34,8 +34,8 @@ export class Program {
     for await (const line of createInterface({ input: child.stdout })) {
       const [name = '', value = ''] = line.split('=');
       printed.set(name, value);
-      // The example for the control API comes last.
-      if (line.startsWith('curl')) break;
+      // The address of the console comes last.
+      if (line.startsWith('Look around')) break;
     }
     return new Program(child, {
       issuerUrl: printed.get('AUTHPI_ISSUER_URL') ?? '',

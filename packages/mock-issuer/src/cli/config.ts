@@ -61,7 +61,7 @@ const organization = v.strictObject({
 });
 
 const issuer = v.strictObject({
-  id: optional(v.pipe(v.string(), v.regex(/^(?!v1$)[\w-]+$/, 'must fit into a path'))),
+  id: optional(v.pipe(v.string(), v.regex(/^(?!(v1|console)$)[\w-]+$/, 'must fit into a path'))),
   signingAlg: optional(signingAlg),
   accessTokenSeconds: optional(seconds),
   agentTokenSeconds: optional(seconds),

@@ -1,7 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 
-type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+export interface PageOptions {
+  /** Default 200. */
+  readonly status?: number;
+  /** For tables rather than for one question. */
+  readonly isWide?: boolean;
+  /** Run in the page; it may fetch from this server. */
+  readonly script?: string;
+}
 
 const style = `
 :root { color-scheme: light dark; --ink: #1c2430; --soft: #5b6675; --paper: #ffffff; --back: #eef1f5; --line: #d5dbe3; --accent: #2457d6; }
@@ -19,10 +29,32 @@ button.plain { text-align: center; }
 label { display: block; margin: 0 0 .25rem; color: var(--soft); }
 input[type=email] { width: 100%; font: inherit; color: inherit; background: transparent; padding: .55rem .7rem; margin: 0 0 .5rem; border: 1px solid var(--line); border-radius: .5rem; }
 footer { margin-top: 1rem; color: var(--soft); font-size: .85rem; }
+a { color: var(--accent); }
+.wide { place-items: start center; }
+.wide main { max-width: 76rem; }
+.wide nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: 0 0 1rem; }
+.wide nav [aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
+.wide h2 { margin: 1.5rem 0 .25rem; font-size: 1.1rem; }
+.wide .scroll { overflow-x: auto; }
+.wide table { width: 100%; border-collapse: collapse; }
+.wide th, .wide td { padding: .4rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+.wide thead th { color: var(--soft); font-weight: 600; white-space: nowrap; }
+.wide td small { display: block; color: var(--soft); overflow-wrap: anywhere; }
+.wide form { display: inline-flex; flex-wrap: wrap; gap: .4rem; align-items: end; margin: 0; }
+.wide button, .wide select, .wide input { width: auto; font: inherit; color: inherit; background: var(--paper); padding: .25rem .6rem; margin: 0; border: 1px solid var(--line); border-radius: .4rem; }
+.wide input { min-width: 12rem; }
+.wide label { margin: 0; font-size: .85rem; }
+.wide pre { margin: .4rem 0 0; max-width: 60rem; overflow-x: auto; }
+.wide .off { color: var(--soft); }
 `;
 
-/** A page of the issuer: needs no script, loads nothing. */
-export async function page(title: string, content: Html, status = 200): Promise<Response> {
+/** A page of the issuer: usable without script, loads nothing from elsewhere. */
+export async function page(
+  title: string,
+  content: Html,
+  { status = 200, isWide = false, script }: PageOptions = {},
+): Promise<Response> {
+  const nonce = randomUUID();
   const document = await html`<!doctype html>
 <html lang="en">
 <head>
@@ -31,12 +63,13 @@ export async function page(title: string, content: Html, status = 200): Promise<
 <title>${title}</title>
 <style>${raw(style)}</style>
 </head>
-<body>
+<body${isWide ? raw(' class="wide"') : ''}>
 <main>
 <h1>${title}</h1>
 ${content}
 <footer>AuthPI mock issuer. For tests and development only.</footer>
 </main>
+${script === undefined ? '' : html`<script nonce="${nonce}">${raw(script)}</script>`}
 </body>
 </html>`;
   return new Response(document.toString(), {
@@ -44,8 +77,10 @@ ${content}
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
-      'content-security-policy':
+      'content-security-policy': [
         "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+        ...(script === undefined ? [] : [`script-src 'nonce-${nonce}'; connect-src 'self'`]),
+      ].join('; '),
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     },

@@ -1,0 +1,57 @@
+import { html } from 'hono/html';
+import type { Issuer } from '../issuer.ts';
+import { type Html, type PageOptions, page } from '../pages/layout.ts';
+
+/** The console's pages of one issuer, by the last part of their path. */
+const sections = {
+  '': 'Organizations',
+  users: 'Users',
+  sessions: 'Sessions',
+  tokens: 'Tokens',
+  requests: 'Requests',
+} as const;
+
+export type Section = keyof typeof sections;
+
+export function pathOf({ id }: Issuer, section: Section = ''): string {
+  return section === '' ? `/console/${id}` : `/console/${id}/${section}`;
+}
+
+export function consolePage(
+  issuer: Issuer,
+  section: Section,
+  content: Html,
+  options: PageOptions = {},
+): Promise<Response> {
+  const links = Object.entries(sections).map(([name, title]) => {
+    const current = name === section ? html` aria-current="page"` : '';
+    const href = name === '' ? pathOf(issuer) : `${pathOf(issuer)}/${name}`;
+    return html`<a href="${href}"${current}>${title}</a>`;
+  });
+  const title = `${sections[section]} of ${issuer.id}`;
+  const nav = html`<nav aria-label="Console"><a href="/">Issuers</a>${links}</nav>`;
+  return page(title, html`${nav}${content}`, { ...options, isWide: true });
+}
+
+/** A form that is a button: a POST to this path below the issuer's console. */
+export function button(issuer: Issuer, path: string, text: string, label: string): Html {
+  return html`<form method="post" action="${pathOf(issuer)}/${path}"><button aria-label="${label}">${text}</button></form>`;
+}
+
+export function table(caption: string, columns: readonly string[], rows: readonly Html[]): Html {
+  if (rows.length === 0) return html`<p>None yet.</p>`;
+  return html`<div class="scroll"><table aria-label="${caption}">
+<thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+<tbody>${rows}</tbody>
+</table></div>`;
+}
+
+/** The newest of many, newest first. */
+export function newest<T>(all: readonly T[], count = 100): T[] {
+  return all.slice(-count).reverse();
+}
+
+export function time(milliseconds: number): Html {
+  const iso = new Date(milliseconds).toISOString();
+  return html`<time datetime="${iso}">${iso.slice(11, 19)}</time>`;
+}
