@@ -26,7 +26,7 @@ function section(issuer: Issuer, organization: Organization): Html {
   const [action, change] = isActive ? ['suspend', 'Suspend'] : ['reactivate', 'Reactivate'];
   return html`<section>
 <h2>${name}${isActive ? '' : html` <span class="off">(suspended)</span>`}</h2>
-<p>${id} ${button(issuer, `organizations/${id}/${action}`, change, `${change} ${name}`)}</p>
+<div><span class="off">${id}</span> ${button(issuer, `organizations/${id}/${action}`, change, `${change} ${name}`)}</div>
 ${table(
   `Members of ${name}`,
   ['Member', 'Scopes', 'Status', 'Change'],

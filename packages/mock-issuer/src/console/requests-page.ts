@@ -13,7 +13,7 @@ async function update() {
   }
   setTimeout(update, 1000);
 }
-live.parentElement.hidden = false;
+live.closest('p').hidden = false;
 update();
 `;
 

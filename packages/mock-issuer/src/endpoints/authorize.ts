@@ -23,6 +23,14 @@ interface AuthorizationRequest {
   readonly parameters: Parameters;
 }
 
+/** What the person chose, if anything. */
+interface Decision {
+  readonly user: string | null;
+  readonly decision: string | null;
+  /** What the page is to say before it asks again. */
+  readonly problem?: string | undefined;
+}
+
 /**
  * `GET /authorize` (OpenID Connect Core section 3.1.2): the sign-in page, or at once the answer when `mock_user` or
  * `mock_decision` says what the person would do.
@@ -42,6 +50,7 @@ export async function decide({ state, flow, request }: Call): Promise<Response> 
   const decision = {
     user: byEmail?.id ?? form.get('user'),
     decision: form.get('decision'),
+    problem: typed && byEmail === undefined ? 'Nobody here has this e-mail address' : undefined,
   };
   for (const name of ['user', 'email', 'decision']) form.delete(name);
   const authorization = readRequest(state, flow, form);
@@ -72,7 +81,7 @@ function respond(
   state: IssuerState,
   flow: Flow,
   authorization: AuthorizationRequest,
-  { user: userId, decision }: { user: string | null; decision: string | null },
+  { user: userId, decision, problem }: Decision,
   status: 302 | 303,
 ): Response | Promise<Response> {
   const user = state.users.get(userId ?? '');
@@ -90,7 +99,7 @@ function respond(
       if (parameters.get('prompt') === 'none') {
         throw new OAuthError('login_required', 'Nobody is signed in at the issuer');
       }
-      return signInPage(state, authorization.client, parameters);
+      return signInPage(state, authorization.client, parameters, problem);
     }
     answer.set('code', codeFor(state, flow, authorization, user, faults));
     answer.set('session_state', state.ids.secret(16));

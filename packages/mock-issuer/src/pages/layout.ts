@@ -30,7 +30,7 @@ label { display: block; margin: 0 0 .25rem; color: var(--soft); }
 input[type=email] { width: 100%; font: inherit; color: inherit; background: transparent; padding: .55rem .7rem; margin: 0 0 .5rem; border: 1px solid var(--line); border-radius: .5rem; }
 footer { margin-top: 1rem; color: var(--soft); font-size: .85rem; }
 a { color: var(--accent); }
-.wide { place-items: start center; }
+.wide { place-items: start center; grid-template-columns: minmax(0, 1fr); }
 .wide main { max-width: 76rem; }
 .wide nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: 0 0 1rem; }
 .wide nav [aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
@@ -39,10 +39,14 @@ a { color: var(--accent); }
 .wide table { width: 100%; border-collapse: collapse; }
 .wide th, .wide td { padding: .4rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 .wide thead th { color: var(--soft); font-weight: 600; white-space: nowrap; }
-.wide td small { display: block; color: var(--soft); overflow-wrap: anywhere; }
+.wide td small, .wide th small { display: block; color: var(--soft); font-weight: 400; overflow-wrap: anywhere; }
 .wide form { display: inline-flex; flex-wrap: wrap; gap: .4rem; align-items: end; margin: 0; }
 .wide button, .wide select, .wide input { width: auto; font: inherit; color: inherit; background: var(--paper); padding: .25rem .6rem; margin: 0; border: 1px solid var(--line); border-radius: .4rem; }
-.wide input { min-width: 12rem; }
+.wide input { width: 14rem; max-width: 100%; }
+.wide input[name=scopes] { width: 20rem; }
+.wide input[type=checkbox] { width: auto; }
+.wide select { max-width: 100%; }
+.wide section > form, .wide section > div { margin: 0 0 .5rem; }
 .wide label { margin: 0; font-size: .85rem; }
 .wide pre { margin: .4rem 0 0; max-width: 60rem; overflow-x: auto; }
 .wide .off { color: var(--soft); }

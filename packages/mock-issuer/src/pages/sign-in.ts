@@ -8,6 +8,7 @@ export async function signInPage(
   { url, users }: IssuerState,
   client: Client,
   parameters: ReadonlyMap<string, string>,
+  problem?: string,
 ): Promise<Response> {
   const people = users.list().filter(({ status }) => status === 'active');
   const scopes = parameters.get('scope') ?? '';
@@ -22,6 +23,7 @@ ${people.map(
 )}
 </ul>
 ${people.length === 0 ? html`<p>This issuer has no users yet.</p>` : ''}
+${problem === undefined ? '' : html`<p role="alert">${problem}</p>`}
 <label for="email">or by e-mail address</label>
 <input id="email" name="email" type="email" autocomplete="off">
 <button class="plain" name="decision" value="allow">Continue</button>
