@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Flow } from './flow.ts';
+import type { IssuerState } from './issuer-state.ts';
 import { OAuthError } from './oauth-error.ts';
-import type { Client, Clients } from './registry/clients.ts';
+import type { Client } from './registry/clients.ts';
 
 interface Credentials {
   readonly method: 'client_secret_basic' | 'client_secret_post' | 'none';
@@ -15,7 +16,7 @@ interface Credentials {
  * @throws OAuthError `invalid_client`, or `invalid_request` where there are two methods
  */
 export function authenticateClient(
-  clients: Clients,
+  { clients, agents, credentialLock }: IssuerState,
   flow: Flow,
   request: Request,
   form: ReadonlyMap<string, string>,
@@ -23,13 +24,25 @@ export function authenticateClient(
   const header = request.headers.get('authorization');
   const credentials = header === null ? inBody(form) : inHeader(header, form);
   flow.clientId = credentials.clientId;
-  const client = clients.get(credentials.clientId);
+  const { clientId } = credentials;
+  const client = clients.get(clientId) ?? agents.asClient(clientId);
   if (client === undefined) throw refused('There is no such client');
+  if (client.status !== 'active') throw refused('The client is disabled');
   if (!client.confidential) {
     if (credentials.method !== 'none') throw refused('A public client has no secret');
     return client;
   }
-  if (!isRightSecret(client, credentials)) throw refused('The client secret is missing or wrong');
+  if (credentialLock.isLocked(clientId)) {
+    throw refused('The client is locked after too many wrong secrets');
+  }
+  const { secret } = credentials;
+  if (secret === undefined) throw refused('The client secret is missing');
+  const verifiers = agents.get(clientId)?.verifiers ?? [client];
+  if (!verifiers.some((verifier) => isSame(verifier.secret, secret))) {
+    credentialLock.fail(clientId);
+    throw refused('The client secret is wrong');
+  }
+  credentialLock.succeed(clientId);
   const { tokenEndpointAuth } = client;
   if (tokenEndpointAuth !== undefined && tokenEndpointAuth !== credentials.method) {
     throw refused(`This client is registered for ${tokenEndpointAuth}`);
@@ -75,9 +88,9 @@ function formDecode(part: string): string {
   }
 }
 
-function isRightSecret(client: Client, { secret }: Credentials): boolean {
-  if (client.secret === undefined || secret === undefined) return false;
-  const [expected, received] = [Buffer.from(client.secret), Buffer.from(secret)];
+function isSame(right: string | undefined, given: string): boolean {
+  if (right === undefined) return false;
+  const [expected, received] = [Buffer.from(right), Buffer.from(given)];
   return expected.length === received.length && timingSafeEqual(expected, received);
 }
 

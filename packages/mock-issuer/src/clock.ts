@@ -12,6 +12,11 @@ export class Clock {
     return Date.now() + this.#aheadSeconds * 1_000;
   }
 
+  /** A time of a change that can be told from an earlier one; Unix milliseconds. */
+  later(than: number): number {
+    return Math.max(this.nowInMilliseconds(), than + 1);
+  }
+
   /** Goes ahead of everyone else's time, who will see tokens issued from then on as from the future; or behind. */
   advance(seconds: number): void {
     this.#aheadSeconds += seconds;

@@ -23,6 +23,10 @@ export interface IssuerOptions {
   readonly idTokenSeconds?: number;
   /** Default 604 800, a week. */
   readonly refreshTokenSeconds?: number;
+  /** From the sign-in on. Default 604 800, a week. */
+  readonly sessionMaxSeconds?: number;
+  /** Since the latest refresh. Default 43 200, twelve hours. */
+  readonly sessionIdleSeconds?: number;
   /** Default 60. */
   readonly codeSeconds?: number;
   /** Default `revoke`. */
@@ -49,6 +53,8 @@ export function readOptions(options: IssuerOptions): IssuerSettings {
     agentTokenSeconds: options.agentTokenSeconds ?? 300,
     idTokenSeconds: options.idTokenSeconds ?? 3_600,
     refreshTokenSeconds: options.refreshTokenSeconds ?? 604_800,
+    sessionMaxSeconds: options.sessionMaxSeconds ?? 604_800,
+    sessionIdleSeconds: options.sessionIdleSeconds ?? 43_200,
     codeSeconds: options.codeSeconds ?? 60,
     refreshReuse: options.refreshReuse ?? 'revoke',
     idTokenOnRefresh: options.idTokenOnRefresh ?? true,

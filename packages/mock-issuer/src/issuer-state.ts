@@ -1,20 +1,25 @@
 import type { Clock } from './clock.ts';
+import { CredentialLock } from './credential-lock.ts';
+import type { Events } from './events.ts';
 import { Faults } from './faults/faults.ts';
 import type { Ids } from './ids.ts';
 import type { IssuerSettings } from './issuer-options.ts';
 import { RequestRecord } from './record.ts';
+import { Agents } from './registry/agents.ts';
 import { AuthorizationCodes } from './registry/authorization-codes.ts';
 import { Clients } from './registry/clients.ts';
+import { Invitations } from './registry/invitations.ts';
 import { Organizations } from './registry/organizations.ts';
 import { RefreshTokens } from './registry/refresh-tokens.ts';
 import { type Session, Sessions } from './registry/sessions.ts';
 import { Users } from './registry/users.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
-/** What differs in tests that want no surprises: the time, and what is random. */
+/** What every part of an issuer needs: the time, what is random, and whom to tell. */
 export interface World {
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly events: Events;
 }
 
 /** All that one issuer knows; the endpoints share it. */
@@ -24,13 +29,16 @@ export interface IssuerState extends World {
   readonly settings: IssuerSettings;
   readonly keys: SigningKeys;
   readonly clients: Clients;
+  readonly agents: Agents;
   readonly users: Users;
   readonly organizations: Organizations;
+  readonly invitations: Invitations;
   readonly sessions: Sessions;
   readonly codes: AuthorizationCodes;
   readonly refreshTokens: RefreshTokens;
   /** The `jti` of access tokens that were revoked one by one. */
   readonly revokedAccessTokens: Set<string>;
+  readonly credentialLock: CredentialLock;
   readonly faults: Faults;
   readonly record: RequestRecord;
 }
@@ -42,7 +50,9 @@ export function createState(
   world: World,
   onSessionEnd: (session: Session) => void,
 ): IssuerState {
-  const sessions = new Sessions(world, onSessionEnd);
+  const users = new Users(world);
+  const organizations = new Organizations(world);
+  const sessions = new Sessions(world, settings, onSessionEnd);
   return {
     ...world,
     url,
@@ -50,8 +60,11 @@ export function createState(
     keys,
     sessions,
     clients: new Clients(world, settings.signingAlg),
-    users: new Users(world),
-    organizations: new Organizations(world),
+    agents: new Agents(world, settings.signingAlg),
+    users,
+    organizations,
+    invitations: new Invitations(world, organizations, users),
+    credentialLock: new CredentialLock(world.clock),
     codes: new AuthorizationCodes(world, sessions, settings.codeSeconds),
     refreshTokens: new RefreshTokens(world, sessions, settings.refreshReuse),
     revokedAccessTokens: new Set(),

@@ -9,6 +9,7 @@ import { logout } from './endpoints/logout.ts';
 import { revoke } from './endpoints/revoke.ts';
 import { token } from './endpoints/token.ts';
 import { userinfo } from './endpoints/userinfo.ts';
+import { Events } from './events.ts';
 import { spoilInTransit } from './faults/answer-faults.ts';
 import type { Faults } from './faults/faults.ts';
 import { type Endpoint, newFlow } from './flow.ts';
@@ -20,7 +21,9 @@ import { type MintInput, mint } from './mint.ts';
 import { OAuthError } from './oauth-error.ts';
 import { errorPage } from './pages/error.ts';
 import type { RequestRecord } from './record.ts';
+import type { Agents } from './registry/agents.ts';
 import type { Clients } from './registry/clients.ts';
+import type { Invitations } from './registry/invitations.ts';
 import type { Organizations } from './registry/organizations.ts';
 import type { Sessions } from './registry/sessions.ts';
 import type { Users } from './registry/users.ts';
@@ -54,10 +57,13 @@ export class Issuer {
   /** The issuer identifier, without a slash at its end. */
   readonly url: string;
   readonly clients: Clients;
+  readonly agents: Agents;
   readonly users: Users;
   readonly organizations: Organizations;
+  readonly invitations: Invitations;
   readonly sessions: Sessions;
   readonly clock: Clock;
+  readonly events: Events;
   readonly faults: Faults;
   readonly record: RequestRecord;
   readonly #state: IssuerState;
@@ -67,10 +73,13 @@ export class Issuer {
     this.id = id;
     this.url = state.url;
     this.clients = state.clients;
+    this.agents = state.agents;
     this.users = state.users;
     this.organizations = state.organizations;
+    this.invitations = state.invitations;
     this.sessions = state.sessions;
     this.clock = state.clock;
+    this.events = state.events;
     this.faults = state.faults;
     this.record = state.record;
     this.#state = state;
@@ -103,7 +112,8 @@ export class Issuer {
     const id = options.id ?? ids.id('i');
     const url = `${origin}/${id}`;
     const keys = await SigningKeys.create(url, ids);
-    const world = { ids, clock: new Clock() };
+    const clock = new Clock();
+    const world = { ids, clock, events: new Events({ ids, clock }) };
     const state = createState(url, readOptions(options), keys, world, async (session) => {
       const client = state.clients.get(session.clientId);
       if (client?.backchannelLogoutUri === undefined) return;

@@ -25,7 +25,7 @@ const defaults = {
 
 /** @throws RangeError when there is no such client */
 export async function mint(state: IssuerState, input: MintInput): Promise<string> {
-  const client = state.clients.get(input.clientId);
+  const client = state.clients.get(input.clientId) ?? state.agents.asClient(input.clientId);
   if (client === undefined) throw new RangeError(`no client ${input.clientId}`);
   const { typ, seconds } = defaults[input.kind];
   const header = { typ, ...input.header };

@@ -67,6 +67,8 @@ const issuer = v.strictObject({
   agentTokenSeconds: optional(seconds),
   idTokenSeconds: optional(seconds),
   refreshTokenSeconds: optional(seconds),
+  sessionMaxSeconds: optional(seconds),
+  sessionIdleSeconds: optional(seconds),
   codeSeconds: optional(seconds),
   refreshReuse: optional(
     v.union([v.picklist(['revoke', 'reject']), v.strictObject({ graceSeconds: seconds })]),

@@ -70,6 +70,9 @@ function readRequest(
     throw new OAuthError('invalid_request', 'client_id is missing or names no client');
   }
   flow.clientId = client.id;
+  if (client.status !== 'active') {
+    throw new OAuthError('invalid_request', 'The client is disabled');
+  }
   const redirectUri = parameters.get('redirect_uri') ?? '';
   if (!isRegistered(redirectUri, client, settings)) {
     throw new OAuthError('invalid_request', 'redirect_uri is not one of those registered, exactly');

@@ -7,10 +7,10 @@ import { isLive } from './bearer.ts';
 /** `POST /introspect` (RFC 7662). A client sees its own tokens alone. */
 export async function introspect({ state, flow, request }: Call): Promise<Response> {
   const form = await readForm(request);
-  const client = authenticateClient(state.clients, flow, request, form);
+  const client = authenticateClient(state, flow, request, form);
   const own = await readOwnToken(state, required(form, 'token'));
   const headers = { 'cache-control': 'no-store' };
-  const { sub, sid, jti, client_id: clientId } = own?.claims ?? {};
+  const { sub, sid, client_id: clientId } = own?.claims ?? {};
   if (typeof sub === 'string') flow.userId = sub;
   if (typeof sid === 'string') flow.sessionId = sid;
   const isAccessToken = own?.typ === 'at+jwt';
@@ -19,7 +19,7 @@ export async function introspect({ state, flow, request }: Call): Promise<Respon
     clientId === client.id &&
     !own.isExpired &&
     isLive(state, own.claims) &&
-    (isAccessToken || state.refreshTokens.isUsable(String(jti)));
+    (isAccessToken || state.refreshTokens.isUsable(own.claims));
   if (!isActive) return Response.json({ active: false }, { headers });
   const tokenType = isAccessToken ? { token_type: 'Bearer' } : {};
   return Response.json({ active: true, ...tokenType, ...own.claims }, { headers });

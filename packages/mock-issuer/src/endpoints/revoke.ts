@@ -2,13 +2,14 @@ import type { Call } from '../call.ts';
 import { authenticateClient } from '../client-authentication.ts';
 import { answerInstead } from '../faults/answer-faults.ts';
 import { readForm, required } from '../form.ts';
+import { keepNewest } from '../keep-newest.ts';
 import { readOwnToken } from '../tokens.ts';
 
 /** `POST /revoke` (RFC 7009). A refresh token takes its session with it; an unknown token is no error. */
 export async function revoke(call: Call): Promise<Response> {
   const { state, flow, request } = call;
   const form = await readForm(request);
-  const client = authenticateClient(state.clients, flow, request, form);
+  const client = authenticateClient(state, flow, request, form);
   const own = await readOwnToken(state, required(form, 'token'));
   const { sub, sid, jti, client_id: clientId } = own?.claims ?? {};
   if (typeof sub === 'string') flow.userId = sub;
@@ -16,8 +17,11 @@ export async function revoke(call: Call): Promise<Response> {
   const instead = await answerInstead(call);
   if (instead !== undefined) return instead;
   if (own !== undefined && clientId === client.id && typeof jti === 'string') {
-    if (own.typ === 'at+jwt') state.revokedAccessTokens.add(jti);
-    else if (typeof sid === 'string') state.sessions.revoke(sid);
+    if (own.typ === 'at+jwt') {
+      state.revokedAccessTokens.add(jti);
+      keepNewest(state.revokedAccessTokens, 10_000);
+    }
+    if (own.typ !== 'at+jwt' && typeof sid === 'string') state.sessions.revoke(sid);
   }
   return new Response(null, { status: 200, headers: { 'cache-control': 'no-store' } });
 }

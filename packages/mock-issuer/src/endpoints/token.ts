@@ -19,7 +19,7 @@ export async function token(call: Call): Promise<Response> {
   const form = await readForm(request);
   const grantType = required(form, 'grant_type');
   flow.grantType = grantType;
-  const client = authenticateClient(state.clients, flow, request, form);
+  const client = authenticateClient(state, flow, request, form);
   identify(state, flow, form);
   const instead = await answerInstead(call);
   if (instead !== undefined) return instead;
@@ -27,8 +27,9 @@ export async function token(call: Call): Promise<Response> {
   const spent = form.get('refresh_token');
   const members = spoilMembers(state.faults, flow, tokens, spent);
   // An issuer that sends no new refresh token goes on accepting the old one.
-  if (flow.faults.some((id) => keepsRefreshToken.has(id)))
-    state.refreshTokens.restore(jtiOf(spent));
+  if (spent !== undefined && flow.faults.some((id) => keepsRefreshToken.has(id))) {
+    state.refreshTokens.restore(decodeJwt(spent));
+  }
   return Response.json(members, { headers: { 'cache-control': 'no-store' } });
 }
 
@@ -57,11 +58,11 @@ async function answer(
 }
 
 /** Whose request it is, before anything is consumed: faults are for one user. */
-function identify({ codes, refreshTokens }: IssuerState, flow: Flow, form: Form): void {
+function identify({ codes, sessions }: IssuerState, flow: Flow, form: Form): void {
   const session =
     flow.grantType === 'authorization_code'
       ? codes.peek(form.get('code') ?? '')?.session
-      : refreshTokens.sessionOf(jtiOf(form.get('refresh_token')));
+      : sessions.get(sidIn(form.get('refresh_token') ?? ''));
   if (session === undefined) return;
   flow.userId = session.userId;
   flow.sessionId = session.id;
@@ -98,7 +99,8 @@ async function exchangeCode(state: IssuerState, flow: Flow, client: Client, form
 async function refresh(state: IssuerState, flow: Flow, client: Client, form: Form) {
   const refreshToken = required(form, 'refresh_token');
   const own = await readOwnToken(state, refreshToken);
-  if (own === undefined || own.typ !== undefined || typeof own.claims.jti !== 'string') {
+  // Only an access token has a `typ`, and an ID token no `client_id`.
+  if (own === undefined || own.typ !== undefined || own.claims.client_id !== client.id) {
     throw new OAuthError('invalid_grant', 'This is no refresh token of this issuer');
   }
   const requested = form.get('scope')?.split(' ');
@@ -107,7 +109,7 @@ async function refresh(state: IssuerState, flow: Flow, client: Client, form: For
     throw new OAuthError('invalid_scope', 'A refresh may narrow the scope, never widen it');
   }
   if (own.isExpired) throw new OAuthError('invalid_grant', 'The refresh token has expired');
-  const session = state.refreshTokens.spend(own.claims.jti, client.id);
+  const session = state.refreshTokens.spend(own.claims, client.id);
   const user = activeUser(state, session.userId);
   const { organizationId } = session;
   if (organizationId !== undefined && state.settings.selectedOrgGone === 'invalid_grant') {
@@ -169,9 +171,10 @@ function s256(verifier: string): string {
   return createHash('sha256').update(verifier).digest('base64url');
 }
 
-function jtiOf(refreshToken: string | undefined): string {
+/** Which session a token says that it belongs to; whether that is true is found out later. */
+function sidIn(token: string): string {
   try {
-    return decodeJwt(refreshToken ?? '').jti ?? '';
+    return String(decodeJwt(token).sid);
   } catch {
     return '';
   }

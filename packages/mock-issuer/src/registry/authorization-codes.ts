@@ -1,4 +1,5 @@
 import type { World } from '../issuer-state.ts';
+import { keepNewest } from '../keep-newest.ts';
 import { OAuthError } from '../oauth-error.ts';
 import type { Session, Sessions } from './sessions.ts';
 
@@ -32,6 +33,7 @@ export class AuthorizationCodes {
       expiresAt: this.#world.clock.now() + this.#lifeSeconds,
       isSpent: false,
     });
+    keepNewest(this.#codes, 10_000);
     return code;
   }
 

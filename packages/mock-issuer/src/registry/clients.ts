@@ -6,8 +6,18 @@ export type GrantType = 'authorization_code' | 'refresh_token' | 'client_credent
 /** Which organizations may appear in this client's tokens: all, none, or these ids. */
 export type OrganizationRestriction = 'all' | 'none' | readonly string[];
 
+/** As AuthPI names them; the first two are public. */
+export type ClientType = 'spa' | 'native' | 'web' | 'm2m';
+
 export interface Client {
   readonly id: string;
+  name: string;
+  readonly type: ClientType;
+  status: 'active' | 'disabled';
+  /** Unix milliseconds. */
+  readonly createdAt: number;
+  /** Unix milliseconds. */
+  updatedAt: number;
   /** Absent for public clients. */
   readonly secret?: string;
   readonly confidential: boolean;
@@ -26,7 +36,8 @@ export interface Client {
   tokenEndpointAuth?: 'client_secret_basic' | 'client_secret_post';
 }
 
-export type ClientInput = Partial<Client>;
+export type ClientInput = Partial<Omit<Client, 'createdAt' | 'updatedAt'>>;
+export type ClientChanges = Omit<ClientInput, 'id' | 'secret' | 'confidential' | 'type'>;
 
 export const defaultScopes: readonly string[] = [
   'openid',
@@ -50,8 +61,15 @@ export class Clients {
   }
 
   create(input: ClientInput = {}): Client {
-    const confidential = input.confidential ?? true;
+    const { ids, clock, events } = this.#world;
+    const now = clock.nowInMilliseconds();
+    const confidential = input.confidential ?? !isPublic(input.type);
     const client: Client = {
+      name: `Client ${this.#clients.size + 1}`,
+      type: confidential ? 'web' : 'spa',
+      status: 'active',
+      createdAt: now,
+      updatedAt: now,
       redirectUris: [],
       postLogoutRedirectUris: [],
       grantTypes: ['authorization_code', 'refresh_token'],
@@ -59,11 +77,12 @@ export class Clients {
       responseSignatureAlg: this.#signingAlg,
       organizations: 'all',
       ...input,
-      id: input.id ?? this.#world.ids.id('c'),
+      id: input.id ?? ids.id('c'),
       confidential,
-      ...(confidential ? { secret: input.secret ?? this.#world.ids.secret() } : {}),
+      ...(confidential ? { secret: input.secret ?? ids.secret() } : {}),
     };
     this.#clients.set(client.id, client);
+    events.emit({ type: 'client.created', data: client });
     return client;
   }
 
@@ -76,9 +95,15 @@ export class Clients {
   }
 
   /** @throws RangeError when there is no such client */
-  update(id: string, changes: Omit<ClientInput, 'id' | 'secret' | 'confidential'>): Client {
+  update(id: string, changes: ClientChanges): Client {
     const client = this.#clients.get(id);
     if (client === undefined) throw new RangeError(`no client ${id}`);
-    return Object.assign(client, changes);
+    Object.assign(client, changes, { updatedAt: this.#world.clock.later(client.updatedAt) });
+    this.#world.events.emit({ type: 'client.updated', data: client });
+    return client;
   }
+}
+
+function isPublic(type: ClientType | undefined): boolean {
+  return type === 'spa' || type === 'native';
 }

@@ -3,15 +3,22 @@ import type { Client } from './clients.ts';
 
 export interface Organization {
   readonly id: string;
+  /** Unix milliseconds. */
   readonly createdAt: number;
+  /** Unix milliseconds. */
+  updatedAt: number;
   name: string;
   status: 'active' | 'suspended';
 }
 
 export interface Membership {
+  readonly organizationId: string;
+  /** Or an agent's id. */
   readonly userId: string;
   /** Unix seconds. */
   readonly joinedAt: number;
+  /** Unix milliseconds. */
+  updatedAt: number;
   scopes: readonly string[];
   /** The member's title, not the organization's name. */
   title: string | null;
@@ -47,14 +54,18 @@ export class Organizations {
   }
 
   create(input: { readonly id?: string; readonly name?: string } = {}): Organization {
+    const { ids, clock, events } = this.#world;
+    const now = clock.nowInMilliseconds();
     const organization: Organization = {
-      id: input.id ?? this.#world.ids.id('org'),
+      id: input.id ?? ids.id('org'),
       name: input.name ?? `Organization ${this.#organizations.size + 1}`,
       status: 'active',
-      createdAt: this.#world.clock.nowInMilliseconds(),
+      createdAt: now,
+      updatedAt: now,
     };
     this.#organizations.set(organization.id, organization);
     this.members.open(organization.id);
+    events.emit({ type: 'organization.created', data: organization });
     return organization;
   }
 
@@ -68,18 +79,22 @@ export class Organizations {
 
   /** @throws RangeError when there is no such organization */
   suspend(id: string): Organization {
-    return this.#change(id, { status: 'suspended' });
+    return this.#change(id, { status: 'suspended' }, 'organization.suspended');
   }
 
   /** @throws RangeError when there is no such organization */
   reactivate(id: string): Organization {
-    return this.#change(id, { status: 'active' });
+    return this.#change(id, { status: 'active' }, 'organization.reactivated');
   }
 
   /** Takes its memberships with it, for good. */
   delete(id: string): boolean {
+    const organization = this.#organizations.get(id);
+    if (organization === undefined) return false;
     this.members.close(id);
-    return this.#organizations.delete(id);
+    this.#organizations.delete(id);
+    this.#world.events.emit({ type: 'organization.deleted', data: organization });
+    return true;
   }
 
   /**
@@ -98,10 +113,17 @@ export class Organizations {
       });
   }
 
-  #change(id: string, changes: Partial<Pick<Organization, 'status'>>): Organization {
+  #change(
+    id: string,
+    changes: Pick<Organization, 'status'>,
+    type: 'organization.suspended' | 'organization.reactivated',
+  ): Organization {
     const organization = this.#organizations.get(id);
     if (organization === undefined) throw new RangeError(`no organization ${id}`);
-    return Object.assign(organization, changes);
+    const { clock, events } = this.#world;
+    Object.assign(organization, changes, { updatedAt: clock.later(organization.updatedAt) });
+    events.emit({ type, data: organization });
+    return organization;
   }
 }
 
@@ -115,14 +137,18 @@ export class Members {
 
   /** @throws RangeError when there is no such organization */
   add(organizationId: string, { userId, scopes, title }: MembershipInput): Membership {
+    const { clock, events } = this.#world;
     const membership: Membership = {
+      organizationId,
       userId,
       scopes,
       title: title ?? null,
       status: 'active',
-      joinedAt: this.#world.clock.now(),
+      joinedAt: clock.now(),
+      updatedAt: clock.nowInMilliseconds(),
     };
     this.#of(organizationId).set(userId, membership);
+    events.emit({ type: 'organization.membership.created', data: membership });
     return membership;
   }
 
@@ -134,12 +160,20 @@ export class Members {
   update(organizationId: string, userId: string, changes: MembershipChanges): Membership {
     const membership = this.#of(organizationId).get(userId);
     if (membership === undefined) throw new RangeError(`${userId} is not in ${organizationId}`);
-    return Object.assign(membership, changes);
+    const { clock, events } = this.#world;
+    Object.assign(membership, changes, { updatedAt: clock.later(membership.updatedAt) });
+    events.emit({ type: 'organization.membership.updated', data: membership });
+    return membership;
   }
 
   /** @throws RangeError when there is no such organization */
   remove(organizationId: string, userId: string): boolean {
-    return this.#of(organizationId).delete(userId);
+    const members = this.#of(organizationId);
+    const membership = members.get(userId);
+    if (membership === undefined) return false;
+    members.delete(userId);
+    this.#world.events.emit({ type: 'organization.membership.deleted', data: membership });
+    return true;
   }
 
   /** @throws RangeError when there is no such organization */

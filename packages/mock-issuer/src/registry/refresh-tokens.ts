@@ -1,18 +1,23 @@
+import type { JWTPayload } from 'jose';
 import type { RefreshReuse } from '../issuer-options.ts';
 import type { World } from '../issuer-state.ts';
 import { OAuthError } from '../oauth-error.ts';
 import type { Session, Sessions } from './sessions.ts';
 
-interface KnownToken {
-  readonly session: Session;
-  /** Unix seconds; absent while the token is unused. */
-  spentAt?: number;
+interface SessionTokens {
+  /** The `jti` of those that were not used yet. */
+  readonly unused: Set<string>;
+  /** When others were used, Unix seconds, as long as a retry is served. */
+  readonly spentAt: Map<string, number>;
 }
 
-/** Which refresh tokens may still be used: each once, then its successor (RFC 9700 section 4.14.2). */
+/**
+ * Which refresh tokens may still be used: each once, then its successor (RFC 9700 section 4.14.2). Any other that this
+ * issuer has signed for a session was used before, so that nothing need be kept of it.
+ */
 export class RefreshTokens {
-  readonly #byJti = new Map<string, KnownToken>();
   readonly #world: World;
+  readonly #bySession = new WeakMap<Session, SessionTokens>();
   readonly #sessions: Sessions;
   readonly #reuse: RefreshReuse;
 
@@ -23,46 +28,65 @@ export class RefreshTokens {
   }
 
   remember(jti: string, session: Session): void {
-    this.#byJti.set(jti, { session });
+    this.#of(session).unused.add(jti);
   }
 
-  sessionOf(jti: string): Session | undefined {
-    return this.#byJti.get(jti)?.session;
-  }
-
-  isUsable(jti: string): boolean {
-    const known = this.#byJti.get(jti);
-    return known?.session.status === 'active' && known.spentAt === undefined;
+  isUsable({ jti, sid }: JWTPayload): boolean {
+    const session = this.#sessions.get(String(sid));
+    return session?.status === 'active' && this.#of(session).unused.has(String(jti));
   }
 
   /** @throws OAuthError `invalid_grant`, `session_expired` */
-  spend(jti: string, clientId: string): Session {
-    const known = this.#byJti.get(jti);
-    if (known === undefined || known.session.clientId !== clientId) {
+  spend({ jti = '', sid }: JWTPayload, clientId: string): Session {
+    const session = this.#sessions.get(String(sid));
+    if (session === undefined || session.clientId !== clientId) {
       throw new OAuthError('invalid_grant', 'This client was never given such a refresh token');
     }
-    const { session } = known;
+    this.#sessions.use(session);
     if (session.status === 'expired') {
       throw new OAuthError('session_expired', 'The session has expired', 401);
     }
     if (session.status !== 'active') {
       throw new OAuthError('invalid_grant', `The session is ${session.status}`);
     }
-    if (known.spentAt !== undefined) this.#judgeReuse(session, known.spentAt);
-    known.spentAt ??= this.#world.clock.now();
+    const { unused, spentAt } = this.#of(session);
+    if (!unused.delete(jti)) this.#judgeReuse(session, spentAt.get(jti));
+    else if (typeof this.#reuse === 'object') this.#noteUse(jti, spentAt, this.#reuse);
     return session;
   }
 
   /** Makes a spent token usable again. */
-  restore(jti: string): void {
-    const known = this.#byJti.get(jti);
-    if (known !== undefined) delete known.spentAt;
+  restore({ jti = '', sid }: JWTPayload): void {
+    const session = this.#sessions.get(String(sid));
+    if (session === undefined) return;
+    const { unused, spentAt } = this.#of(session);
+    unused.add(jti);
+    spentAt.delete(jti);
   }
 
-  #judgeReuse(session: Session, spentAt: number): void {
+  #of(session: Session): SessionTokens {
+    const known = this.#bySession.get(session);
+    if (known !== undefined) return known;
+    const tokens = { unused: new Set<string>(), spentAt: new Map<string, number>() };
+    this.#bySession.set(session, tokens);
+    return tokens;
+  }
+
+  #noteUse(
+    jti: string,
+    spentAt: Map<string, number>,
+    { graceSeconds }: { readonly graceSeconds: number },
+  ): void {
+    const now = this.#world.clock.now();
+    for (const [other, at] of spentAt) if (now - at > graceSeconds) spentAt.delete(other);
+    spentAt.set(jti, now);
+  }
+
+  #judgeReuse(session: Session, spentAt = Number.NEGATIVE_INFINITY): void {
     const reuse = this.#reuse;
-    if (typeof reuse === 'object' && this.#world.clock.now() - spentAt <= reuse.graceSeconds)
+    if (typeof reuse === 'object' && this.#world.clock.now() - spentAt <= reuse.graceSeconds) {
       return;
+    }
     if (reuse === 'reject') {
       throw new OAuthError('invalid_grant', 'The refresh token was used before');
     }

@@ -4,7 +4,10 @@ export type UserStatus = 'active' | 'suspended' | 'disabled';
 
 export interface User {
   readonly id: string;
+  /** Unix milliseconds. */
   readonly createdAt: number;
+  /** Unix milliseconds. */
+  updatedAt: number;
   status: UserStatus;
   email: string;
   emailVerified: boolean;
@@ -22,7 +25,7 @@ export interface User {
   accessTokenSeconds?: number | readonly number[];
 }
 
-export type UserInput = Partial<Omit<User, 'createdAt'>>;
+export type UserInput = Partial<Omit<User, 'createdAt' | 'updatedAt'>>;
 
 const givenNames = ['Ada', 'Grace', 'Alan', 'Edsger', 'Barbara', 'Tony', 'Frances', 'Donald'];
 const familyNames = ['Byron', 'Murray', 'Mathison', 'Wybe', 'Huberman', 'Hoare', 'Allen', 'Ervin'];
@@ -37,6 +40,8 @@ export class Users {
   }
 
   create(input: UserInput = {}): User {
+    const { ids, clock, events } = this.#world;
+    const now = clock.nowInMilliseconds();
     const count = this.#users.size;
     const givenName = input.givenName ?? givenNames[count % givenNames.length] ?? 'Ada';
     const familyName = input.familyName ?? familyNames[count % familyNames.length] ?? 'Byron';
@@ -48,10 +53,12 @@ export class Users {
       ...input,
       givenName,
       familyName,
-      id: input.id ?? this.#world.ids.id('usr'),
-      createdAt: this.#world.clock.nowInMilliseconds(),
+      id: input.id ?? ids.id('usr'),
+      createdAt: now,
+      updatedAt: now,
     };
     this.#users.set(user.id, user);
+    events.emit({ type: 'user.created', data: user });
     return user;
   }
 
@@ -67,7 +74,9 @@ export class Users {
   update(id: string, changes: Omit<UserInput, 'id'>): User {
     const user = this.#users.get(id);
     if (user === undefined) throw new RangeError(`no user ${id}`);
-    return Object.assign(user, changes);
+    Object.assign(user, changes, { updatedAt: this.#world.clock.later(user.updatedAt) });
+    this.#world.events.emit({ type: 'user.updated', data: user });
+    return user;
   }
 
   /** The life of the access token that is issued to this user next, if the user says so. */
