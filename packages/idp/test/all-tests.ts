@@ -14,6 +14,7 @@ import './unit/refresh-coordinator.test.ts';
 import './unit/refresh-coordinator-session.test.ts';
 import './unit/refresh-sessions.test.ts';
 import './unit/stampede.test.ts';
+import './unit/simulation.test.ts';
 import './unit/shared-work.test.ts';
 import './unit/agent.test.ts';
 import './unit/has-access.test.ts';
