@@ -1,6 +1,8 @@
 import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
 import { type RedisClient, redisCommands } from './redis-commands.ts';
 
+export type { RedisClient };
+
 /** KEYS: the session. ARGV: version, session, sub, sid, expiry or an empty string to keep them. */
 const updateIfUnchanged = `
   if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
