@@ -27,6 +27,8 @@ export interface IdpClientOptions {
   jwksMaxAgeSeconds?: number;
   /** Default: what the issuer's metadata offers, Basic first. */
   clientAuthentication?: ClientAuthentication;
+  /** Names your app to the issuer, such as `my-app/1.4`; the SDK adds its own name (RFC 9110 section 10.1.5). */
+  userAgent?: string;
   /** Used in place of the global `fetch`. */
   fetch?: typeof globalThis.fetch;
 }
@@ -34,11 +36,12 @@ export interface IdpClientOptions {
 /** The options with their defaults filled in. */
 export interface Configuration
   extends Required<
-    Omit<IdpClientOptions, 'clientSecret' | 'redirectUri' | 'clientAuthentication'>
+    Omit<IdpClientOptions, 'clientSecret' | 'redirectUri' | 'clientAuthentication' | 'userAgent'>
   > {
   clientSecret: string | undefined;
   redirectUri: string | undefined;
   clientAuthentication: ClientAuthentication | undefined;
+  userAgent: string | undefined;
   /** True for an issuer on this machine's loopback interface, the only place http is allowed. */
   loopback: boolean;
 }
@@ -72,6 +75,9 @@ export function readOptions(options: IdpClientOptions): Readonly<Configuration> 
   }
   if ('redirectUri' in options) checkRedirectUri(options.redirectUri);
   for (const resource of options.resources ?? []) checkResource(resource);
+  if (options.userAgent !== undefined && !/^[\x20-\x7e]+$/.test(options.userAgent)) {
+    throw misuse('userAgent must be printable ASCII', 'Pass for example my-app/1.4.');
+  }
   return {
     issuerUrl: options.issuerUrl.replace(/\/+$/, ''),
     loopback,
@@ -79,6 +85,7 @@ export function readOptions(options: IdpClientOptions): Readonly<Configuration> 
     clientSecret: options.clientSecret,
     redirectUri: options.redirectUri,
     clientAuthentication: options.clientAuthentication,
+    userAgent: options.userAgent,
     resources: options.resources ?? [],
     autoRefresh: options.autoRefresh ?? true,
     refreshBufferSeconds: notNegative('refreshBufferSeconds', options.refreshBufferSeconds ?? 60),

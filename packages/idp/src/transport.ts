@@ -16,17 +16,21 @@ export interface TransportOptions {
   fetch: typeof globalThis.fetch;
   /** For the whole exchange, body included. */
   timeoutMs: number;
+  /** The caller's own name, put before the SDK's. */
+  userAgent?: string | undefined;
 }
 
 /** No answer of an issuer is longer; more is an attack or a mistake. */
 const maxBodyBytes = 1_048_576;
-const userAgent = `authpi-idp-ts/${version}`;
+const ownName = `authpi-idp-ts/${version}`;
 
 /**
  * Turns every way a request can fail without an answer into `issuer_unavailable`, and refuses what
  * is never right: redirects (credentials must not follow them) and endless bodies.
  */
-export function createTransport({ fetch, timeoutMs }: TransportOptions): Transport {
+export function createTransport(options: TransportOptions): Transport {
+  const { fetch, timeoutMs } = options;
+  const userAgent = options.userAgent === undefined ? ownName : `${options.userAgent} ${ownName}`;
   return async (url, { method = 'GET', body: sent = null, ...request }) => {
     const deadline = AbortSignal.timeout(timeoutMs);
     const signal = request.signal ? AbortSignal.any([deadline, request.signal]) : deadline;

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { createTransport } from '../../src/transport.ts';
+import { version } from '../../src/version.ts';
+import { startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
+import { signIn } from '../sign-in.ts';
 import { test } from '../suite.ts';
 
 const url = 'https://issuer.test/token';
@@ -151,4 +154,18 @@ test("transport: the caller's own abort stays what it was", async () => {
     throw controller.signal.reason;
   });
   await assert.rejects(transport(url, { signal: controller.signal }), /enough/);
+});
+
+test('transport: the issuer is told who asks', async () => {
+  const issuer = await startIssuer();
+  await signIn(issuer);
+  await signIn(issuer, issuer.client({ userAgent: 'my-app/1.4' }));
+  const names = new Set(issuer.requests.map(({ headers }) => headers.get('user-agent')));
+  assert.deepEqual([...names], [`authpi-idp-ts/${version}`, `my-app/1.4 authpi-idp-ts/${version}`]);
+  for (const userAgent of ['', 'two\r\nlines', 'caf\u00e9']) {
+    assert.throws(() => issuer.client({ userAgent }), {
+      code: 'configuration',
+      message: /userAgent/,
+    });
+  }
 });
