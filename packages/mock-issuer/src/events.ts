@@ -30,6 +30,27 @@ export interface EventData {
 
 export type EventType = keyof EventData;
 
+export const eventTypes = [
+  'user.created',
+  'user.updated',
+  'client.created',
+  'client.updated',
+  'agent.created',
+  'agent.updated',
+  'organization.created',
+  'organization.suspended',
+  'organization.reactivated',
+  'organization.deleted',
+  'organization.membership.created',
+  'organization.membership.updated',
+  'organization.membership.deleted',
+  'organization.invitation.created',
+  'organization.invitation.accepted',
+  'session.created',
+  'session.terminated',
+  'session.expired',
+] as const satisfies readonly EventType[];
+
 type Named = { [T in EventType]: { readonly type: T; readonly data: EventData[T] } }[EventType];
 
 export type IssuerEvent = Named & {

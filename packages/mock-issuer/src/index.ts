@@ -1,6 +1,7 @@
 export type { Config } from './cli/config.ts';
 export type { Clock } from './clock.ts';
 export { controlCredentials } from './control-api/control-api.ts';
+export type { EventType, IssuerEvent } from './events.ts';
 export { type FaultDescription, type FaultId, faultCatalogue } from './faults/catalogue.ts';
 export type { FaultInput, InjectedFault } from './faults/faults.ts';
 export type { Deliver, Issuer } from './issuer.ts';
@@ -8,12 +9,16 @@ export type { IssuerOptions, RefreshReuse, SigningAlg } from './issuer-options.t
 export { type IssuerServer, type StartOptions, startIssuer } from './issuer-server.ts';
 export type { MintInput } from './mint.ts';
 export type { Exchange, ExchangeFilter } from './record.ts';
+export type { Agent, AgentChanges, AgentInput, Verifier } from './registry/agents.ts';
 export type {
   Client,
+  ClientChanges,
   ClientInput,
+  ClientType,
   GrantType,
   OrganizationRestriction,
 } from './registry/clients.ts';
+export type { Invitation, InvitationInput } from './registry/invitations.ts';
 export type {
   Membership,
   MembershipChanges,
@@ -24,3 +29,4 @@ export type {
 export type { Session, SessionStatus } from './registry/sessions.ts';
 export type { User, UserInput, UserStatus } from './registry/users.ts';
 export { seedDemo } from './seed-demo.ts';
+export type { DeliverWebhook, Webhook, WebhookInput } from './webhooks.ts';

@@ -2,12 +2,14 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { consoleOf } from './console/console.ts';
-import { controlApi } from './control-api/control-api.ts';
+import { controlApi, controlCredentials } from './control-api/control-api.ts';
 import { connectionOf } from './http-connection.ts';
 import { Ids } from './ids.ts';
 import { type Deliver, Issuer } from './issuer.ts';
 import type { IssuerOptions } from './issuer-options.ts';
 import { OAuthError } from './oauth-error.ts';
+import { Outbox } from './outbox.ts';
+import { type DeliverWebhook, Webhooks } from './webhooks.ts';
 
 export interface StartOptions {
   /** Default: one that is free. */
@@ -18,50 +20,60 @@ export interface StartOptions {
   readonly seed?: string;
   /** Delivers logout tokens; the default is a form POST to the client's URL. */
   readonly deliver?: Deliver;
+  /** Delivers webhooks; the default is a POST of JSON. */
+  readonly deliverWebhook?: DeliverWebhook;
+}
+
+/** What a server is made of. */
+interface Parts {
+  readonly origin: string;
+  readonly server: ReturnType<typeof serve>;
+  readonly issuers: Map<string, Issuer>;
+  readonly webhooks: Webhooks;
+  readonly outbox: Outbox;
+  readonly options: StartOptions;
 }
 
 /** A server on the loopback interface that holds any number of issuers, each below a path of its own. */
 export class IssuerServer {
   readonly origin: string;
-  readonly #server: ReturnType<typeof serve>;
-  readonly #issuers: Map<string, Issuer>;
-  readonly #deliver: Deliver;
-  readonly #seed: string | undefined;
+  /** Who is told of what happens at any of the issuers. */
+  readonly webhooks: Webhooks;
+  readonly #parts: Parts;
 
   /** @internal */
-  constructor(
-    origin: string,
-    server: ReturnType<typeof serve>,
-    issuers: Map<string, Issuer>,
-    { deliver = post, seed }: StartOptions,
-  ) {
-    this.origin = origin;
-    this.#server = server;
-    this.#issuers = issuers;
-    this.#deliver = deliver;
-    this.#seed = seed;
+  constructor(parts: Parts) {
+    this.origin = parts.origin;
+    this.webhooks = parts.webhooks;
+    this.#parts = parts;
   }
 
   get issuers(): readonly Issuer[] {
-    return [...this.#issuers.values()];
+    return [...this.#parts.issuers.values()];
   }
 
   async createIssuer(options: IssuerOptions = {}): Promise<Issuer> {
-    const issuer = await Issuer.create(this.origin, options, this.#newIds(), this.#deliver);
-    this.#issuers.set(issuer.id, issuer);
+    const { issuers, outbox, webhooks, options: given } = this.#parts;
+    const deliver = given.deliver ?? outbox.deliver;
+    const issuer = await Issuer.create(this.origin, options, this.#newIds(), deliver);
+    issuer.events.subscribe((event) => webhooks.tell(issuer, event));
+    issuers.set(issuer.id, issuer);
     return issuer;
   }
 
   /** A sequence for each issuer, so that they do not disturb each other. */
   #newIds(): Ids {
-    return new Ids(this.#seed === undefined ? undefined : `${this.#issuers.size}/${this.#seed}`);
+    const { issuers, options } = this.#parts;
+    return new Ids(options.seed === undefined ? undefined : `${issuers.size}/${options.seed}`);
   }
 
   /** Ends every connection, those that a fault holds too. */
   async stop(): Promise<void> {
+    const { server, outbox } = this.#parts;
     for (const { faults } of this.issuers) faults.clear();
-    const closed = new Promise((resolve) => this.#server.close(resolve));
-    if ('closeAllConnections' in this.#server) this.#server.closeAllConnections();
+    outbox.close();
+    const closed = new Promise((resolve) => server.close(resolve));
+    if ('closeAllConnections' in server) server.closeAllConnections();
     await closed;
   }
 
@@ -72,9 +84,15 @@ export class IssuerServer {
 
 /** Starts a server without issuers: `createIssuer` adds them. */
 export async function startIssuer(options: StartOptions = {}): Promise<IssuerServer> {
-  const { port = 0, host = '127.0.0.1' } = options;
+  const { port = 0, host = '127.0.0.1', seed } = options;
   const issuers = new Map<string, Issuer>();
-  const control = controlApi(issuers);
+  const outbox = new Outbox();
+  const webhooks = new Webhooks(
+    controlCredentials.accountId,
+    options.deliverWebhook ?? outbox.deliverWebhook,
+    new Ids(seed === undefined ? undefined : `webhooks/${seed}`),
+  );
+  const control = controlApi(issuers, webhooks);
   const pages = consoleOf(issuers, host);
   const server = serve({
     port,
@@ -91,13 +109,10 @@ export async function startIssuer(options: StartOptions = {}): Promise<IssuerSer
   });
   if (!server.listening) await once(server, 'listening');
   const address = server.address() as AddressInfo;
-  return new IssuerServer(`http://${host}:${address.port}`, server, issuers, options);
+  const origin = `http://${host}:${address.port}`;
+  return new IssuerServer({ origin, server, issuers, webhooks, outbox, options });
 }
 
 function unknownIssuer(): Response {
   return new OAuthError('not_found', 'There is no such issuer', 404).toResponse();
-}
-
-async function post(url: string, body: URLSearchParams): Promise<void> {
-  await fetch(url, { method: 'POST', body, redirect: 'manual' });
 }

@@ -5,22 +5,26 @@ export class OAuthError extends Error {
   readonly error: string;
   readonly status: ContentfulStatusCode;
   readonly headers: Readonly<Record<string, string>>;
+  /** Beside `error` and `error_description`. */
+  readonly members: Readonly<Record<string, unknown>>;
 
   constructor(
     error: string,
     description: string,
     status: ContentfulStatusCode = 400,
     headers: Readonly<Record<string, string>> = {},
+    members: Readonly<Record<string, unknown>> = {},
   ) {
     super(description);
     this.name = 'OAuthError';
     this.error = error;
     this.status = status;
     this.headers = headers;
+    this.members = members;
   }
 
   toResponse(): Response {
-    const body = { error: this.error, error_description: this.message };
+    const body = { error: this.error, error_description: this.message, ...this.members };
     return Response.json(body, {
       status: this.status,
       headers: { 'cache-control': 'no-store', ...this.headers },

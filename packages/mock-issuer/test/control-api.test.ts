@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { controlCredentials, type Issuer, type IssuerServer, startIssuer } from '../src/index.ts';
-import { type Answer, read } from './relying-party.ts';
+import { Control, dataOf } from './control.ts';
 
 let server: IssuerServer;
 let issuer: Issuer;
@@ -11,20 +11,7 @@ before(async () => {
 });
 after(() => server.stop());
 
-const { accountId, keyId, keySecret } = controlCredentials;
-
-async function call(method: string, path: string, json?: unknown): Promise<Answer> {
-  const url = `${server.origin}/v1/accounts/${accountId}/issuers/${issuer.id}${path}`;
-  const authorization = `Basic ${Buffer.from(`${keyId}:${keySecret}`).toString('base64')}`;
-  const body = json === undefined ? null : JSON.stringify(json);
-  return await read(await fetch(url, { method, headers: { authorization }, body }));
-}
-
-function dataOf({ body }: Answer): { readonly [member: string]: unknown } {
-  const { data } = body;
-  assert.ok(typeof data === 'object' && data !== null);
-  return { ...data };
-}
+const call: Control['call'] = (...request) => new Control(issuer).call(...request);
 
 test('an organization and a membership live from creation to deletion', async () => {
   const user = dataOf(await call('POST', '/users', { email: 'a@example.com', display_name: 'A' }));
@@ -79,6 +66,108 @@ test('what is not understood is refused by name', async () => {
 });
 
 test('without the key nothing is shown', async () => {
+  const { accountId } = controlCredentials;
   const url = `${server.origin}/v1/accounts/${accountId}/issuers/${issuer.id}/users`;
   assert.equal((await fetch(url)).status, 401);
+});
+
+test('an invitation becomes a membership, once', async () => {
+  const control = new Control(issuer);
+  const user = issuer.users.create({ email: 'invited@example.com' });
+  const organization = issuer.organizations.create();
+  const path = `/organizations/${organization.id}/invitations`;
+  const invitation = await control.data('POST', path, {
+    email_invited: 'invited@example.com',
+    scopes: ['projects:read'],
+    user_title: 'Guest',
+    message: 'Come in',
+    inviter: { name: 'Ada' },
+  });
+  assert.deepEqual(
+    [invitation.status, invitation.user_title, invitation.inviter],
+    ['pending', 'Guest', { name: 'Ada' }],
+  );
+  assert.equal(Number(invitation.expires_at) - Number(invitation.created_at), 604_800_000);
+  const accepted = await control.data('POST', `${path}/${invitation.id}/accept`, {});
+  assert.deepEqual([accepted.user_id, accepted.scopes], [user.id, ['projects:read']]);
+  const member = issuer.organizations.members.get(organization.id, user.id);
+  assert.deepEqual([member?.scopes, member?.title], [['projects:read'], 'Guest']);
+  const again = await control.call('POST', `${path}/${invitation.id}/accept`, {});
+  assert.deepEqual([again.status, again.body.error], [409, 'conflict']);
+  const seen = await control.data('GET', `${path}/${invitation.id}`);
+  assert.equal(seen.status, 'accepted');
+});
+
+test('an invitation that is revoked, expired or of a suspended organization is not accepted', async () => {
+  const own = await server.createIssuer();
+  const control = new Control(own);
+  own.users.create({ email: 'invited@example.com' });
+  const organization = own.organizations.create();
+  const path = `/organizations/${organization.id}/invitations`;
+  const invited = { email_invited: 'invited@example.com', scopes: ['member'] };
+  const accept = async (id: unknown) =>
+    (await control.call('POST', `${path}/${id}/accept`, {})).body.error_description;
+  const revoked = await control.data('POST', path, invited);
+  assert.equal((await control.call('DELETE', `${path}/${revoked.id}`)).status, 204);
+  assert.match(String(await accept(revoked.id)), /revoked/);
+  const late = await control.data('POST', path, { ...invited, expires_in_seconds: 60 });
+  const frozen = await control.data('POST', path, invited);
+  own.organizations.suspend(organization.id);
+  assert.match(String(await accept(frozen.id)), /suspended/);
+  assert.equal((await control.call('POST', path, invited)).status, 409);
+  own.clock.advance(61);
+  assert.match(String(await accept(late.id)), /expired/);
+  assert.deepEqual(own.organizations.members.list(organization.id), []);
+  const nobody = await control.call('POST', path, { ...invited, scopes: [] });
+  assert.equal(nobody.status, 400);
+});
+
+test('a client is created with a secret that is shown once, used, changed and disabled', async () => {
+  const control = new Control(issuer);
+  const client = await control.data('POST', '/clients', { type: 'm2m', name: 'Nightly' });
+  assert.match(String(client.client_secret), /^[\w-]{43}$/);
+  const shown = await control.data('GET', `/clients/${client.id}`);
+  assert.equal('client_secret' in shown, false);
+  const { client_secret: _, ...others } = client;
+  assert.deepEqual(shown, others);
+  const token = () =>
+    fetch(`${issuer.url}/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: String(client.id),
+        client_secret: String(client.client_secret),
+      }),
+    });
+  const changed = await control.data('PATCH', `/clients/${client.id}`, { access_token_ttl: 60 });
+  assert.equal(changed.access_token_ttl, 60);
+  assert.equal(Object(await (await token()).json()).expires_in, 60);
+  await control.data('PATCH', `/clients/${client.id}`, { status: 'disabled' });
+  assert.equal(Object(await (await token()).json()).error, 'invalid_client');
+  const spa = await control.data('POST', '/clients', {
+    type: 'spa',
+    redirect_uris: ['https://a.example/'],
+  });
+  assert.deepEqual([spa.client_secret, spa.redirect_uris], [undefined, ['https://a.example/']]);
+});
+
+test('faults are asked for, counted, released and removed', async () => {
+  const own = await server.createIssuer();
+  const control = new Control(own);
+  const keys = () => fetch(`${own.url}/jwks.json`);
+  const fault = await control.data('POST', '/faults', { fault: 'jwks/unavailable', times: 1 });
+  assert.equal((await keys()).status, 503);
+  assert.equal((await keys()).status, 200);
+  const listed = await control.call('GET', '/faults');
+  assert.deepEqual(listed.body.data, [
+    { id: fault.id, fault: 'jwks/unavailable', times: 1, hits: 1 },
+  ]);
+  const held = await control.data('POST', '/faults', { fault: 'jwks/hold' });
+  const pending = keys();
+  await control.call('POST', `/faults/${held.id}/release`);
+  assert.equal((await pending).status, 200);
+  assert.equal((await control.call('DELETE', `/faults/${held.id}`)).status, 204);
+  assert.equal((await control.call('DELETE', `/faults/${held.id}`)).status, 404);
+  const unknown = await control.call('POST', '/faults', { fault: 'jwks/nonsense' });
+  assert.match(String(unknown.body.error_description), /no fault jwks\/nonsense/);
 });

@@ -1,54 +1,98 @@
-import { OAuthError } from '../oauth-error.ts';
+import type { Agent } from '../registry/agents.ts';
+import type { Client } from '../registry/clients.ts';
+import type { Invitation } from '../registry/invitations.ts';
 import type { Membership, Organization } from '../registry/organizations.ts';
 import type { Session } from '../registry/sessions.ts';
 import type { User } from '../registry/users.ts';
 
-/** Resources as AuthPI's Core API shows them: snake case, times in Unix milliseconds. */
-export function userView({ id, status, email, emailVerified, name, createdAt }: User) {
+/** Resources as AuthPI's Core API shows them: snake case, times in Unix milliseconds, no secrets. */
+export function userView(user: User) {
   return {
-    id,
-    status,
-    email,
-    email_verified: emailVerified,
-    display_name: name,
-    created_at: createdAt,
+    id: user.id,
+    status: user.status,
+    email: user.email,
+    email_verified: user.emailVerified,
+    display_name: user.name,
+    created_at: user.createdAt,
+    updated_at: user.updatedAt,
   };
 }
 
-export function organizationView({ id, status, name, createdAt }: Organization) {
-  return { id, status, name, created_at: createdAt };
+export function organizationView(organization: Organization) {
+  const { id, status, name, createdAt, updatedAt } = organization;
+  return { id, status, name, created_at: createdAt, updated_at: updatedAt };
 }
 
-export function membershipView({ userId, scopes, title, status, joinedAt }: Membership) {
-  return { user_id: userId, scopes, title, status, joined_at: joinedAt * 1_000 };
-}
-
-export function sessionView({ id, userId, clientId, status, authTime }: Session) {
-  return { id, user_id: userId, client_id: clientId, status, created_at: authTime * 1_000 };
-}
-
-export function envelope<T>(data: T): { data: T } {
-  return { data };
-}
-
-/** @throws OAuthError `invalid_request` for a limit that is none */
-export function page<T>(
-  all: readonly T[],
-  query: { readonly limit?: string; readonly cursor?: string },
-): { data: readonly T[]; has_more: boolean; next_cursor: string | null } {
-  const limit = Number(query.limit ?? 50);
-  const start = Number(query.cursor ?? 0);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
-    throw new OAuthError('invalid_request', 'limit must be from 1 to 100');
-  }
-  if (!Number.isInteger(start) || start < 0) {
-    throw new OAuthError('invalid_request', 'cursor must be one that a list gave');
-  }
-  const end = start + limit;
-  const hasMore = end < all.length;
+export function membershipView(membership: Membership) {
   return {
-    data: all.slice(start, end),
-    has_more: hasMore,
-    next_cursor: hasMore ? String(end) : null,
+    organization_id: membership.organizationId,
+    user_id: membership.userId,
+    scopes: membership.scopes,
+    title: membership.title,
+    status: membership.status,
+    joined_at: membership.joinedAt * 1_000,
+    updated_at: membership.updatedAt,
+  };
+}
+
+export function invitationView(invitation: Invitation) {
+  return {
+    id: invitation.id,
+    organization_id: invitation.organizationId,
+    email_invited: invitation.email,
+    scopes: invitation.scopes,
+    user_title: invitation.title,
+    message: invitation.message,
+    inviter: invitation.inviterName === null ? null : { name: invitation.inviterName },
+    status: invitation.status,
+    created_at: invitation.createdAt,
+    updated_at: invitation.updatedAt,
+    expires_at: invitation.expiresAt,
+  };
+}
+
+export function clientView(client: Client) {
+  return {
+    id: client.id,
+    name: client.name,
+    type: client.type,
+    status: client.status,
+    redirect_uris: client.redirectUris,
+    post_logout_redirect_uris: client.postLogoutRedirectUris,
+    backchannel_logout_uri: client.backchannelLogoutUri ?? null,
+    grant_types: client.grantTypes,
+    scopes: client.scopes,
+    response_signature_alg: client.responseSignatureAlg,
+    organizations: client.organizations,
+    access_token_ttl: client.accessTokenSeconds ?? null,
+    created_at: client.createdAt,
+    updated_at: client.updatedAt,
+  };
+}
+
+export function agentView(agent: Agent) {
+  return {
+    id: agent.id,
+    name: agent.name,
+    status: agent.status,
+    scopes: agent.scopes,
+    verifiers: agent.verifiers.map(({ id, createdAt }) => ({
+      id,
+      type: 'secret',
+      created_at: createdAt,
+    })),
+    created_at: agent.createdAt,
+    updated_at: agent.updatedAt,
+  };
+}
+
+export function sessionView(session: Session) {
+  return {
+    id: session.id,
+    user_id: session.userId,
+    client_id: session.clientId,
+    status: session.status,
+    created_at: session.authTime * 1_000,
+    last_used_at: session.lastUsedAt * 1_000,
   };
 }

@@ -149,6 +149,7 @@ async function clientCredentials(
     aud: resourceIn(form) ?? client.id,
     dat: { type: isAgent ? 'agent' : 'key' },
     scope: scope.join(' '),
+    ...(isAgent ? { organizations: state.organizations.claimOf(client.id, client) } : {}),
     lifeSeconds,
   });
   return {

@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { OAuthError } from '../oauth-error.ts';
+
+export const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(1_000));
+export const scopes = v.pipe(v.array(text), v.maxLength(256));
+export const url = v.pipe(v.string(), v.url());
+export const optional = <const S extends v.GenericSchema>(schema: S) => v.exactOptional(schema);
+
+/** Reads JSON of this shape. @throws OAuthError `invalid_request` that names what is wrong */
+export async function readBody<const S extends v.GenericSchema>(
+  request: Request,
+  schema: S,
+): Promise<v.InferOutput<S>> {
+  const body: unknown = await request.json().catch(() => undefined);
+  const result = v.safeParse(schema, body);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const where = v.getDotPath(issue);
+  throw new OAuthError('invalid_request', `${where ?? 'The body'}: ${issue.message}`);
+}
+
+/** The registries say that something does not exist with a RangeError, or by giving nothing. */
+export function found<T>(what: string, find: () => T | undefined): T {
+  try {
+    const value = find();
+    if (value === undefined) throw notFound(what);
+    return value;
+  } catch (error) {
+    if (error instanceof RangeError) throw notFound(what);
+    throw error;
+  }
+}
+
+export function notFound(what: string): OAuthError {
+  return new OAuthError('not_found', `There is no such ${what}`, 404);
+}

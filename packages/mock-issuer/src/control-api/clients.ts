@@ -1,0 +1,71 @@
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import { signingAlgs } from '../issuer-options.ts';
+import type { ClientChanges } from '../registry/clients.ts';
+import { checkPrecondition, page, resource } from './answers.ts';
+import { found, optional, readBody, scopes, text, url } from './body.ts';
+import type { ControlEnv } from './control-env.ts';
+import { clientView } from './views.ts';
+
+const grantTypes = ['authorization_code', 'refresh_token', 'client_credentials'] as const;
+
+/** What may also be changed later. */
+const settings = {
+  name: optional(text),
+  redirect_uris: optional(v.array(url)),
+  post_logout_redirect_uris: optional(v.array(url)),
+  backchannel_logout_uri: optional(url),
+  grant_types: optional(v.array(v.picklist(grantTypes))),
+  scopes: optional(scopes),
+  response_signature_alg: optional(v.picklist(signingAlgs)),
+  organizations: optional(v.union([v.picklist(['all', 'none']), v.array(text)])),
+  access_token_ttl: optional(v.pipe(v.number(), v.integer())),
+};
+const body = v.strictObject({ ...settings, type: v.picklist(['spa', 'native', 'web', 'm2m']) });
+const changes = v.strictObject({
+  ...settings,
+  status: optional(v.picklist(['active', 'disabled'])),
+});
+
+export const clients = new Hono<ControlEnv>()
+  .get('/clients', (c) => page(c, c.get('issuer').clients.list().map(clientView)))
+  .post('/clients', async (c) => {
+    const { type, ...given } = await readBody(c.req.raw, body);
+    const grants = type === 'm2m' ? ({ grantTypes: ['client_credentials'] } as const) : {};
+    const client = c.get('issuer').clients.create({ type, ...grants, ...fromBody(given) });
+    // The only answer that holds the secret.
+    return resource(c, { ...clientView(client), client_secret: client.secret }, 201);
+  })
+  .get('/clients/:client', (c) => {
+    const { clients: registry } = c.get('issuer');
+    const client = found('client', () => registry.get(c.req.param('client')));
+    return resource(c, clientView(client));
+  })
+  .patch('/clients/:client', async (c) => {
+    const { clients: registry } = c.get('issuer');
+    const id = c.req.param('client');
+    const change = fromBody(await readBody(c.req.raw, changes));
+    checkPrecondition(c, clientView(found('client', () => registry.get(id))));
+    return resource(c, clientView(registry.update(id, change)));
+  });
+
+/** The members that are given, by the library's names. */
+function fromBody({
+  redirect_uris: redirectUris,
+  post_logout_redirect_uris: postLogoutRedirectUris,
+  backchannel_logout_uri: backchannelLogoutUri,
+  grant_types: grantTypes,
+  response_signature_alg: responseSignatureAlg,
+  access_token_ttl: accessTokenSeconds,
+  ...others
+}: v.InferOutput<typeof changes>): ClientChanges {
+  return {
+    ...others,
+    ...(redirectUris && { redirectUris }),
+    ...(postLogoutRedirectUris && { postLogoutRedirectUris }),
+    ...(backchannelLogoutUri && { backchannelLogoutUri }),
+    ...(grantTypes && { grantTypes }),
+    ...(responseSignatureAlg && { responseSignatureAlg }),
+    ...(accessTokenSeconds !== undefined && { accessTokenSeconds }),
+  };
+}

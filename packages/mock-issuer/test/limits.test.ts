@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type IssuerOptions, type IssuerServer, startIssuer } from '../src/index.ts';
+import { RelyingParty } from './relying-party.ts';
+
+let server: IssuerServer;
+before(async () => {
+  server = await startIssuer();
+});
+after(() => server.stop());
+
+async function partyWithUser(options: IssuerOptions = {}): Promise<RelyingParty> {
+  const party = await RelyingParty.create(server, options);
+  party.issuer.users.create();
+  return party;
+}
+
+test('a user has fifty sessions; one more ends the oldest, and nobody else is touched', async () => {
+  const party = await partyWithUser();
+  const other = party.issuer.users.create();
+  const others = await party.signIn({ mock_user: other.id });
+  const first = await party.signIn();
+  const second = await party.signIn();
+  for (let count = 2; count < 51; count += 1) await party.authorize();
+  const refused = await party.refresh(first.body.refresh_token);
+  assert.deepEqual([refused.status, refused.body.error], [401, 'session_expired']);
+  assert.equal((await party.refresh(second.body.refresh_token)).status, 200);
+  assert.equal((await party.refresh(others.body.refresh_token)).status, 200);
+  const active = party.issuer.sessions
+    .list({ userId: party.issuer.users.list()[0]?.id ?? '' })
+    .filter(({ status }) => status === 'active');
+  assert.equal(active.length, 50);
+});
+
+test('a session ends a week after the sign-in, however much it is used', async () => {
+  const party = await partyWithUser();
+  let { body } = await party.signIn();
+  for (let count = 0; count < 15; count += 1) {
+    party.issuer.clock.advance(40_000);
+    const refreshed = await party.refresh(body.refresh_token);
+    assert.equal(refreshed.status, 200);
+    body = refreshed.body;
+  }
+  party.issuer.clock.advance(604_800 - 15 * 40_000);
+  assert.equal((await party.refresh(body.refresh_token)).body.error, 'session_expired');
+});
+
+test('a session ends when it is not used for twelve hours', async () => {
+  const party = await partyWithUser();
+  const { body } = await party.signIn();
+  party.issuer.clock.advance(43_199);
+  const refreshed = await party.refresh(body.refresh_token);
+  assert.equal(refreshed.status, 200);
+  party.issuer.clock.advance(43_200);
+  const late = await party.refresh(refreshed.body.refresh_token);
+  assert.equal(late.body.error, 'session_expired');
+});
+
+test('both lives of a session are settings', async () => {
+  for (const options of [{ sessionMaxSeconds: 10 }, { sessionIdleSeconds: 10 }]) {
+    const party = await partyWithUser(options);
+    const { body } = await party.signIn();
+    party.issuer.clock.advance(10);
+    assert.equal((await party.refresh(body.refresh_token)).body.error, 'session_expired');
+  }
+});
+
+const descriptionOf = ({ body }: { readonly body: object }) =>
+  String(Object(body).error_description);
+
+test('five wrong secrets lock a client for fifteen minutes, the right secret too', async () => {
+  const party = await partyWithUser();
+  const neighbour = new RelyingParty(party.issuer);
+  const machine = { grant_type: 'client_credentials' };
+  const wrong = () => party.token({ ...machine, client_secret: 'wrong' });
+  for (let count = 0; count < 5; count += 1) assert.match(descriptionOf(await wrong()), /wrong/);
+  const locked = await party.token(machine);
+  assert.deepEqual([locked.status, locked.body.error], [401, 'invalid_client']);
+  assert.match(descriptionOf(locked), /locked/);
+  assert.equal((await neighbour.token(machine)).status, 200);
+  party.issuer.clock.advance(899);
+  assert.equal((await party.token(machine)).status, 401);
+  party.issuer.clock.advance(1);
+  assert.equal((await party.token(machine)).status, 200);
+});
+
+test('a right secret forgives the wrong ones before, and no secret at all is not counted', async () => {
+  const party = await partyWithUser();
+  const machine = { grant_type: 'client_credentials' };
+  for (let round = 0; round < 3; round += 1) {
+    for (let count = 0; count < 4; count += 1) {
+      await party.token({ ...machine, client_secret: 'wrong' });
+      await party.token({ ...machine, client_secret: undefined });
+    }
+    assert.equal((await party.token(machine)).status, 200);
+  }
+});
