@@ -258,6 +258,7 @@ for (const code of ['', 'undefined', 'null']) {
 
 test('exchangeCode: an empty code verifier is refused', async () => {
   const { issuer, client, callback } = await login();
-  await rejectsWith('configuration', client.exchangeCode(callback.get('code') ?? '', ''));
+  const call = client.exchangeCode(callback.get('code') ?? '', '');
+  assert.match((await rejectsWith('configuration', call)).message, /codeVerifier/);
   assert.equal(issuer.asked('token').length, 0);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { base64url, CompactSign, exportSPKI, importJWK, SignJWT } from 'jose';
+import { countVerifications } from '../count-verifications.ts';
 import {
   clientId,
   clientSecret,
@@ -238,6 +239,23 @@ test('ID token: of a session it is verified again by a client that has not seen 
   const payload = encode({ iss: issuerUrl, aud: clientId, sub: 'usr_2' });
   const forged = { ...unrenewable, idToken: `${protectedHeader}.${payload}.${signature}` };
   await rejectsWith('invalid_token', issuer.client().createAgent(forged));
+});
+
+test('ID token: of a session its signature is checked once while its key counts', async () => {
+  const issuer = await startIssuer();
+  const { tokens } = await signIn(issuer);
+  const verifications = (jwksMaxAgeSeconds: number) =>
+    countVerifications(async () => {
+      const client = issuer.client({ jwksMaxAgeSeconds });
+      for (let call = 0; call < 3; call += 1) await client.createAgent(tokens);
+    });
+  assert.equal(await verifications(600), 1);
+  assert.equal(await verifications(0), 3);
+  const login = await countVerifications(async () => {
+    const client = issuer.client();
+    await client.createAgent((await signIn(issuer, client)).tokens);
+  });
+  assert.equal(login, 1);
 });
 
 test('ID token: of a session it counts after its own expiry', async () => {

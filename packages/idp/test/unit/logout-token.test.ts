@@ -126,6 +126,15 @@ test('logout token: it counts once, also when it comes twice at the same time', 
   await client.verifyLogoutToken(await sign({ jti: 'jti_2' }));
 });
 
+test('logout token: it counts once also shortly before and after it expires', async () => {
+  const { client, sign } = await setup();
+  for (const seconds of [10, -10]) {
+    const token = await sign({ exp: now() + seconds, jti: `jti of ${seconds}` });
+    await client.verifyLogoutToken(token);
+    await rejectsWith('invalid_token', client.verifyLogoutToken(token));
+  }
+});
+
 test('logout token: one that was refused does not use up its id', async () => {
   const { client, sign } = await setup();
   await rejectsWith('invalid_token', client.verifyLogoutToken(await sign({ nonce: 'n' })));

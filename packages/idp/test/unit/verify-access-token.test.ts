@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { IdpClient } from '../../src/index.ts';
+import { withClock } from '../clock.ts';
+import { countVerifications } from '../count-verifications.ts';
 import { clientId, type FakeIssuer, issuerUrl, newKey, now, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { signIn } from '../sign-in.ts';
@@ -178,13 +180,25 @@ test('access token: scopes match whole, and a scope that is no string grants not
   }
 });
 
-test('access token: one that was remembered is refused once it has expired', async () => {
-  const { client, sign } = await setup();
-  const strict = client;
-  const token = await sign({ exp: now() - 29 });
-  await strict.verifyAccessToken(token, { audience });
-  const late = await sign({ exp: now() - 31 });
-  await rejectsWith('invalid_token', strict.verifyAccessToken(late, { audience }));
+test('access token: one that was remembered is refused once it has expired', () =>
+  withClock(async (advance) => {
+    const { client, sign } = await setup();
+    const token = await sign({ exp: now() + 60 });
+    await client.verifyAccessToken(token, { audience });
+    advance(120_000);
+    await rejectsWith('invalid_token', client.verifyAccessToken(token, { audience }));
+  }));
+
+test('access token: its signature is checked once while its key counts', async () => {
+  const { issuer, sign } = await setup();
+  const token = await sign();
+  const verifications = (jwksMaxAgeSeconds: number) =>
+    countVerifications(async () => {
+      const client = issuer.client({ jwksMaxAgeSeconds });
+      for (let call = 0; call < 3; call += 1) await client.verifyAccessToken(token, { audience });
+    });
+  assert.equal(await verifications(600), 1);
+  assert.equal(await verifications(0), 3);
 });
 
 test('access token: an agent from one cannot be refreshed', async () => {
