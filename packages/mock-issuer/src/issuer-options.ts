@@ -37,6 +37,8 @@ export interface IssuerOptions {
   readonly selectedOrgGone?: 'empty' | 'invalid_grant';
   /** Whether authorization responses carry `iss` (RFC 9207). Default true. */
   readonly issParameter?: boolean;
+  /** How many of the latest requests and answers the record holds, or a tenth more. Default 20 000. */
+  readonly recordedExchanges?: number;
   /**
    * Whether a redirect URI may be any at the origin of one that is registered, and a client with a secret may do
    * without PKCE; all else stays strict. Default false.
@@ -60,6 +62,7 @@ export function readOptions(options: IssuerOptions): IssuerSettings {
     idTokenOnRefresh: options.idTokenOnRefresh ?? true,
     selectedOrgGone: options.selectedOrgGone ?? 'empty',
     issParameter: options.issParameter ?? true,
+    recordedExchanges: options.recordedExchanges ?? 20_000,
     lenient: options.lenient ?? false,
   };
 }

@@ -69,6 +69,6 @@ export function createState(
     refreshTokens: new RefreshTokens(world, sessions, settings.refreshReuse),
     revokedAccessTokens: new Set(),
     faults: new Faults(),
-    record: new RequestRecord(),
+    record: new RequestRecord(settings.recordedExchanges),
   };
 }

@@ -45,7 +45,7 @@ export class RequestRecord {
   #exchanges: Exchange[] = [];
   #seq = 0;
 
-  constructor(limit = 20_000) {
+  constructor(limit: number) {
     this.#limit = limit;
   }
 
@@ -68,8 +68,8 @@ export class RequestRecord {
       outcome,
       faults,
     });
-    // Dropping a half at a time keeps the cost of dropping small.
-    if (this.#exchanges.length > 2 * this.#limit) {
+    // Dropping many at a time keeps the cost of dropping small.
+    if (this.#exchanges.length > 1.1 * this.#limit) {
       this.#exchanges = this.#exchanges.slice(-this.#limit);
     }
   }

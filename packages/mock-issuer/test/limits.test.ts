@@ -95,3 +95,14 @@ test('a right secret forgives the wrong ones before, and no secret at all is not
     assert.equal((await party.token(machine)).status, 200);
   }
 });
+
+test('the record holds the latest requests', async () => {
+  const party = await partyWithUser({ recordedExchanges: 10 });
+  for (let count = 0; count < 25; count += 1) await party.authorize();
+  const seen = party.issuer.record.all().map(({ seq }) => seq);
+  assert.ok(seen.length >= 10 && seen.length <= 11);
+  assert.deepEqual(
+    seen,
+    Array.from(seen, (_, index) => 26 - seen.length + index),
+  );
+});

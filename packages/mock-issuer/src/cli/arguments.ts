@@ -29,6 +29,8 @@ export function readArguments(): Arguments {
     ...(config === undefined ? {} : { config }),
     ...(seed === undefined ? {} : { seed }),
     issuer: {
+      // Enough to look at, and little for a program that runs for days.
+      recordedExchanges: 1_000,
       lenient: values.lenient,
       ...(alg === undefined ? {} : { signingAlg: signingAlg(alg) }),
       ...(accessTtl === undefined

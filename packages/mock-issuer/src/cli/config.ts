@@ -76,6 +76,7 @@ const issuer = v.strictObject({
   idTokenOnRefresh: optional(v.boolean()),
   selectedOrgGone: optional(v.picklist(['empty', 'invalid_grant'])),
   issParameter: optional(v.boolean()),
+  recordedExchanges: optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   lenient: optional(v.boolean()),
   clients: v.optional(v.array(client), []),
   users: v.optional(v.array(user), []),
