@@ -10,6 +10,7 @@ import { type SigningKeys, signingAlgorithms } from './signing-keys.ts';
 const reference = 'RFC 9068 section 4';
 const maxRemembered = 10_000;
 
+/** What an API asks of a bearer token. */
 export interface VerifyAccessTokenOptions {
   /** Who you are to the issuer: the API's resource indicator, or the client id. */
   audience: string;

@@ -14,12 +14,17 @@ const principalTypes: readonly (readonly [string, PrincipalType])[] = [
   ['tok_', 'personal_token'],
 ];
 
+/** What an agent is made from. */
 export interface AgentOptions {
+  /** The subject id, such as `usr_…`. */
   sub: string;
   /** Validated claims; nothing unverified may be passed. */
   claims: Record<string, unknown>;
+  /** What the agent's requests are made with; once expired, no question is answered with yes. */
   tokens: TokenSet;
+  /** What role strings grant, as the client's option of that name. */
   roles: Readonly<Record<string, readonly string[]>>;
+  /** What `refresh` calls; left out, it refuses. */
   refresh?: (() => Promise<Agent>) | undefined;
 }
 
@@ -31,7 +36,9 @@ export interface AgentOptions {
 export class Agent {
   /** The subject id, such as `usr_…`. */
   readonly id: string;
+  /** Whether a person or a program signed in. */
   readonly type: PrincipalType;
+  /** Who signed in, from the validated claims. */
   readonly profile: Profile;
   /** To be persisted on the server; never for the browser. */
   readonly tokens: TokenSet;
@@ -43,6 +50,7 @@ export class Agent {
   readonly #roles: AgentOptions['roles'];
   readonly #refresh: AgentOptions['refresh'];
 
+  /** For tests of your own; in an app agents come from `IdpClient`, which validates the claims. */
   constructor({ sub, claims, tokens, roles, refresh }: AgentOptions) {
     this.id = sub;
     this.type = principalTypes.find(([prefix]) => sub.startsWith(prefix))?.[1] ?? 'user';
@@ -75,6 +83,7 @@ export class Agent {
     return this.tokens.expiresAt - nowInSeconds();
   }
 
+  /** Whether the access token expires within so many seconds; 0 asks whether it has expired. */
   isExpired(bufferSeconds = 30): boolean {
     return this.expiresIn <= bufferSeconds;
   }
@@ -110,14 +119,17 @@ export class Agent {
     return !this.isExpired(0) && this.#tokenScopes().includes(scope);
   }
 
+  /** Whether the membership in that organization holds the role `owner`. */
   isOwnerOf(orgId: string): boolean {
     return this.getScopesFor(orgId).includes('owner');
   }
 
+  /** Whether the membership in that organization holds the role `admin`. */
   isAdminOf(orgId: string): boolean {
     return this.getScopesFor(orgId).includes('admin');
   }
 
+  /** Whether there is a membership in that organization. */
   isMemberOf(orgId: string): boolean {
     return this.organization(orgId) !== undefined;
   }

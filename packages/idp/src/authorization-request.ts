@@ -5,6 +5,7 @@ import { type Configuration, checkResource } from './options.ts';
 import { offers, type ProviderMetadata } from './provider-metadata.ts';
 import { quotePublic } from './redact.ts';
 
+/** What to ask the issuer for at a login. */
 export interface AuthorizationUrlOptions {
   /** Must include `openid`. */
   scopes: readonly string[];
@@ -14,6 +15,10 @@ export interface AuthorizationUrlOptions {
   prompt?: string;
   /** Seconds since the user last signed in actively; older logins are refused. */
   maxAge?: number;
+  /**
+   * Who is expected to sign in, such as an e-mail address (OpenID Connect Core section
+   * 3.1.2.1).
+   */
   loginHint?: string;
   /** Resource indicators (RFC 8707); replaces the client's default, an empty list omits them. */
   resources?: readonly string[];
@@ -26,6 +31,7 @@ export interface AuthorizationUrlOptions {
  * login, and hand it to `exchangeCallback`; only `url` goes to the browser.
  */
 export interface AuthorizationUrl {
+  /** The issuer's page to redirect the browser to. */
   url: string;
   /** PKCE (RFC 7636 section 4.1). Secret until the code is exchanged. */
   codeVerifier: string;
@@ -33,7 +39,9 @@ export interface AuthorizationUrl {
   state: string;
   /** Ties the ID token to this login. Derived from the code verifier. */
   nonce: string;
+  /** The resource indicators asked for, to be repeated at the exchange (RFC 8707 section 2.2). */
   resources?: string[];
+  /** The `maxAge` asked for, in seconds, which the ID token must meet. */
   maxAge?: number;
 }
 

@@ -23,6 +23,7 @@ export type IdpErrorCode =
   /** `onRefresh` or the session store failed; the rotated tokens are kept and offered again. */
   | 'storage_failed';
 
+/** What an error says beside its code. */
 export interface IdpErrorDetails {
   /** What was required, in words that hold no secret. */
   expected?: string | undefined;
@@ -45,17 +46,30 @@ export interface IdpErrorDetails {
  * serialised or cloned.
  */
 export class IdpError extends Error {
+  /** Always `IdpError`. */
   override readonly name = 'IdpError';
+  /** What went wrong; the one member to switch on. */
   readonly code: IdpErrorCode;
   /** Whether the same call may succeed later without the user doing anything. */
   readonly retryable: boolean;
+  /** The section that decides, such as `RFC 6749 section 5.2`. */
   readonly reference: string;
+  /** What to do about it. */
   readonly hint: string;
+  /** What was required, in words that hold no secret. */
   readonly expected?: string;
+  /** What came instead, redacted. */
   readonly received?: string;
+  /** The `error` code of the issuer's answer (RFC 6749 section 5.2). */
   readonly oauthError?: string;
+  /** Seconds to wait, from `Retry-After` (RFC 9110 section 10.2.3). */
   readonly retryAfterSeconds?: number;
 
+  /**
+   * Made by the SDK; by you only in tests of your own.
+   *
+   * @param what the failure in a few words, without a secret or a full stop
+   */
   constructor(code: IdpErrorCode, what: string, details: IdpErrorDetails) {
     const { expected, received, reference, hint, oauthError, retryAfterSeconds } = details;
     const compared = [
@@ -77,6 +91,7 @@ export class IdpError extends Error {
     if (retryAfterSeconds !== undefined) this.retryAfterSeconds = retryAfterSeconds;
   }
 
+  /** All of it but the stack; safe to log. */
   toJSON(): Record<string, unknown> {
     const { name, code, message, retryable, reference, hint, expected, received } = this;
     const { oauthError, retryAfterSeconds } = this;

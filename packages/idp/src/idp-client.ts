@@ -32,11 +32,13 @@ import { UserInfoEndpoint } from './userinfo-endpoint.ts';
 const maxHops = 100;
 const rememberRefreshMs = 60_000;
 
+/** What the issuer's logout page is told. */
 export interface LogoutUrlOptions {
   /** The session's ID token; AuthPI requires it. */
   idTokenHint?: string;
   /** Where the issuer sends the browser afterwards, as registered. */
   postLogoutRedirectUri?: string;
+  /** Comes back with the browser (OpenID Connect RP-Initiated Logout 1.0 section 2). */
   state?: string;
 }
 
@@ -59,7 +61,11 @@ export class IdpClient {
   /** Claims read from userinfo for access tokens that came without an ID token. */
   readonly #hydrated = new BoundedMap<Record<string, unknown>>(10_000);
 
-  /** @throws IdpError `configuration`, naming the option */
+  /**
+   * Checks the options; contacts nobody.
+   *
+   * @throws IdpError `configuration`, naming the option
+   */
   constructor(options: IdpClientOptions) {
     const configuration = readOptions(options);
     const transport = createTransport(configuration);

@@ -1,5 +1,5 @@
 export type { VerifyAccessTokenOptions } from './access-token.ts';
-export { Agent, type PrincipalType } from './agent.ts';
+export { Agent, type AgentOptions, type PrincipalType } from './agent.ts';
 export type { AuthorizationUrl, AuthorizationUrlOptions } from './authorization-request.ts';
 export type { Callback } from './authorization-response.ts';
 export { endsSession, IdpError, type IdpErrorCode, type IdpErrorDetails } from './errors.ts';

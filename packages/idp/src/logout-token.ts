@@ -11,8 +11,11 @@ const maxRemembered = 10_000;
 
 /** Whose sessions to end: the one with this `sid`, or without it all of this `sub`. */
 export interface LogoutNotice {
+  /** The user. */
   sub?: string;
+  /** The issuer's session id. */
   sid?: string;
+  /** The logout token's id; each is accepted once. */
   jti: string;
 }
 

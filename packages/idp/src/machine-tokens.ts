@@ -9,7 +9,9 @@ import type { TokenSet } from './token-set.ts';
 const bufferMs = 30_000;
 const maxRemembered = 1_000;
 
+/** What a token for the client itself is for. */
 export interface MachineTokenOptions {
+  /** The scopes to ask for; left out, the issuer decides. */
   scopes?: readonly string[];
   /** The API the token is for (RFC 8707). */
   resource?: string;

@@ -3,9 +3,11 @@ import { misuse } from './errors.ts';
 /** How the client proves itself at the token endpoint (OpenID Connect Core section 9). */
 export type ClientAuthentication = 'client_secret_basic' | 'client_secret_post';
 
+/** What an `IdpClient` is made from; wrong values fail at once and by name. */
 export interface IdpClientOptions {
   /** The issuer: `https://idp.authpi.com/{issuer_id}` or the custom domain. */
   issuerUrl: string;
+  /** The client id as the console shows it. */
   clientId: string;
   /** Left out for public clients, which rely on PKCE alone. */
   clientSecret?: string;

@@ -1,5 +1,6 @@
 /** One membership of the signed-in user, from the `organizations` claim. */
 export interface Organization {
+  /** The organization, such as `org_…`. */
   id: string;
   /** The user's title in the organization. */
   title: string | null;

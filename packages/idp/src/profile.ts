@@ -2,14 +2,23 @@ import { type Organization, parseOrganizations } from './organizations.ts';
 
 /** Who signed in, from validated claims. The key of a user is `sub`, never the e-mail address. */
 export interface Profile {
+  /** The subject id: the key of the user. */
   sub: string;
+  /** The full name, as displayed. */
   name?: string;
+  /** The first names. */
   givenName?: string;
+  /** The last names. */
   familyName?: string;
+  /** May change, and may belong to somebody else later. */
   email?: string;
+  /** Whether the issuer saw that the address is the user's. */
   emailVerified?: boolean;
+  /** The URL of a picture. */
   picture?: string;
+  /** A language tag, such as `de-CH`. */
   locale?: string;
+  /** The memberships; empty when there are none. */
   organizations: Organization[];
 }
 

@@ -15,6 +15,8 @@ export interface RefreshLease {
  */
 export interface RefreshLock {
   /**
+   * Waits for the lock.
+   *
    * @param key what is locked; never a secret
    * @param options.leaseMs milliseconds after which a holder that died loses the lock
    * @param options.signal ends the wait

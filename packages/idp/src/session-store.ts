@@ -1,5 +1,6 @@
 /** A session as a store returns it. */
 export interface StoredSession<S> {
+  /** What was stored; a copy of the caller's own. */
   session: S;
   /** Changes with every write; opaque to callers. */
   version: string;
@@ -23,7 +24,9 @@ export interface SessionKeys {
  * Every method may reject; the SDK turns that into `storage_failed` and loses no token by it.
  */
 export interface SessionStore<S> {
+  /** The session of that id; undefined when there is none or it has expired. */
   get(id: string): Promise<StoredSession<S> | undefined>;
+  /** Stores a new session under an id that nobody can guess. */
   create(id: string, session: S, keys: SessionKeys): Promise<void>;
   /**
    * Writes if the stored version is still `version`.
@@ -31,7 +34,8 @@ export interface SessionStore<S> {
    * @returns false when the session changed or is gone: nothing was written
    */
   update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean>;
+  /** Ends one session; one that is gone already is no error. */
   delete(id: string): Promise<void>;
-  /** @returns how many sessions were ended */
+  /** Ends all sessions of a user or of an issuer session; says how many there were. */
   deleteBy(key: { sub: string } | { sid: string }): Promise<number>;
 }

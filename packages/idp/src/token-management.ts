@@ -3,14 +3,18 @@ import { protocolError } from './protocol-error.ts';
 import type { ProviderMetadata } from './provider-metadata.ts';
 import type { TokenEndpoint } from './token-endpoint.ts';
 
+/** Where the issuer looks for the token first (RFC 7009 section 2.1). */
 export type TokenTypeHint = 'access_token' | 'refresh_token';
 
 /** The issuer's answer about a token (RFC 7662 section 2.2). */
 export interface TokenIntrospection {
   /** False for tokens that expired, were revoked, are unknown or belong to another client. */
   active: boolean;
+  /** The user, or the client itself, that the token was issued to. */
   sub?: string;
+  /** The client the token was issued to. */
   clientId?: string;
+  /** Its scopes, space-separated. */
   scope?: string;
   /** Unix seconds. */
   expiresAt?: number;

@@ -11,6 +11,7 @@ export interface TokenSet {
   refreshToken?: string;
   /** Says who signed in, and carries the organizations (OpenID Connect Core section 2). */
   idToken?: string;
+  /** How the access token is presented: `bearer` (RFC 6750). */
   tokenType: string;
   /** Space-separated scopes the access token really has (RFC 6749 section 3.3). */
   scope: string;
@@ -21,6 +22,7 @@ export interface TokenSet {
    * userinfo, because the ID token is older than the access token.
    */
   subjectHint?: string;
+  /** Members of a newer version of this SDK, or your own. */
   [member: string]: unknown;
 }
 

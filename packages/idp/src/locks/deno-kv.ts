@@ -15,12 +15,17 @@ export class DenoKvRefreshLock implements RefreshLock {
   readonly #kv: DenoKv;
   readonly #prefix: string;
 
-  /** @param options.prefix the first part of every key; default `authpi` */
+  /**
+   * Takes an open handle, which stays yours to close.
+   *
+   * @param options.prefix the first part of every key; default `authpi`
+   */
   constructor(kv: DenoKv, { prefix = 'authpi' }: { prefix?: string } = {}) {
     this.#kv = kv;
     this.#prefix = prefix;
   }
 
+  /** Waits for the lock; undefined when the signal ended the wait. */
   acquire(
     name: string,
     { leaseMs, signal }: { leaseMs: number; signal: AbortSignal },

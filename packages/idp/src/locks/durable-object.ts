@@ -6,10 +6,12 @@ import { waitFor } from './waiting.ts';
 export class DurableObjectRefreshLock<Id> implements RefreshLock {
   readonly #namespace: DurableObjectNamespaceLike<Id>;
 
+  /** Takes the binding, such as `env.SESSIONS`; that of the session store will do. */
   constructor(namespace: DurableObjectNamespaceLike<Id>) {
     this.#namespace = namespace;
   }
 
+  /** Waits for the lock; undefined when the signal ended the wait. */
   acquire(
     key: string,
     { leaseMs, signal }: { leaseMs: number; signal: AbortSignal },

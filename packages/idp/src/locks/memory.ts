@@ -6,6 +6,7 @@ export class MemoryRefreshLock implements RefreshLock {
   readonly #held = new Map<string, { fence: number; until: number }>();
   #fence = 0;
 
+  /** Waits for the lock; undefined when the signal ended the wait. */
   acquire(
     key: string,
     { leaseMs, signal }: { leaseMs: number; signal: AbortSignal },

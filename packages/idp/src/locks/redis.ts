@@ -2,6 +2,8 @@ import type { RefreshLease, RefreshLock } from '../refresh-lock.ts';
 import { type RedisClient, redisCommands } from '../stores/redis-commands.ts';
 import { waitFor } from './waiting.ts';
 
+export type { IoRedisClient, NodeRedisClient, RedisClient } from '../stores/redis-commands.ts';
+
 /** KEYS: lock, counter. ARGV: lease in ms, life of the counter in ms. */
 const take = `
   if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
@@ -22,12 +24,17 @@ export class RedisRefreshLock implements RefreshLock {
   readonly #command: (...command: string[]) => Promise<unknown>;
   readonly #prefix: string;
 
-  /** @param options.prefix put before every key; default `authpi:` */
+  /**
+   * Takes an open client, which stays yours to close.
+   *
+   * @param options.prefix put before every key; default `authpi:`
+   */
   constructor(client: RedisClient, { prefix = 'authpi:' }: { prefix?: string } = {}) {
     this.#command = redisCommands(client);
     this.#prefix = prefix;
   }
 
+  /** Waits for the lock; undefined when the signal ended the wait. */
   acquire(
     key: string,
     { leaseMs, signal }: { leaseMs: number; signal: AbortSignal },

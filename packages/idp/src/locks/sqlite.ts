@@ -23,6 +23,7 @@ export class SqliteRefreshLock implements RefreshLock {
   readonly #free: Statement;
   readonly #forget: Statement;
 
+  /** Takes an open database, which stays yours to close, and makes its table where it is missing. */
   constructor(database: SqliteDatabase) {
     database.exec(schema);
     this.#take = database.prepare(
@@ -36,6 +37,7 @@ export class SqliteRefreshLock implements RefreshLock {
     this.#forget = database.prepare('DELETE FROM authpi_refresh_locks WHERE until <= ?');
   }
 
+  /** Waits for the lock; undefined when the signal ended the wait. */
   acquire(
     key: string,
     { leaseMs, signal }: { leaseMs: number; signal: AbortSignal },

@@ -1,25 +1,38 @@
 import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
 
-type Key = readonly string[];
+/** The parts of a key. */
+export type DenoKvKey = readonly string[];
 
-interface Entry {
+/** What is kept under a key. */
+export interface DenoKvEntry {
+  /** Where it is kept. */
   key: readonly unknown[];
+  /** What is kept; null when there is nothing. */
   value: unknown;
+  /** Changes with every write; null when there is nothing. */
   versionstamp: string | null;
 }
 
-interface AtomicOperation {
-  check(entry: { key: Key; versionstamp: string | null }): AtomicOperation;
-  set(key: Key, value: unknown, options?: { expireIn?: number }): AtomicOperation;
-  delete(key: Key): AtomicOperation;
+/** Writes that happen together or not at all. */
+export interface DenoKvAtomicOperation {
+  /** Writes only if the entry is still this one. */
+  check(entry: { key: DenoKvKey; versionstamp: string | null }): DenoKvAtomicOperation;
+  /** Writes a value, for `expireIn` milliseconds or for good. */
+  set(key: DenoKvKey, value: unknown, options?: { expireIn?: number }): DenoKvAtomicOperation;
+  /** Removes a value. */
+  delete(key: DenoKvKey): DenoKvAtomicOperation;
+  /** Does all of it; not ok when a check failed. */
   commit(): Promise<{ ok: boolean }>;
 }
 
 /** What is used of the handle that `Deno.openKv()` gives. */
 export interface DenoKv {
-  get(key: Key): Promise<Entry>;
-  list(selector: { prefix: Key }): AsyncIterable<Entry>;
-  atomic(): AtomicOperation;
+  /** Reads one entry. */
+  get(key: DenoKvKey): Promise<DenoKvEntry>;
+  /** Reads all entries below a prefix. */
+  list(selector: { prefix: DenoKvKey }): AsyncIterable<DenoKvEntry>;
+  /** Begins an atomic operation. */
+  atomic(): DenoKvAtomicOperation;
 }
 
 interface SessionRecord {
@@ -35,22 +48,29 @@ export class DenoKvSessionStore<S> implements SessionStore<S> {
   readonly #kv: DenoKv;
   readonly #prefix: string;
 
-  /** @param options.prefix the first part of every key; default `authpi` */
+  /**
+   * Takes an open handle, which stays yours to close.
+   *
+   * @param options.prefix the first part of every key; default `authpi`
+   */
   constructor(kv: DenoKv, { prefix = 'authpi' }: { prefix?: string } = {}) {
     this.#kv = kv;
     this.#prefix = prefix;
   }
 
+  /** The session, unless it has expired. */
   async get(id: string): Promise<StoredSession<S> | undefined> {
     const { record, versionstamp } = await this.#read(id);
     if (record === undefined || versionstamp === null) return undefined;
     return { session: record.session as S, version: versionstamp };
   }
 
+  /** Stores a new session. */
   async create(id: string, session: S, keys: SessionKeys): Promise<void> {
     await this.#write(this.#kv.atomic(), id, { session, keys }).commit();
   }
 
+  /** Writes only if nothing else wrote in between; false when something did. */
   async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
     const { record, versionstamp } = await this.#read(id);
     if (record === undefined || versionstamp !== version) return false;
@@ -60,6 +80,7 @@ export class DenoKvSessionStore<S> implements SessionStore<S> {
     return (await operation.commit()).ok;
   }
 
+  /** Ends one session. */
   async delete(id: string): Promise<void> {
     const { record } = await this.#read(id);
     const operation = this.#kv.atomic().delete(this.#session(id));
@@ -67,6 +88,7 @@ export class DenoKvSessionStore<S> implements SessionStore<S> {
     await operation.commit();
   }
 
+  /** Ends the sessions of a user or of an issuer session; says how many. */
   async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
     const list = 'sid' in key ? ['sid', key.sid] : ['sub', key.sub];
     let ended = 0;
@@ -86,7 +108,11 @@ export class DenoKvSessionStore<S> implements SessionStore<S> {
     return { record: live ? record : undefined, versionstamp };
   }
 
-  #write(operation: AtomicOperation, id: string, record: SessionRecord): AtomicOperation {
+  #write(
+    operation: DenoKvAtomicOperation,
+    id: string,
+    record: SessionRecord,
+  ): DenoKvAtomicOperation {
     // KV forgets some time after this; reading checks the expiry itself.
     const expireIn = Math.max(1, record.keys.expiresAt * 1000 - Date.now());
     operation.set(this.#session(id), record, { expireIn });
@@ -94,11 +120,11 @@ export class DenoKvSessionStore<S> implements SessionStore<S> {
     return operation;
   }
 
-  #session(id: string): Key {
+  #session(id: string): DenoKvKey {
     return [this.#prefix, 'session', id];
   }
 
-  #lists(id: string, { sub, sid }: SessionKeys): Key[] {
+  #lists(id: string, { sub, sid }: SessionKeys): DenoKvKey[] {
     return [
       sub === undefined ? [] : [[this.#prefix, 'sub', sub, id]],
       sid === undefined ? [] : [[this.#prefix, 'sid', sid, id]],

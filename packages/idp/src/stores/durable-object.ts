@@ -2,6 +2,7 @@ import type { SessionKeys, SessionStore, StoredSession } from '../session-store.
 
 /** The parts of a Durable Object's state that are used. */
 export interface DurableObjectStateLike {
+  /** Its private storage. */
   storage: {
     get<T>(key: string): Promise<T | undefined>;
     put<T>(key: string, value: T): Promise<void>;
@@ -12,7 +13,9 @@ export interface DurableObjectStateLike {
 
 /** The parts of a Durable Object namespace binding that are used. */
 export interface DurableObjectNamespaceLike<Id> {
+  /** The id of the one object of that name. */
   idFromName(name: string): Id;
+  /** A stub that reaches the object. */
   get(id: Id): { fetch(url: string, init: RequestInit): Promise<Response> };
 }
 
@@ -22,6 +25,7 @@ interface SessionRecord {
   keys: SessionKeys;
 }
 
+/** @internal what is asked of one object */
 export type Operation =
   | { operation: 'get' }
   | { operation: 'delete'; ifOf?: { sub: string } | { sid: string } }
@@ -56,10 +60,12 @@ const forgetLockMs = 24 * 60 * 60 * 1000;
 export class SessionDurableObject {
   readonly #storage: DurableObjectStateLike['storage'];
 
+  /** Called by the platform. */
   constructor(state: DurableObjectStateLike) {
     this.#storage = state.storage;
   }
 
+  /** Called through the binding by the store and the lock alone. */
   async fetch(request: Request): Promise<Response> {
     return Response.json(await this.#do((await request.json()) as Operation));
   }
@@ -139,31 +145,37 @@ export class SessionDurableObject {
 export class DurableObjectSessionStore<S, Id> implements SessionStore<S> {
   readonly #namespace: DurableObjectNamespaceLike<Id>;
 
+  /** Takes the binding, such as `env.SESSIONS`. */
   constructor(namespace: DurableObjectNamespaceLike<Id>) {
     this.#namespace = namespace;
   }
 
+  /** The session, unless it has expired. */
   async get(id: string): Promise<StoredSession<S> | undefined> {
     const { session, version } = await this.#ask(`session:${id}`, { operation: 'get' });
     return version === undefined ? undefined : { session: session as S, version };
   }
 
+  /** Stores a new session. */
   async create(id: string, session: S, keys: SessionKeys): Promise<void> {
     // Into the lists first: a listed session that does not exist is harmless, the reverse is not.
     await this.#list(id, keys);
     await this.#ask(`session:${id}`, { operation: 'create', session, keys });
   }
 
+  /** Writes only if nothing else wrote in between; false when something did. */
   async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
     if (keys !== undefined) await this.#list(id, keys);
     const operation = { operation: 'update', session, version, ...(keys && { keys }) } as const;
     return (await this.#ask(`session:${id}`, operation)).done === true;
   }
 
+  /** Ends one session. */
   async delete(id: string): Promise<void> {
     await this.#ask(`session:${id}`, { operation: 'delete' });
   }
 
+  /** Ends the sessions of a user or of an issuer session; says how many. */
   async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
     const list = 'sid' in key ? `sid:${key.sid}` : `sub:${key.sub}`;
     const { ids = [] } = await this.#ask(list, { operation: 'index take' });

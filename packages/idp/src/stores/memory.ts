@@ -6,6 +6,7 @@ interface Entry<S> {
   keys: SessionKeys;
 }
 
+/** How much is kept. */
 export interface MemorySessionStoreOptions {
   /** Beyond this many, the oldest session is dropped. Default 100 000. */
   maxSessions?: number;
@@ -19,16 +20,19 @@ export class MemorySessionStore<S> implements SessionStore<S> {
   readonly #entries = new Map<string, Entry<S>>();
   readonly #maxSessions: number;
 
+  /** An empty store. */
   constructor({ maxSessions = 100_000 }: MemorySessionStoreOptions = {}) {
     this.#maxSessions = maxSessions;
   }
 
+  /** The session, unless it has expired. */
   async get(id: string): Promise<StoredSession<S> | undefined> {
     const entry = this.#live(id);
     // A copy, as a store out of process would give: nobody changes a session without update.
     return entry && { session: structuredClone(entry.session), version: String(entry.version) };
   }
 
+  /** Stores a new session. */
   async create(id: string, session: S, keys: SessionKeys): Promise<void> {
     this.#entries.set(id, { session: structuredClone(session), version: 1, keys });
     if (this.#entries.size <= this.#maxSessions) return;
@@ -36,6 +40,7 @@ export class MemorySessionStore<S> implements SessionStore<S> {
     if (oldest !== undefined) this.#entries.delete(oldest);
   }
 
+  /** Writes only if nothing else wrote in between; false when something did. */
   async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
     const entry = this.#live(id);
     if (entry === undefined || String(entry.version) !== version) return false;
@@ -45,10 +50,12 @@ export class MemorySessionStore<S> implements SessionStore<S> {
     return true;
   }
 
+  /** Ends one session. */
   async delete(id: string): Promise<void> {
     this.#entries.delete(id);
   }
 
+  /** Ends the sessions of a user or of an issuer session; says how many. */
   async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
     let ended = 0;
     for (const [id, { keys }] of this.#entries) {

@@ -1,7 +1,7 @@
 import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
 import { type RedisClient, redisCommands } from './redis-commands.ts';
 
-export type { RedisClient };
+export type { IoRedisClient, NodeRedisClient, RedisClient } from './redis-commands.ts';
 
 /** KEYS: the session. ARGV: version, session, sub, sid, expiry or an empty string to keep them. */
 const updateIfUnchanged = `
@@ -14,6 +14,7 @@ const updateIfUnchanged = `
   return 1
 `;
 
+/** Where in the database sessions are kept. */
 export interface RedisSessionStoreOptions {
   /** Put before every key. Default `authpi:`. */
   prefix?: string;
@@ -27,17 +28,20 @@ export class RedisSessionStore<S> implements SessionStore<S> {
   readonly #command: (...command: string[]) => Promise<unknown>;
   readonly #prefix: string;
 
+  /** Takes an open client, which stays yours to close. */
   constructor(client: RedisClient, { prefix = 'authpi:' }: RedisSessionStoreOptions = {}) {
     this.#command = redisCommands(client);
     this.#prefix = prefix;
   }
 
+  /** The session, unless it has expired. */
   async get(id: string): Promise<StoredSession<S> | undefined> {
     const [session, version] = await this.#fields(id, 'session', 'version');
     if (typeof session !== 'string' || typeof version !== 'string') return undefined;
     return { session: JSON.parse(session) as S, version };
   }
 
+  /** Stores a new session. */
   async create(id: string, session: S, keys: SessionKeys): Promise<void> {
     const { sub = '', sid = '', expiresAt } = keys;
     // Into the lists first: a listed session that does not exist is harmless, the reverse is not.
@@ -48,6 +52,7 @@ export class RedisSessionStore<S> implements SessionStore<S> {
     await this.#command('EXPIREAT', this.#session(id), String(Math.floor(expiresAt)));
   }
 
+  /** Writes only if nothing else wrote in between; false when something did. */
   async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
     if (keys !== undefined) await this.#list(id, keys);
     const { sub = '', sid = '' } = keys ?? {};
@@ -63,6 +68,7 @@ export class RedisSessionStore<S> implements SessionStore<S> {
     return Number(written) === 1;
   }
 
+  /** Ends one session. */
   async delete(id: string): Promise<void> {
     const [sub, sid] = await this.#fields(id, 'sub', 'sid');
     await this.#command('DEL', this.#session(id));
@@ -70,6 +76,7 @@ export class RedisSessionStore<S> implements SessionStore<S> {
     if (typeof sid === 'string' && sid !== '') await this.#command('SREM', this.#sid(sid), id);
   }
 
+  /** Ends the sessions of a user or of an issuer session; says how many. */
   async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
     const list = 'sid' in key ? this.#sid(key.sid) : this.#sub(key.sub);
     const ids = await this.#command('SMEMBERS', list);

@@ -4,6 +4,7 @@ import type { SessionKeys, SessionStore, StoredSession } from '../session-store.
 
 /** What the store behind it holds: nothing a reader of the store can use. */
 export interface SealedSession {
+  /** A compact JWE (RFC 7516). */
   sealed: string;
 }
 
@@ -25,6 +26,8 @@ export class SealedSessionStore<S> implements SessionStore<S> {
   readonly #keys: Promise<SealingKey[]>;
 
   /**
+   * Wraps the store that is to hold nothing readable.
+   *
    * @param secrets the first seals, all open: put a new one in front, and drop the old one when the
    * sessions it sealed have ended
    * @throws IdpError `configuration` when there is none or one is shorter than 32 characters
@@ -41,6 +44,7 @@ export class SealedSessionStore<S> implements SessionStore<S> {
     this.#keys = Promise.all(secrets.map(sealingKey));
   }
 
+  /** The session, unless it has expired or does not open. */
   async get(id: string): Promise<StoredSession<S> | undefined> {
     const stored = await this.#store.get(id);
     if (stored === undefined) return undefined;
@@ -48,18 +52,22 @@ export class SealedSessionStore<S> implements SessionStore<S> {
     return session === undefined ? undefined : { session, version: stored.version };
   }
 
+  /** Seals and stores a new session. */
   async create(id: string, session: S, keys: SessionKeys): Promise<void> {
     await this.#store.create(id, await this.#seal(id, session), keys);
   }
 
+  /** Seals and writes, if nothing else wrote in between; false when something did. */
   async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
     return this.#store.update(id, await this.#seal(id, session), version, keys);
   }
 
+  /** Ends one session. */
   delete(id: string): Promise<void> {
     return this.#store.delete(id);
   }
 
+  /** Ends the sessions of a user or of an issuer session; says how many. */
   deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
     return this.#store.deleteBy(key);
   }

@@ -1,17 +1,23 @@
 import { nowInSeconds } from '../clock.ts';
 import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
 
-type Value = string | number | null;
+/** What a column holds here. */
+export type SqliteValue = string | number | null;
 
-interface Statement {
-  get(...values: Value[]): unknown;
-  run(...values: Value[]): { changes: number | bigint };
+/** A prepared statement. */
+export interface SqliteStatement {
+  /** The first row, if there is one. */
+  get(...values: SqliteValue[]): unknown;
+  /** Runs it, and says how many rows it changed. */
+  run(...values: SqliteValue[]): { changes: number | bigint };
 }
 
 /** What `DatabaseSync` of node:sqlite and `Database` of bun:sqlite have in common. */
 export interface SqliteDatabase {
+  /** Runs statements without parameters. */
   exec(sql: string): unknown;
-  prepare(sql: string): Statement;
+  /** Prepares one statement. */
+  prepare(sql: string): SqliteStatement;
 }
 
 const schema = `
@@ -34,15 +40,16 @@ const schema = `
  * `PRAGMA busy_timeout`).
  */
 export class SqliteSessionStore<S> implements SessionStore<S> {
-  readonly #select: Statement;
-  readonly #insert: Statement;
-  readonly #update: Statement;
-  readonly #updateWithKeys: Statement;
-  readonly #delete: Statement;
-  readonly #deleteBySub: Statement;
-  readonly #deleteBySid: Statement;
-  readonly #deleteExpired: Statement;
+  readonly #select: SqliteStatement;
+  readonly #insert: SqliteStatement;
+  readonly #update: SqliteStatement;
+  readonly #updateWithKeys: SqliteStatement;
+  readonly #delete: SqliteStatement;
+  readonly #deleteBySub: SqliteStatement;
+  readonly #deleteBySid: SqliteStatement;
+  readonly #deleteExpired: SqliteStatement;
 
+  /** Takes an open database, which stays yours to close, and makes its table where it is missing. */
   constructor(database: SqliteDatabase) {
     database.exec(schema);
     const table = 'authpi_sessions';
@@ -65,6 +72,7 @@ export class SqliteSessionStore<S> implements SessionStore<S> {
     this.#deleteExpired = database.prepare(`DELETE FROM ${table} WHERE expires_at <= ?`);
   }
 
+  /** The session, unless it has expired. */
   async get(id: string): Promise<StoredSession<S> | undefined> {
     const row = this.#select.get(id, nowInSeconds()) as
       | { session: string; version: number }
@@ -75,11 +83,13 @@ export class SqliteSessionStore<S> implements SessionStore<S> {
       : undefined;
   }
 
+  /** Stores a new session. */
   async create(id: string, session: S, { expiresAt, sub, sid }: SessionKeys): Promise<void> {
     this.#deleteExpired.run(nowInSeconds());
     this.#insert.run(id, JSON.stringify(session), Math.floor(expiresAt), sub ?? null, sid ?? null);
   }
 
+  /** Writes only if nothing else wrote in between; false when something did. */
   async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
     const text = JSON.stringify(session);
     const unchanged = [id, Number(version), nowInSeconds()] as const;
@@ -96,10 +106,12 @@ export class SqliteSessionStore<S> implements SessionStore<S> {
     return Number(changes) === 1;
   }
 
+  /** Ends one session. */
   async delete(id: string): Promise<void> {
     this.#delete.run(id);
   }
 
+  /** Ends the sessions of a user or of an issuer session; says how many. */
   async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
     const { changes } =
       'sid' in key ? this.#deleteBySid.run(key.sid) : this.#deleteBySub.run(key.sub);
