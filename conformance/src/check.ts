@@ -1,6 +1,7 @@
 import type { IssuerOptions } from '@authpi/mock-issuer';
 import type { ClauseId } from './clauses.ts';
 import type { CheckContext } from './context.ts';
+import type { ModuleName } from './openid-modules.ts';
 
 /** MUST fails a run; SHOULD only warns; PROJECT is a promise of this project's own, and fails a run. */
 export type Level = 'MUST' | 'SHOULD' | 'PROJECT';
@@ -14,6 +15,8 @@ export interface Check {
   readonly level: Level;
   /** What an attacker gains, or a user loses, where the check fails. */
   readonly attack: string;
+  /** The OpenID Foundation's test modules whose duty this check covers. */
+  readonly modules?: readonly ModuleName[];
   /** Asks for an app process and an issuer that no other check uses. */
   readonly own?: OwnApp;
   run(t: CheckContext): Promise<void>;

@@ -15,7 +15,7 @@ export function accessToken(t: CheckContext, input: Partial<MintInput> = {}): Pr
   return t.issuer.mint({ kind: 'access', clientId: t.app.clientId, ...input });
 }
 
-interface BadToken extends Pick<CheckDefinition, 'title' | 'clauses' | 'attack'> {
+interface BadToken extends Pick<CheckDefinition, 'title' | 'clauses' | 'attack' | 'modules'> {
   readonly token: (t: CheckContext, good: Partial<MintInput>) => Promise<string>;
 }
 

@@ -1,7 +1,7 @@
 import type { FaultId } from '@authpi/mock-issuer';
 import type { CheckDefinition } from '../../src/check.ts';
 
-interface BadResponse extends Pick<CheckDefinition, 'title' | 'clauses' | 'attack'> {
+interface BadResponse extends Pick<CheckDefinition, 'title' | 'clauses' | 'attack' | 'modules'> {
   readonly fault: Extract<FaultId, `authorization-response/${string}`>;
   readonly level?: CheckDefinition['level'];
 }

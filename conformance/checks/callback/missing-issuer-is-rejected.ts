@@ -5,5 +5,6 @@ export default rejectedResponse({
   title:
     'A callback without the issuer that was announced is rejected, and its code is not redeemed',
   clauses: ['RFC9207-2.4'],
+  modules: ['fapi2-security-profile-final-client-test-remove-authorization-response-iss'],
   attack: 'Mix-up, by leaving out what would give it away.',
 });

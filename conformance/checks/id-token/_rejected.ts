@@ -1,7 +1,7 @@
 import type { FaultId } from '@authpi/mock-issuer';
 import type { CheckDefinition } from '../../src/check.ts';
 
-interface BadIdToken extends Pick<CheckDefinition, 'title' | 'clauses' | 'attack'> {
+interface BadIdToken extends Pick<CheckDefinition, 'title' | 'clauses' | 'attack' | 'modules'> {
   readonly fault: Extract<FaultId, `id-token/${string}`>;
   readonly level?: CheckDefinition['level'];
 }

@@ -4,5 +4,9 @@ export default rejectedIdToken({
   fault: 'id-token/expired',
   title: 'An ID token that has expired is rejected',
   clauses: ['OIDCC-3.1.3.7-9'],
+  modules: [
+    'fapi1-advanced-final-client-test-invalid-expired-exp',
+    'fapi2-security-profile-final-client-test-invalid-expired-exp',
+  ],
   attack: 'Old tokens from logs and backups sign in.',
 });

@@ -3,6 +3,7 @@ import { defineCheck } from '../../src/check.ts';
 export default defineCheck({
   title: 'An ID token signed with a key that is newer than the ones in hand is accepted',
   clauses: ['OIDCC-10.1.1'],
+  modules: ['oidcc-client-test-signing-key-rotation-just-before-signing'],
   level: 'MUST',
   own: {},
   attack: 'Nobody can sign in from the moment the issuer changes its keys.',

@@ -32,7 +32,7 @@ export async function signedInTwice(t: CheckContext) {
   return { user, first, second, firstId, secondId };
 }
 
-interface BadToken extends Pick<CheckDefinition, 'title' | 'clauses' | 'attack'> {
+interface BadToken extends Pick<CheckDefinition, 'title' | 'clauses' | 'attack' | 'modules'> {
   readonly level?: CheckDefinition['level'];
   readonly token: (t: CheckContext, good: Partial<MintInput>) => Promise<string>;
 }

@@ -4,6 +4,7 @@ import { deliver, logoutToken, signedInTwice } from './_back-channel.ts';
 export default defineCheck({
   title: 'A logout token with a sid ends that session and no other',
   clauses: ['OIDC-BackChannel-2.7'],
+  modules: ['oidcc-client-test-rp-backchannel-rpinitlogout'],
   level: 'MUST',
   attack: 'A session that was ended at the issuer goes on, or one sign-out ends them all.',
   async run(t) {

@@ -5,6 +5,7 @@ export default defineCheck(
   refusedLogoutToken({
     title: 'A logout token for another client is refused',
     clauses: ['OIDC-BackChannel-2.6', 'ASVS-v5.0-10.5.5'],
+    modules: ['oidcc-client-test-rp-backchannel-rpinitlogout-wrong-aud'],
     attack: 'Any other app of the issuer signs our users out.',
     token: (t, good) => logoutToken(t, { ...good, claims: { aud: 'c_other' } }),
   }),

@@ -5,6 +5,7 @@ export default defineCheck(
   refusedLogoutToken({
     title: 'A logout token of another issuer is refused',
     clauses: ['OIDC-BackChannel-2.6'],
+    modules: ['oidcc-client-test-rp-backchannel-rpinitlogout-wrong-iss'],
     attack: 'Whoever runs an issuer with the same keys signs our users out.',
     token: (t, good) => logoutToken(t, { ...good, claims: { iss: 'https://evil.example' } }),
   }),

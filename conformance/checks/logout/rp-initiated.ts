@@ -4,6 +4,7 @@ import { answered } from '../../src/exchange.ts';
 export default defineCheck({
   title: "A logout sends the user through the issuer's logout and back",
   clauses: ['OIDC-RPInitiated-2'],
+  modules: ['oidcc-client-test-rp-init-logout', 'oidcc-client-test-rp-init-logout-no-state'],
   level: 'MUST',
   attack:
     'The user stays signed in at the issuer: one click on sign in, by whoever sits there next, and they are back.',

@@ -3,6 +3,7 @@ import { defineCheck } from '../../src/check.ts';
 export default defineCheck({
   title: 'Logins that come at the same time ask for metadata and keys once',
   clauses: ['OIDC-Discovery-4', 'AUTHPI-rules-for-all-routes'],
+  modules: ['oidcc-client-test-discovery-openid-config'],
   level: 'PROJECT',
   own: {},
   attack: 'A busy start of the app is an attack on the issuer.',

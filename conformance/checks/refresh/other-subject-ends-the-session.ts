@@ -3,6 +3,7 @@ import { defineCheck } from '../../src/check.ts';
 export default defineCheck({
   title: 'A refreshed ID token about somebody else ends the session',
   clauses: ['OIDCC-12.2'],
+  modules: ['oidcc-client-test-refresh-token-invalid-sub'],
   level: 'MUST',
   attack: 'A user wakes up in the account of another.',
   async run(t) {

@@ -3,6 +3,9 @@ import { defineCheck } from '../../src/check.ts';
 export default defineCheck({
   title: 'A callback without a state is rejected, and its code is not redeemed',
   clauses: ['RFC6749-10.12', 'RFC9700-4.7.1'],
+  modules: [
+    'fapi2-security-profile-final-client-test-ensure-authorization-response-with-invalid-missing-state-fails',
+  ],
   level: 'MUST',
   attack: 'Login forgery: the victim works in the session of the attacker.',
   async run(t) {

@@ -1,7 +1,7 @@
 import type { FaultInput } from '@authpi/mock-issuer';
 import type { CheckDefinition } from '../../src/check.ts';
 
-interface BadAnswer extends Pick<CheckDefinition, 'title' | 'clauses' | 'attack'> {
+interface BadAnswer extends Pick<CheckDefinition, 'title' | 'clauses' | 'attack' | 'modules'> {
   readonly fault: FaultInput['fault'];
 }
 

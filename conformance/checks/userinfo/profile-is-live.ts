@@ -3,6 +3,7 @@ import { defineCheck } from '../../src/check.ts';
 export default defineCheck({
   title: '/profile shows the user as the issuer knows them now',
   clauses: ['OIDCC-5.3.1', 'AUTHPI-signed-in'],
+  modules: ['oidcc-client-test'],
   level: 'PROJECT',
   attack: 'The page that is meant to tell the truth tells that of the last login.',
   async run(t) {

@@ -3,6 +3,7 @@ import { defineCheck } from '../../src/check.ts';
 export default defineCheck({
   title: 'A token that userinfo refuses is replaced, and the user sees their profile',
   clauses: ['RFC6750-3.1'],
+  modules: ['oidcc-client-test-refresh-token'],
   level: 'SHOULD',
   attack:
     'A token that ended early, at a key rotation or by an administrator, is an error page until it expires.',

@@ -3,6 +3,7 @@ import { defineCheck } from '../../src/check.ts';
 export default defineCheck({
   title: 'The access token goes to userinfo in the Authorization header, never in the URL',
   clauses: ['RFC6750-2.1', 'RFC6750-2.3', 'OIDCC-5.3.1'],
+  modules: ['oidcc-client-test-userinfo-bearer-header'],
   level: 'MUST',
   attack: 'URLs are logged, and with them the token.',
   async run(t) {

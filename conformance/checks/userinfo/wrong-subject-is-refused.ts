@@ -3,6 +3,7 @@ import { defineCheck } from '../../src/check.ts';
 export default defineCheck({
   title: 'Userinfo about somebody else is not used',
   clauses: ['OIDCC-5.3.2', 'OIDCC-5.3.4'],
+  modules: ['oidcc-client-test-userinfo-invalid-sub'],
   level: 'MUST',
   attack: 'Token substitution: the user is shown, or given, the account of another.',
   async run(t) {

@@ -1,0 +1,10 @@
+import { openidModules } from './openid-modules.ts';
+
+/**
+ * Every document that is printed from data, by its path. A printer reads files of this repository only: no clock, no
+ * network, no run of anything, so that the same commit always prints the same text. What a long run found is committed
+ * as data first, and printed from there.
+ */
+export const documents: Readonly<Record<string, () => string | Promise<string>>> = {
+  'docs/openid-modules.md': openidModules,
+};
