@@ -8,12 +8,14 @@ export default defineMutant({
   clause: 'AUTHPI-membership-propagation',
   caughtBy: [
     'membership/added-issued-token-unchanged',
+    'membership/client-restricted-issued-token-unchanged',
     'membership/member-suspended-issued-token-unchanged',
     'membership/organization-deleted-issued-token-unchanged',
     'membership/organization-reactivated-issued-token-unchanged',
     'membership/organization-suspended-issued-token-unchanged',
     'membership/removed-issued-token-unchanged',
     'membership/scopes-changed-issued-token-unchanged',
+    'membership/selected-organization-left-issued-token-unchanged',
   ],
   start(base) {
     class Remembering extends IdpClient {

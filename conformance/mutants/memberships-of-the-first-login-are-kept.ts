@@ -6,6 +6,7 @@ export default defineMutant({
   clause: 'AUTHPI-membership-propagation',
   caughtBy: [
     'membership/added-new-login',
+    'membership/client-restricted-new-login',
     'membership/member-suspended-new-login',
     'membership/organization-deleted-new-login',
     'membership/organization-reactivated-new-login',

@@ -7,6 +7,7 @@ export default defineMutant({
   caughtBy: [
     'authorization/suspended-organization-is-refused',
     'membership/added-next-refresh',
+    'membership/client-restricted-next-refresh',
     'membership/member-suspended-next-refresh',
     'membership/organization-deleted-next-refresh',
     'membership/organization-reactivated-next-refresh',
@@ -14,6 +15,7 @@ export default defineMutant({
     'membership/removed-next-refresh',
     'membership/scopes-changed-next-refresh',
     'membership/selected-organization-gone',
+    'membership/selected-organization-left-next-refresh',
   ],
   async start(base) {
     const ofLogin = new Map<unknown, unknown>();

@@ -8,6 +8,7 @@ export default defineMutant({
     'authorization-request/organization-is-passed-on',
     'membership/selected-organization-alone',
     'membership/selected-organization-gone',
+    'membership/selected-organization-left-new-login',
     'membership/selected-organization-refused',
   ],
   start(base) {

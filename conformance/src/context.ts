@@ -172,12 +172,13 @@ export class CheckContext extends Expect {
     return this.organizationsOf(await this.dashboard(browser));
   }
 
-  /** Reads `{ user: { organizations } }` from an answer to /dashboard or /refresh. */
+  /** Reads `{ user: { organizations } }` from an answer to /dashboard or /refresh, `{ organizations }` from one to /api/me. */
   organizationsOf(page: Page): readonly Organization[] {
-    if (page.status !== 200) this.fail('the dashboard of a signed-in user', describe(page));
-    const organizations = member(member(page.json(), 'user'), 'organizations');
+    if (page.status !== 200) this.fail('what a signed-in user is shown', describe(page));
+    const answer = page.json();
+    const organizations = member(member(answer, 'user') ?? answer, 'organizations');
     if (!Array.isArray(organizations) || !organizations.every(isOrganization)) {
-      this.fail('user.organizations to be [{ id, title, scopes }]', describe(page));
+      this.fail('organizations to be [{ id, title, scopes }]', describe(page));
     }
     return organizations;
   }

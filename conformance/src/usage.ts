@@ -9,7 +9,7 @@ run
   --bail            stop at the first failure
 prove
   --grep TEXT       only these checks
-  --mutant NAME     only this mutant
+  --mutant NAMES    only these mutants, comma-separated
 --help              this text
 
 Exit code: 0 nothing found, 1 something found, 2 wrong usage.`;

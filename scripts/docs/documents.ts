@@ -1,4 +1,5 @@
 import { openidModules } from './openid-modules.ts';
+import { propagation } from './propagation.ts';
 
 /**
  * Every document that is printed from data, by its path. A printer reads files of this repository only: no clock, no
@@ -7,4 +8,5 @@ import { openidModules } from './openid-modules.ts';
  */
 export const documents: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/openid-modules.md': openidModules,
+  'docs/propagation.md': propagation,
 };

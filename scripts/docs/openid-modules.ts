@@ -10,7 +10,11 @@ export async function openidModules(): Promise<string> {
     const applies = modules[name];
     const covering = checks.filter((check) => check.modules?.includes(name));
     const ids = covering.map(({ id }) => `\`${id}\``).join(', ');
-    return [`\`${name}\``, applies === true ? 'yes' : 'no', applies === true ? ids || 'none yet' : applies];
+    return [
+      `\`${name}\``,
+      applies === true ? 'yes' : 'no',
+      applies === true ? ids || 'none yet' : applies,
+    ];
   });
   const applicable = names.filter((name) => modules[name] === true).length;
   return `${generatedBy("conformance/src/openid-modules.ts and the checks' `modules`")}

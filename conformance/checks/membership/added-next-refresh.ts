@@ -1,4 +1,4 @@
 import { defineCheck } from '../../src/check.ts';
-import { nextRefreshShows } from '../../src/membership.ts';
+import { propagation } from '../../src/membership.ts';
 
-export default defineCheck(nextRefreshShows('added'));
+export default defineCheck(propagation('added', 'next-refresh'));

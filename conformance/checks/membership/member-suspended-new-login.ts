@@ -1,4 +1,4 @@
 import { defineCheck } from '../../src/check.ts';
-import { newLoginShows } from '../../src/membership.ts';
+import { propagation } from '../../src/membership.ts';
 
-export default defineCheck(newLoginShows('member-suspended'));
+export default defineCheck(propagation('member-suspended', 'new-login'));

@@ -1,4 +1,4 @@
 import { defineCheck } from '../../src/check.ts';
-import { nextRefreshShows } from '../../src/membership.ts';
+import { propagation } from '../../src/membership.ts';
 
-export default defineCheck(nextRefreshShows('member-suspended'));
+export default defineCheck(propagation('member-suspended', 'next-refresh'));

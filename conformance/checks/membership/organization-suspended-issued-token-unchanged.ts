@@ -1,4 +1,4 @@
 import { defineCheck } from '../../src/check.ts';
-import { issuedTokenUnchanged } from '../../src/membership.ts';
+import { propagation } from '../../src/membership.ts';
 
-export default defineCheck(issuedTokenUnchanged('organization-suspended'));
+export default defineCheck(propagation('organization-suspended', 'issued-token-unchanged'));

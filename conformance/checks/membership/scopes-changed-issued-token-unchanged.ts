@@ -1,4 +1,4 @@
 import { defineCheck } from '../../src/check.ts';
-import { issuedTokenUnchanged } from '../../src/membership.ts';
+import { propagation } from '../../src/membership.ts';
 
-export default defineCheck(issuedTokenUnchanged('scopes-changed'));
+export default defineCheck(propagation('scopes-changed', 'issued-token-unchanged'));

@@ -10,7 +10,7 @@ import { UsageError } from '../usage.ts';
 export async function proveCommand(
   allChecks: readonly Check[],
   checks: readonly Check[],
-  mutantName: string | undefined,
+  mutantNames: string | undefined,
   signal: AbortSignal,
 ): Promise<number> {
   const started = performance.now();
@@ -20,8 +20,12 @@ export async function proveCommand(
     console.error(`No such check:\n  ${unknown.join('\n  ')}`);
     return 1;
   }
-  const mutants = allMutants.filter(({ id }) => mutantName === undefined || id === mutantName);
-  if (mutants.length === 0) throw new UsageError(`no mutant is called "${mutantName}"`);
+  const names = mutantNames?.split(',') ?? allMutants.map(({ id }) => id);
+  const mutants = names.map((name) => {
+    const mutant = allMutants.find(({ id }) => id === name);
+    if (mutant === undefined) throw new UsageError(`no mutant is called "${name}"`);
+    return mutant;
+  });
   const progress = new Progress(mutants.length);
   const proof = await prove({
     checks,
@@ -33,7 +37,7 @@ export async function proveCommand(
   });
   progress.clear();
   const report = killReport(proof, checks, {
-    everyCheckMustKill: mutantName === undefined,
+    everyCheckMustKill: mutantNames === undefined,
     milliseconds: performance.now() - started,
   });
   console.log(report.text);

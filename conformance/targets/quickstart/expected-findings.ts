@@ -117,6 +117,7 @@ export const causes: Readonly<Record<string, Cause>> = {
       'authorization-request/organization-is-passed-on',
       'membership/selected-organization-alone',
       'membership/selected-organization-gone',
+      'membership/selected-organization-left-new-login',
       'membership/selected-organization-refused',
       'session/return-to-is-kept',
       'session/return-to-stays-on-the-origin',

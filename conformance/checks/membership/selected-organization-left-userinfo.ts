@@ -1,0 +1,4 @@
+import { defineCheck } from '../../src/check.ts';
+import { propagation } from '../../src/membership.ts';
+
+export default defineCheck(propagation('selected-organization-left', 'userinfo'));
