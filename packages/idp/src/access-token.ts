@@ -1,4 +1,5 @@
 import * as jose from 'jose';
+import type { CallOptions } from './abortable.ts';
 import { BoundedMap } from './bounded-map.ts';
 import { nowInSeconds } from './clock.ts';
 import { IdpError, misuse } from './errors.ts';
@@ -11,7 +12,7 @@ const reference = 'RFC 9068 section 4';
 const maxRemembered = 10_000;
 
 /** What an API asks of a bearer token. */
-export interface VerifyAccessTokenOptions {
+export interface VerifyAccessTokenOptions extends CallOptions {
   /** Who you are to the issuer: the API's resource indicator, or the client id. */
   audience: string;
   /** All of these must be in the token's scope. */

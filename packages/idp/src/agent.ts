@@ -1,3 +1,4 @@
+import { abortable, type CallOptions } from './abortable.ts';
 import { nowInSeconds } from './clock.ts';
 import { misuse } from './errors.ts';
 import type { Organization } from './organizations.ts';
@@ -140,8 +141,8 @@ export class Agent {
    *
    * @throws IdpError as `createAgent`; `configuration` for an agent that came from a login or a bearer token
    */
-  async refresh(): Promise<Agent> {
-    if (this.#refresh !== undefined) return this.#refresh();
+  async refresh(options: CallOptions = {}): Promise<Agent> {
+    if (this.#refresh !== undefined) return abortable(options.signal, this.#refresh);
     throw misuse('This agent cannot be refreshed', 'Only agents from createAgent can.');
   }
 

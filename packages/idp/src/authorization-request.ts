@@ -1,4 +1,5 @@
 import * as oauth from 'oauth4webapi';
+import type { CallOptions } from './abortable.ts';
 import { sha256 } from './encoding.ts';
 import { IdpError, misuse } from './errors.ts';
 import { type Configuration, checkResource } from './options.ts';
@@ -6,7 +7,7 @@ import { offers, type ProviderMetadata } from './provider-metadata.ts';
 import { quotePublic } from './redact.ts';
 
 /** What to ask the issuer for at a login. */
-export interface AuthorizationUrlOptions {
+export interface AuthorizationUrlOptions extends CallOptions {
   /** Must include `openid`. */
   scopes: readonly string[];
   /** Restricts the issued tokens to this organization. */
@@ -20,6 +21,11 @@ export interface AuthorizationUrlOptions {
    * 3.1.2.1).
    */
   loginHint?: string;
+  /**
+   * How the user has to authenticate, best first; the ID token's `acr` must then be one of them
+   * (OpenID Connect Core section 3.1.2.1).
+   */
+  acrValues?: readonly string[];
   /** Resource indicators (RFC 8707); replaces the client's default, an empty list omits them. */
   resources?: readonly string[];
   /** Any other parameter of the authorization endpoint; cannot replace those the SDK sets. */
@@ -43,6 +49,8 @@ export interface AuthorizationUrl {
   resources?: string[];
   /** The `maxAge` asked for, in seconds, which the ID token must meet. */
   maxAge?: number;
+  /** The `acrValues` asked for, one of which the ID token must hold. */
+  acrValues?: string[];
 }
 
 /**
@@ -98,6 +106,7 @@ export async function createAuthorizationUrl(
     prompt: options.prompt,
     max_age: options.maxAge?.toString(),
     login_hint: options.loginHint,
+    acr_values: options.acrValues?.join(' '),
   };
   const url = new URL(authorizationEndpoint);
   for (const [name, value] of Object.entries(options.extraParameters ?? {})) {
@@ -114,6 +123,7 @@ export async function createAuthorizationUrl(
   const saved: AuthorizationUrl = { url: url.href, codeVerifier, state, nonce };
   if (resources.length > 0) saved.resources = resources;
   if (options.maxAge !== undefined) saved.maxAge = options.maxAge;
+  if (options.acrValues !== undefined) saved.acrValues = [...options.acrValues];
   return saved;
 }
 

@@ -1,3 +1,4 @@
+import { abortable, type CallOptions } from './abortable.ts';
 import { AccessTokens, type VerifyAccessTokenOptions } from './access-token.ts';
 import { Agent } from './agent.ts';
 import {
@@ -33,7 +34,7 @@ const maxHops = 100;
 const rememberRefreshMs = 60_000;
 
 /** What the issuer's logout page is told. */
-export interface LogoutUrlOptions {
+export interface LogoutUrlOptions extends CallOptions {
   /** The session's ID token; AuthPI requires it. */
   idTokenHint?: string;
   /** Where the issuer sends the browser afterwards, as registered. */
@@ -102,8 +103,10 @@ export class IdpClient {
    *
    * @throws IdpError `configuration`, `issuer_unavailable`, `invalid_response`
    */
-  createAuthorizationUrl(options: AuthorizationUrlOptions): Promise<AuthorizationUrl> {
-    return createAuthorizationUrl(this.#configuration, this.#metadata, options);
+  async createAuthorizationUrl(options: AuthorizationUrlOptions): Promise<AuthorizationUrl> {
+    return abortable(options.signal, () =>
+      createAuthorizationUrl(this.#configuration, this.#metadata, options),
+    );
   }
 
   /**
@@ -112,8 +115,14 @@ export class IdpClient {
    *
    * @throws IdpError
    */
-  async exchangeCallback(callback: Callback, saved: AuthorizationUrl): Promise<Agent> {
-    return this.#agentFrom(await this.#tokenEndpoint.exchangeCallback(callback, saved));
+  async exchangeCallback(
+    callback: Callback,
+    saved: AuthorizationUrl,
+    { signal }: CallOptions = {},
+  ): Promise<Agent> {
+    return abortable(signal, async () =>
+      this.#agentFrom(await this.#tokenEndpoint.exchangeCallback(callback, saved, signal)),
+    );
   }
 
   /**
@@ -125,10 +134,11 @@ export class IdpClient {
   async exchangeCode(
     code: string,
     codeVerifier: string,
-    options: { resources?: readonly string[] } = {},
+    options: CallOptions & { resources?: readonly string[] } = {},
   ): Promise<Agent> {
-    const resources = options.resources ?? this.#configuration.resources;
-    return this.#agentFrom(await this.#tokenEndpoint.exchangeCode(code, codeVerifier, resources));
+    const { signal, resources = this.#configuration.resources } = options;
+    const exchange = () => this.#tokenEndpoint.exchangeCode(code, codeVerifier, resources, signal);
+    return abortable(signal, async () => this.#agentFrom(await exchange()));
   }
 
   /**
@@ -139,6 +149,10 @@ export class IdpClient {
    * sign in again; with any other code the session is intact: answer 503 and keep it
    */
   async createAgent(tokens: TokenSet, options: CreateAgentOptions = {}): Promise<Agent> {
+    return abortable(options.signal, () => this.#createAgent(tokens, options));
+  }
+
+  async #createAgent(tokens: TokenSet, options: CreateAgentOptions): Promise<Agent> {
     assertTokenSet(tokens);
     if (options.lock !== undefined && options.session === undefined) {
       throw misuse('lock is useless without session', 'Pass the session store and id as well.');
@@ -165,9 +179,13 @@ export class IdpClient {
    *
    * @throws IdpError `subject_mismatch` when the answer is about somebody else
    */
-  async getUserInfo(agent: Agent): Promise<UserInfo> {
+  async getUserInfo(agent: Agent, { signal }: CallOptions = {}): Promise<UserInfo> {
+    return abortable(signal, () => this.#getUserInfo(agent, signal));
+  }
+
+  async #getUserInfo(agent: Agent, signal: AbortSignal | undefined): Promise<UserInfo> {
     try {
-      return await this.#userInfo.get(agent.tokens.accessToken, agent.id);
+      return await this.#userInfo.get(agent.tokens.accessToken, agent.id, signal);
     } catch (error) {
       const refused = error instanceof IdpError && error.oauthError === 'invalid_token';
       if (!refused || agent.tokens.refreshToken === undefined) throw error;
@@ -176,18 +194,26 @@ export class IdpClient {
         const cannot = failure instanceof IdpError && failure.code === 'configuration';
         throw cannot ? error : failure;
       });
-      return this.#userInfo.get(tokens.accessToken, agent.id);
+      return this.#userInfo.get(tokens.accessToken, agent.id, signal);
     }
   }
 
   /** Makes a token worthless (RFC 7009). Unknown tokens succeed too. @throws IdpError */
-  revokeToken(token: string, hint?: TokenTypeHint): Promise<void> {
-    return this.#management.revoke(token, hint);
+  async revokeToken(
+    token: string,
+    hint?: TokenTypeHint,
+    { signal }: CallOptions = {},
+  ): Promise<void> {
+    return abortable(signal, () => this.#management.revoke(token, hint));
   }
 
   /** What the issuer says of a token now (RFC 7662). @throws IdpError */
-  introspect(token: string, hint?: TokenTypeHint): Promise<TokenIntrospection> {
-    return this.#management.introspect(token, hint);
+  async introspect(
+    token: string,
+    hint?: TokenTypeHint,
+    { signal }: CallOptions = {},
+  ): Promise<TokenIntrospection> {
+    return abortable(signal, () => this.#management.introspect(token, hint, signal));
   }
 
   /**
@@ -197,7 +223,9 @@ export class IdpClient {
    * @throws IdpError when the issuer's metadata cannot be had
    */
   async createLogoutUrl(options: LogoutUrlOptions = {}): Promise<string> {
-    const url = new URL(await this.#metadata.endpoint('end_session_endpoint'));
+    const url = await abortable(options.signal, () =>
+      this.#metadata.endpoint('end_session_endpoint'),
+    );
     const parameters = {
       client_id: this.#configuration.clientId,
       id_token_hint: options.idTokenHint,
@@ -217,7 +245,9 @@ export class IdpClient {
    * @throws IdpError
    */
   async clientCredentials(options: MachineTokenOptions = {}): Promise<Agent> {
-    return this.#agentFrom(await this.#machineTokens.get(options));
+    return abortable(options.signal, async () =>
+      this.#agentFrom(await this.#machineTokens.get(options)),
+    );
   }
 
   /**
@@ -228,7 +258,7 @@ export class IdpClient {
    * @throws IdpError `invalid_token` (answer 401), `insufficient_scope` (403), `issuer_unavailable`
    */
   async verifyAccessToken(token: string, options: VerifyAccessTokenOptions): Promise<Agent> {
-    const claims = await this.#accessTokens.verify(token, options);
+    const claims = await abortable(options.signal, () => this.#accessTokens.verify(token, options));
     return new Agent({
       sub: claims.sub,
       claims,
@@ -248,8 +278,11 @@ export class IdpClient {
    *
    * @throws IdpError `invalid_token`: answer 400 and end no session
    */
-  verifyLogoutToken(logoutToken: string): Promise<LogoutNotice> {
-    return this.#logoutTokens.verify(logoutToken);
+  async verifyLogoutToken(
+    logoutToken: string,
+    { signal }: CallOptions = {},
+  ): Promise<LogoutNotice> {
+    return abortable(signal, () => this.#logoutTokens.verify(logoutToken));
   }
 
   /** The tokens to use now: as they are while they live, refreshed shortly before they do not. */

@@ -1,3 +1,4 @@
+export type { CallOptions } from './abortable.ts';
 export type { VerifyAccessTokenOptions } from './access-token.ts';
 export { Agent, type AgentOptions, type PrincipalType } from './agent.ts';
 export type { AuthorizationUrl, AuthorizationUrlOptions } from './authorization-request.ts';

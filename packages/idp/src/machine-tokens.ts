@@ -1,3 +1,4 @@
+import type { CallOptions } from './abortable.ts';
 import { BoundedMap } from './bounded-map.ts';
 import { misuse } from './errors.ts';
 import type { Configuration } from './options.ts';
@@ -10,7 +11,7 @@ const bufferMs = 30_000;
 const maxRemembered = 1_000;
 
 /** What a token for the client itself is for. */
-export interface MachineTokenOptions {
+export interface MachineTokenOptions extends CallOptions {
   /** The scopes to ask for; left out, the issuer decides. */
   scopes?: readonly string[];
   /** The API the token is for (RFC 8707). */

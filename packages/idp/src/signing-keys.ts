@@ -3,7 +3,7 @@ import { IdpError } from './errors.ts';
 import { SharedWork } from './shared-work.ts';
 
 /** What AuthPI signs with. Nothing else is accepted, whatever a header says (RFC 8725 section 3.1). */
-export const signingAlgorithms = ['ES256', 'EdDSA', 'Ed25519', 'RS256'];
+export const signingAlgorithms: string[] = ['ES256', 'EdDSA', 'Ed25519', 'RS256'];
 
 const cooldownMs = 30_000;
 /** How long past their age known keys still serve while the issuer cannot be reached. */

@@ -10,7 +10,7 @@ import { nowInSeconds } from './clock.ts';
 import { IdpError, misuse } from './errors.ts';
 import type { IdTokens } from './id-token.ts';
 import { type Configuration, checkResource } from './options.ts';
-import { protocolError } from './protocol-error.ts';
+import { invalidToken, protocolError } from './protocol-error.ts';
 import { offers, type ProviderMetadata } from './provider-metadata.ts';
 import { quotePublic } from './redact.ts';
 import type { TokenSet } from './token-set.ts';
@@ -28,6 +28,12 @@ export interface TokenAnswer {
   lifetimeKnown: boolean;
   /** Unix seconds. */
   receivedAt: number;
+}
+
+interface RequestOptions {
+  [oauth.customFetch]: Transport;
+  [oauth.allowInsecureRequests]: boolean;
+  signal?: AbortSignal;
 }
 
 /** The three grants (RFC 6749 sections 4.1.3, 4.4.2 and 6), each one request. */
@@ -49,24 +55,32 @@ export class TokenEndpoint {
     this.#idTokens = idTokens;
   }
 
-  /** @throws IdpError; after `invalid_callback` and `authorization_denied` nothing was sent */
-  async exchangeCallback(callback: Callback, saved: AuthorizationUrl): Promise<TokenSet> {
+  /**
+   * @param signal keeps the code from being sent if it was aborted before
+   * @throws IdpError; after `invalid_callback` and `authorization_denied` nothing was sent
+   */
+  async exchangeCallback(
+    callback: Callback,
+    saved: AuthorizationUrl,
+    signal: AbortSignal | undefined,
+  ): Promise<TokenSet> {
     await checkSavedLogin(saved);
     const metadata = await this.#metadata.get();
     const parameters = checkCallback(metadata, this.client(), callback, saved);
-    return this.#exchange(parameters, saved);
+    return this.#exchange(parameters, saved, signal);
   }
 
   async exchangeCode(
     code: string,
     codeVerifier: string,
     resources: readonly string[],
+    signal: AbortSignal | undefined,
   ): Promise<TokenSet> {
     if (typeof codeVerifier !== 'string' || codeVerifier === '') {
       throw misuse('codeVerifier is missing', 'Pass what createAuthorizationUrl returned.');
     }
     const parameters = brandCode(await this.#metadata.get(), this.client(), code);
-    return this.#exchange(parameters, { codeVerifier, resources: [...resources] });
+    return this.#exchange(parameters, { codeVerifier, resources: [...resources] }, signal);
   }
 
   /** Spends the refresh token. The new tokens still have to be accepted. */
@@ -115,10 +129,12 @@ export class TokenEndpoint {
     return { client_id: clientId, [oauth.clockTolerance]: clockToleranceSeconds };
   }
 
-  requestOptions() {
+  /** @param signal cancels the request; only for one that nobody shares and that spends nothing */
+  requestOptions(signal?: AbortSignal): RequestOptions {
     return {
       [oauth.customFetch]: this.#transport,
       [oauth.allowInsecureRequests]: this.#configuration.loopback,
+      ...(signal === undefined ? {} : { signal }),
     };
   }
 
@@ -137,13 +153,15 @@ export class TokenEndpoint {
 
   async #exchange(
     parameters: URLSearchParams,
-    saved: Pick<AuthorizationUrl, 'codeVerifier' | 'resources' | 'maxAge'>,
+    saved: Pick<AuthorizationUrl, 'codeVerifier' | 'resources' | 'maxAge' | 'acrValues'>,
+    signal: AbortSignal | undefined,
   ): Promise<TokenSet> {
     const { redirectUri } = this.#configuration;
     if (redirectUri === undefined) {
       throw misuse('redirectUri is missing', 'Pass redirectUri to IdpClient to sign users in.');
     }
     const metadata = await this.#metadata.get();
+    signal?.throwIfAborted();
     let answer: TokenAnswer;
     try {
       const response = await oauth.authorizationCodeGrantRequest(
@@ -177,8 +195,18 @@ export class TokenEndpoint {
       });
     }
     await this.#idTokens.acceptNew({ idToken, accessToken }, idTokenClaims, receivedAt);
+    checkAcr(idTokenClaims.acr, saved.acrValues);
     return tokens;
   }
+}
+
+function checkAcr(acr: unknown, asked: readonly string[] = []): void {
+  if (asked.length === 0 || asked.some((value) => value === acr)) return;
+  const reference = 'OpenID Connect Core 1.0 section 3.1.3.7 step 12';
+  throw invalidToken('acr is none of those asked for', reference, {
+    expected: quotePublic(asked.join(' ')),
+    received: quotePublic(acr),
+  });
 }
 
 function resourceParameters(resources: readonly string[]): URLSearchParams {

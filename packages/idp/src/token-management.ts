@@ -43,8 +43,12 @@ export class TokenManagement {
     }
   }
 
-  async introspect(token: string, hint?: TokenTypeHint): Promise<TokenIntrospection> {
-    const request = await this.#arguments(token, hint);
+  async introspect(
+    token: string,
+    hint: TokenTypeHint | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<TokenIntrospection> {
+    const request = await this.#arguments(token, hint, signal);
     const [metadata, client] = request;
     try {
       const response = await oauth.introspectionRequest(...request);
@@ -63,10 +67,10 @@ export class TokenManagement {
     }
   }
 
-  async #arguments(token: string, hint: TokenTypeHint | undefined) {
+  async #arguments(token: string, hint: TokenTypeHint | undefined, signal?: AbortSignal) {
     const metadata = await this.#metadata.get();
     const options = {
-      ...this.#tokenEndpoint.requestOptions(),
+      ...this.#tokenEndpoint.requestOptions(signal),
       additionalParameters: new URLSearchParams(
         hint === undefined ? {} : { token_type_hint: hint },
       ),

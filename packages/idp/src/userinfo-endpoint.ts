@@ -16,7 +16,7 @@ export class UserInfoEndpoint {
   }
 
   /** @throws IdpError; `token_request_rejected` with `invalid_token` when the token is refused */
-  async get(accessToken: string, sub: string): Promise<UserInfo> {
+  async get(accessToken: string, sub: string, signal?: AbortSignal): Promise<UserInfo> {
     const metadata = await this.#metadata.get();
     const client = this.#tokenEndpoint.client();
     let claims: Record<string, unknown>;
@@ -25,7 +25,7 @@ export class UserInfoEndpoint {
         metadata,
         client,
         accessToken,
-        this.#tokenEndpoint.requestOptions(),
+        this.#tokenEndpoint.requestOptions(signal),
       );
       claims = await oauth.processUserInfoResponse(metadata, client, sub, response);
     } catch (error) {

@@ -28,3 +28,4 @@ import './unit/stores.test.ts';
 import './unit/redis-commands.test.ts';
 import './unit/properties.test.ts';
 import './unit/malformed-answers.test.ts';
+import './unit/signal.test.ts';

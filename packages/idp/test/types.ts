@@ -53,6 +53,9 @@ export async function login(): Promise<void> {
   await client.exchangeCallback(new Request('https://app.test/'), saved);
   // @ts-expect-error the whole saved login is needed
   await client.exchangeCallback('?code=a', { codeVerifier: 'v' });
+  await client.exchangeCallback('?code=a', saved, { signal: AbortSignal.timeout(1000) });
+  // @ts-expect-error the signal is in the options
+  await client.exchangeCallback('?code=a', saved, AbortSignal.timeout(1000));
   // @ts-expect-error so is the verifier
   await client.exchangeCode('code');
 }

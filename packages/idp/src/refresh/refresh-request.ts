@@ -1,10 +1,11 @@
+import type { CallOptions } from '../abortable.ts';
 import type { IdpError } from '../errors.ts';
 import type { RefreshLock } from '../refresh-lock.ts';
 import type { SessionStore } from '../session-store.ts';
 import type { TokenSet } from '../token-set.ts';
 
 /** Where rotated tokens go and how concurrent refreshes are kept apart. */
-export interface CreateAgentOptions {
+export interface CreateAgentOptions extends CallOptions {
   /**
    * Stores the rotated tokens. Awaited before anybody gets the agent, since the old refresh token is
    * spent. Everybody who shares one refresh is called, each for its own copy of the session.

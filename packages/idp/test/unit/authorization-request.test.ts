@@ -78,6 +78,7 @@ test('authorization request: options become the parameters of the specification'
     prompt: 'login consent',
     maxAge: 0,
     loginHint: 'ada@example.test',
+    acrValues: ['phr', 'mfa'],
     resources: ['https://api.test', 'https://files.test'],
     extraParameters: { ui_locales: 'de' },
   });
@@ -85,15 +86,17 @@ test('authorization request: options become the parameters of the specification'
   assert.equal(parameters.get('prompt'), 'login consent');
   assert.equal(parameters.get('max_age'), '0');
   assert.equal(parameters.get('login_hint'), 'ada@example.test');
+  assert.equal(parameters.get('acr_values'), 'phr mfa');
   assert.equal(parameters.get('ui_locales'), 'de');
   assert.deepEqual(parameters.getAll('resource'), ['https://api.test', 'https://files.test']);
   assert.deepEqual(saved.resources, ['https://api.test', 'https://files.test']);
   assert.equal(saved.maxAge, 0);
+  assert.deepEqual(saved.acrValues, ['phr', 'mfa']);
 });
 
 test('authorization request: nothing that was not asked for is sent', async () => {
   const { parameters } = await requestFor();
-  for (const name of ['org', 'prompt', 'max_age', 'login_hint', 'resource']) {
+  for (const name of ['org', 'prompt', 'max_age', 'login_hint', 'acr_values', 'resource']) {
     assert.equal(parameters.has(name), false, name);
   }
 });

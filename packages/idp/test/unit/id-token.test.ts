@@ -229,6 +229,28 @@ for (const [what, authTimeAt, isAccepted] of authTimes) {
   });
 }
 
+const acrs: readonly (readonly [acr: unknown, accepted: boolean])[] = [
+  ['mfa', true],
+  ['phr', true],
+  ['pwd', false],
+  ['phr mfa', false],
+  [undefined, false],
+  [['mfa'], false],
+];
+
+for (const [acr, isAccepted] of acrs) {
+  test(`ID token: with acrValues, acr ${JSON.stringify(acr)} is ${isAccepted ? 'accepted' : 'refused'}`, async () => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    issuer.idToken.claims = { acr };
+    const acrValues = ['phr', 'mfa'];
+    const saved = await client.createAuthorizationUrl({ scopes: ['openid'], acrValues });
+    const exchange = client.exchangeCallback(issuer.authorize(saved.url), saved);
+    if (isAccepted) assert.equal((await exchange).id, 'usr_1');
+    else assert.match((await rejectsWith('invalid_token', exchange)).message, /acr/);
+  });
+}
+
 test('ID token: of a session it is verified again by a client that has not seen it', async () => {
   const issuer = await startIssuer();
   const { tokens } = await signIn(issuer);
