@@ -39,11 +39,41 @@ const programs = {
   },
 } as const satisfies Record<string, Record<string, string>>;
 
-export function programOf(runtime: keyof typeof programs): string {
-  const platform = `${process.platform}-${process.arch}`;
-  const paths: Record<string, string> = programs[runtime];
-  const path = paths[platform];
-  if (path === undefined) throw new StartFailure(`npm has no ${runtime} for ${platform}`);
+export type Runtime = keyof typeof programs;
+
+export const runtimes = Object.keys(programs) as readonly Runtime[];
+
+/** As the npm registry's platform packages are told apart here: `linux-x64`. */
+export const platform = `${process.platform}-${process.arch}`;
+
+export interface PlatformPackage {
+  readonly name: string;
+  /** Where in the package the program is. */
+  readonly program: string;
+}
+
+/** The packages that hold a runtime, by platform. */
+export function platformPackages(runtime: Runtime): ReadonlyMap<string, PlatformPackage> {
+  return new Map(
+    Object.entries(programs[runtime]).map(([name, path]) => {
+      const [first = '', second = '', ...rest] = path.split('/');
+      const scoped = first.startsWith('@');
+      return [
+        name,
+        {
+          name: scoped ? `${first}/${second}` : first,
+          program: (scoped ? rest : [second, ...rest]).join('/'),
+        },
+      ];
+    }),
+  );
+}
+
+/** The program that the repository's own lockfile pins. */
+export function programOf(runtime: Runtime): string {
+  const found = platformPackages(runtime).get(platform);
+  if (found === undefined) throw new StartFailure(`npm has no ${runtime} for ${platform}`);
+  const path = `${found.name}/${found.program}`;
   const program = `${repository}node_modules/${path}`;
   if (!existsSync(program)) throw new StartFailure(`${path} is not installed: run npm ci`);
   return program;

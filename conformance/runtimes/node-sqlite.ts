@@ -5,18 +5,22 @@ import type { Column } from '../src/column.ts';
 import { node } from './node.ts';
 
 /** The Node app with its sessions in a file, so that the store contract is not shaped by a Map. */
-export const nodeSqlite: Column = {
-  name: 'node-sqlite',
-  async start(env, signal) {
-    const folder = await mkdtemp(join(tmpdir(), 'conformance-'));
-    const remove = () => rm(folder, { recursive: true, force: true });
-    try {
-      const store = `sqlite:${join(folder, 'sessions.db')}`;
-      const app = await node.start({ SESSION_STORE: store, ...env }, signal);
-      return { ...app, stop: () => app.stop().finally(remove) };
-    } catch (error) {
-      await remove();
-      throw error;
-    }
-  },
-};
+export const nodeSqlite: Column = withSqliteFile('node-sqlite', node);
+
+export function withSqliteFile(name: string, column: Column): Column {
+  return {
+    name,
+    async start(env, signal) {
+      const folder = await mkdtemp(join(tmpdir(), 'conformance-'));
+      const remove = () => rm(folder, { recursive: true, force: true });
+      try {
+        const store = `sqlite:${join(folder, 'sessions.db')}`;
+        const app = await column.start({ SESSION_STORE: store, ...env }, signal);
+        return { ...app, stop: () => app.stop().finally(remove) };
+      } catch (error) {
+        await remove();
+        throw error;
+      }
+    },
+  };
+}

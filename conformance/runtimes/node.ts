@@ -1,25 +1,42 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Column } from '../src/column.ts';
 import { programOf, repository } from './binaries.ts';
 import { startProgram } from './process.ts';
 
-export const node = nodeColumn('node', 'apps/node/src/main.ts');
+export const node = nodeColumn('node', () => ({
+  program: programOf('node'),
+  entry: 'apps/node/src/main.ts',
+}));
 
 /** Express on the SDK alone: none of the shared app's code. */
-export const express = nodeColumn('express', 'apps/express/src/main.ts');
+export const express = nodeColumn('express', () => ({
+  program: programOf('node'),
+  entry: 'apps/express/src/main.ts',
+}));
 
-function nodeColumn(name: string, entry: string): Column {
+export interface NodeApp {
+  readonly program: string;
+  readonly flags?: readonly string[];
+  readonly entry: string;
+}
+
+export function nodeColumn(name: string, app: () => NodeApp | Promise<NodeApp>): Column {
   return {
     name,
-    start: async (env, signal) =>
-      await startProgram(
+    async start(env, signal) {
+      const { program, flags = [], entry } = await app();
+      return await startProgram(
         {
-          command: programOf('node'),
-          args: [entry],
+          command: program,
+          args: [...flags, entry],
           cwd: repository,
-          env,
+          // Started many times over: Node keeps what it compiled.
+          env: { ...env, NODE_COMPILE_CACHE: join(tmpdir(), 'conformance-node-compile-cache') },
           tellsPortOn: 'stdout',
         },
         signal,
-      ),
+      );
+    },
   };
 }

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { loadChecks } from './catalogue.ts';
 import type { Check } from './check.ts';
+import { StartFailure } from './column.ts';
 import { runCommand } from './commands/run.ts';
 import { UsageError, usage } from './usage.ts';
 
 const flags = {
   run: {
     runtime: { type: 'string' },
+    sdk: { type: 'string' },
     grep: { type: 'string' },
     list: { type: 'boolean' },
     json: { type: 'string' },
@@ -18,6 +20,7 @@ const flags = {
     mutant: { type: 'string' },
     help: { type: 'boolean' },
   },
+  record: { help: { type: 'boolean' } },
 } as const;
 
 const interrupt = new AbortController();
@@ -38,6 +41,9 @@ try {
   if (error instanceof UsageError) {
     console.error(`${error.message}\n\n${usage}`);
     process.exitCode = 2;
+  } else if (error instanceof StartFailure) {
+    console.error(`${error.message}\n${error.output}`.trimEnd());
+    process.exitCode = 1;
   } else if (!interrupt.signal.aborted) {
     console.error(error);
     process.exitCode = 1;
@@ -47,16 +53,24 @@ try {
 async function main([command, ...args]: readonly string[]): Promise<number> {
   if (command === '--help') return help();
   if (command === 'run') {
-    const { help: asked, grep, ...options } = parse(() => parseArgs({ args, options: flags.run }));
+    const { values } = parse(() => parseArgs({ args, options: flags.run }));
+    const { help: asked, grep, ...options } = values;
     return asked ? help() : await runCommand(await selected(grep), options, interrupt.signal);
   }
   if (command === 'prove') {
-    const { help: asked, grep, mutant } = parse(() => parseArgs({ args, options: flags.prove }));
+    const { values } = parse(() => parseArgs({ args, options: flags.prove }));
+    const { help: asked, grep, mutant } = values;
     if (asked) return help();
     // Only the proof builds on the app itself: a run judges from outside.
     const { proveCommand } = await import('./commands/prove.ts');
     const checks = await loadChecks();
     return await proveCommand(checks, await selected(grep), mutant, interrupt.signal);
+  }
+  if (command === 'record') {
+    const parsed = parse(() => parseArgs({ args, options: flags.record, allowPositionals: true }));
+    if (parsed.values.help) return help();
+    const { recordCommand } = await import('./commands/record.ts');
+    return await recordCommand(parsed.positionals, interrupt.signal);
   }
   throw new UsageError(command === undefined ? 'no command' : `unknown command ${command}`);
 }
@@ -66,9 +80,9 @@ function help(): number {
   return 0;
 }
 
-function parse<T>(read: () => { values: T }): T {
+function parse<T>(read: () => T): T {
   try {
-    return read().values;
+    return read();
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

@@ -7,6 +7,8 @@ export interface Column {
   readonly name: string;
   /** Left out, the app serves the whole target contract at an origin of the suite's choice. */
   readonly target?: Target;
+  /** The version of the SDK that was asked for; /healthz has to tell the same. */
+  readonly sdk?: string;
   /** @throws {StartFailure} when the app does not come to answer. */
   start(env: Readonly<Record<string, string>>, signal: AbortSignal): Promise<RunningApp>;
 }

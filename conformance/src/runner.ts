@@ -5,6 +5,7 @@ import { type Column, StartFailure } from './column.ts';
 import { CheckContext } from './context.ts';
 import { CheckFailure } from './expect.ts';
 import { forEach } from './for-each.ts';
+import { type Health, healthOf } from './health.ts';
 import { secretsIn } from './secrets.ts';
 import { type Subject, startSubject } from './subject.ts';
 import { type Evidence, type Verdict, verdictOn } from './verdict.ts';
@@ -13,6 +14,8 @@ export interface ColumnResult {
   readonly column: string;
   /** As the app's /healthz gives it. */
   readonly version?: string;
+  /** The version of the SDK, as /healthz gives it. */
+  readonly sdk?: string;
   readonly startFailure?: StartFailure;
   /** By check id; a check that was not reached is absent. */
   readonly verdicts: ReadonlyMap<string, Verdict>;
@@ -35,10 +38,10 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
   const start = (name: string, check?: Check, ends = signal) =>
     startSubject({ column, issuers }, name, check?.own ?? {}, ends);
   let shared: Subject | undefined;
-  let version: string | undefined;
+  let health: Health = {};
   try {
     shared = await start(column.name);
-    version = await versionOf(shared, signal);
+    health = await healthOf(shared, column, signal);
     const sharedSubject = shared;
     await forEach(checks, checksAtOnce, async (check, index) => {
       if (signal.aborted) return;
@@ -57,7 +60,7 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
   } finally {
     await shared?.stop();
   }
-  return { column: column.name, verdicts, ...(version === undefined ? {} : { version }) };
+  return { column: column.name, verdicts, ...health };
 }
 
 async function judge(
@@ -106,10 +109,4 @@ function evidenceOf(context: CheckContext | undefined): Evidence {
   const secrets = new Map(secretsIn(exchanges));
   secrets.set(context.app.clientSecret, 'client_secret');
   return { pages: context.browsers.flatMap(({ pages }) => pages), exchanges, secrets };
-}
-
-async function versionOf({ app, network }: Subject, signal: AbortSignal) {
-  const url = new URL('/healthz', app.baseUrl);
-  const { body } = await network.send({ method: 'GET', url, headers: new Headers() }, signal);
-  return /"version"\s*:\s*"([^"]+)"/.exec(body)?.[1];
 }

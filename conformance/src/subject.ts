@@ -15,7 +15,7 @@ export interface Subject {
   stop(): Promise<string>;
 }
 
-/** Starts the column's app, at `https://NAME.test` unless it is written for another origin. */
+/** Starts the column's app, at an origin after its name (`https://node.test`) unless it is written for another origin. */
 export async function startSubject(
   { column, issuers }: { column: Column; issuers: IssuerServer },
   name: string,
@@ -24,7 +24,7 @@ export async function startSubject(
 ): Promise<Subject> {
   const { target } = column;
   if (target !== undefined) requireSettings(target, Object.keys(own.env ?? {}));
-  const baseUrl = target?.origin ?? `https://${name}.test`;
+  const baseUrl = target?.origin ?? `https://${name.replaceAll(/[^a-z0-9]+/g, '-')}.test`;
   // A network of its own, since several subjects may have to stand at the same origin.
   const network = new Network();
   const issuer = await issuers.createIssuer(own.issuer);

@@ -2,7 +2,9 @@ export const usage = `usage: npm run conformance -- [options]         run the ch
        npm run conformance:prove -- [options]   run the checks against the mutants
 
 run
-  --runtime NAMES   comma-separated: node, bun, deno, workerd (these by default), express, node-sqlite; or all
+  --runtime NAMES   comma-separated: node, bun, deno, workerd (these by default), express, node-sqlite; or all;
+                    node@22, bun@1.1, deno@2.2.15, workerd@1.20250718: a version; workerd@2025-07-18: a compatibility date
+  --sdk WHAT        another build of the SDK: a folder, a tarball, or npm:@authpi/idp@VERSION
   --grep TEXT       only checks whose id, title or clauses contain TEXT
   --list            name the checks and their clauses; run nothing
   --json FILE       write the results to FILE too
@@ -10,6 +12,7 @@ run
 prove
   --grep TEXT       only these checks
   --mutant NAMES    only these mutants, comma-separated
+record RUNTIME@VERSION …   (npm run conformance:record) records runtime versions that --runtime may then name
 --help              this text
 
 Exit code: 0 nothing found, 1 something found, 2 wrong usage.`;

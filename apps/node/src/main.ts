@@ -4,21 +4,21 @@ import { getRequestListener } from '@hono/node-server';
 import { openSessions } from './open-sessions.ts';
 
 try {
-  start();
+  await start();
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }
 
-function start(): void {
+async function start(): Promise<void> {
   const settings = readSettings(process.env);
   const port = readPort(process.env);
   const hostname = process.env.HOST ?? '127.0.0.1';
   const app = createApp(settings, {
     runtime: { name: 'node', version: process.versions.node },
     log: (line) => console.error(line),
-    ...openSessions(process.env, settings),
+    ...(await openSessions(process.env, settings)),
   });
   const fetch = (request: Request) => app.fetch(request);
   const server = createServer(getRequestListener(fetch, { overrideGlobalObjects: false }));

@@ -1,4 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
 import { type AppSession, type Platform, type Settings, SettingsError } from '@authpi/example-core';
 import { SqliteRefreshLock } from '@authpi/idp/locks/sqlite';
 import { MemorySessionStore } from '@authpi/idp/stores/memory';
@@ -6,15 +5,17 @@ import { SealedSessionStore } from '@authpi/idp/stores/sealed';
 import { SqliteSessionStore } from '@authpi/idp/stores/sqlite';
 
 /** @throws SettingsError when SESSION_STORE is neither `memory` nor `sqlite:FILE` */
-export function openSessions(
+export async function openSessions(
   { SESSION_STORE = 'memory' }: NodeJS.ProcessEnv,
   { sessionSecrets }: Settings,
-): Pick<Platform, 'sessions' | 'lock'> {
+): Promise<Pick<Platform, 'sessions' | 'lock'>> {
   if (SESSION_STORE === 'memory') return { sessions: new MemorySessionStore<AppSession>() };
   const [, file] = /^sqlite:(.+)$/.exec(SESSION_STORE) ?? [];
   if (file === undefined) {
     throw new SettingsError('SESSION_STORE', 'must be memory or sqlite:FILE', 'sqlite:sessions.db');
   }
+  // Imported where it is asked for: Node has it since 22.5, and memory needs no more than Node 20.
+  const { DatabaseSync } = await import('node:sqlite');
   const database = new DatabaseSync(file);
   // So that several processes can share the file.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000');

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { allColumns, defaultColumns, foreignColumns } from '../../runtimes/index.ts';
+import { AppBuilds } from '../../runtimes/app-builds.ts';
+import { selectColumns } from '../../runtimes/select-columns.ts';
 import type { Check } from '../check.ts';
 import type { Column } from '../column.ts';
 import { consoleReport } from '../report/console.ts';
@@ -8,10 +9,10 @@ import { listReport } from '../report/list.ts';
 import { Progress } from '../report/progress.ts';
 import { isGreen, type RunResult } from '../report/totals.ts';
 import { runColumn } from '../runner.ts';
-import { UsageError } from '../usage.ts';
 
 interface RunFlags {
   readonly runtime?: string;
+  readonly sdk?: string;
   readonly list?: boolean;
   readonly json?: string;
   readonly bail?: boolean;
@@ -23,11 +24,12 @@ export async function runCommand(
   flags: RunFlags,
   interrupt: AbortSignal,
 ): Promise<number> {
-  const columns = columnsNamed(flags.runtime);
   if (flags.list) {
     console.log(listReport(checks));
     return 0;
   }
+  await using builds = await AppBuilds.open(flags.sdk, interrupt);
+  const columns = selectColumns(flags.runtime, builds, interrupt);
   const result = await run(checks, columns, flags.bail ?? false, interrupt);
   if (flags.json !== undefined) await writeFile(flags.json, jsonReport(result));
   console.log(consoleReport(result));
@@ -62,14 +64,4 @@ async function run(
   } finally {
     progress.clear();
   }
-}
-
-function columnsNamed(names: string | undefined): readonly Column[] {
-  if (names === undefined) return defaultColumns;
-  if (names === 'all') return allColumns;
-  return names.split(',').map((name) => {
-    const column = [...allColumns, ...foreignColumns].find((known) => known.name === name);
-    if (column === undefined) throw new UsageError(`unknown runtime "${name}"`);
-    return column;
-  });
 }

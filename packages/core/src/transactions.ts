@@ -69,7 +69,7 @@ export class Transactions {
       })),
     );
     // Browsers send older cookies first, which decides between logins of the same second.
-    const newestFirst = logins.toReversed().sort((a, b) => b.expiresAt - a.expiresAt);
+    const newestFirst = logins.reverse().sort((a, b) => b.expiresAt - a.expiresAt);
     for (const [index, { name, expiresAt }] of newestFirst.entries()) {
       if (expiresAt > 0 && index < maxOpen - 1) continue;
       const { prefix: _inName, ...attributes } = this.#attributes;

@@ -61,8 +61,8 @@ export class Agent {
     if (typeof claims.org_id === 'string') this.orgId = claims.org_id;
     // Reversed, so that of two entries with one id the first counts.
     this.#organizations = new Map(
-      this.profile.organizations
-        .toReversed()
+      [...this.profile.organizations]
+        .reverse()
         .map((organization) => [organization.id, organization]),
     );
     this.#roles = roles;

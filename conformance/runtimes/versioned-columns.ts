@@ -1,0 +1,94 @@
+import type { Column } from '../src/column.ts';
+import { UsageError } from '../src/usage.ts';
+import type { AppBuilds } from './app-builds.ts';
+import { programOf, type Runtime, runtimes } from './binaries.ts';
+import { bunColumn } from './bun.ts';
+import { cachedProgram } from './cached-program.ts';
+import { denoColumn } from './deno.ts';
+import { nodeColumn } from './node.ts';
+import { newestRecorded, readRecord } from './recorded-versions.ts';
+import { pinnedWorkerd, workerdColumn } from './workerd.ts';
+
+/** One version of a runtime, as `--runtime` names it. */
+export interface RuntimeVersion {
+  readonly runtime: Runtime;
+  /** Absent: the one that the repository pins. */
+  readonly version?: string;
+  readonly compatibilityDate?: string;
+}
+
+/**
+ * Reads `node@22`, `bun@1.1.45`, `workerd@1.20250718`, or `workerd@2025-07-18`: a compatibility date, on the workerd that
+ * the repository pins.
+ *
+ * @throws {UsageError} when no such version is recorded
+ */
+export function parseRuntimeVersion(spec: string): RuntimeVersion {
+  const [name, wanted = ''] = spec.split('@');
+  const runtime = runtimes.find((known) => known === name);
+  if (runtime === undefined) throw new UsageError(`unknown runtime "${name}"`);
+  if (runtime === 'workerd' && /^\d{4}-\d{2}-\d{2}$/.test(wanted)) {
+    return { runtime, compatibilityDate: wanted };
+  }
+  const record = readRecord();
+  const version = newestRecorded(record, runtime, wanted);
+  if (version === undefined) {
+    const recorded = Object.keys(record[runtime]).join(', ');
+    throw new UsageError(
+      `no ${runtime} ${wanted} is recorded for this platform (${recorded}); npm run conformance:record -- ${spec} records one`,
+    );
+  }
+  return { runtime, version };
+}
+
+/** A column that runs the bundled app on one version of a runtime. */
+export function versionColumn(
+  name: string,
+  { runtime, version, compatibilityDate }: RuntimeVersion,
+  builds: AppBuilds,
+  signal: AbortSignal,
+): Column {
+  const onProgress = (text: string) => console.error(text);
+  const program = () =>
+    version === undefined
+      ? programOf(runtime)
+      : cachedProgram(runtime, version, { signal, onProgress });
+  switch (runtime) {
+    case 'node':
+      return nodeColumn(name, async () => ({
+        program: await program(),
+        entry: await builds.bundle('node'),
+        flags: nodeFlags(version),
+      }));
+    case 'bun':
+      return bunColumn(name, async () => ({
+        program: await program(),
+        entry: await builds.bundle('bun'),
+      }));
+    case 'deno':
+      return denoColumn(name, async () => ({
+        program: await program(),
+        entry: await builds.bundle('deno'),
+      }));
+    case 'workerd':
+      return workerdColumn(name, async () => {
+        const binary = version ?? pinnedWorkerd();
+        const date = compatibilityDate ?? newestDateOf(binary);
+        return {
+          program: await program(),
+          version: `${binary} (${date})`,
+          config: await builds.workerdConfig(date),
+        };
+      });
+  }
+}
+
+/** Node 18 has Web Crypto, but no global `crypto` unless it is told to. */
+export function nodeFlags(version: string | undefined): readonly string[] {
+  return version?.startsWith('18.') ? ['--experimental-global-webcrypto'] : [];
+}
+
+/** The day a workerd was made is the newest compatibility date that it takes: `1.20250718.0` takes 2025-07-18. */
+export function newestDateOf(version: string): string {
+  return version.replace(/^\d+\.(\d{4})(\d{2})(\d{2})\..*$/, '$1-$2-$3');
+}
