@@ -9,6 +9,7 @@ import type {
 import { Browser, type RequestOptions } from './browser/browser.ts';
 import type { Network } from './browser/network.ts';
 import type { Page } from './browser/page.ts';
+import { Traffic } from './browser/traffic.ts';
 import { Expect } from './expect.ts';
 import { leaksIn, secretsIn } from './secrets.ts';
 import type { Target } from './target.ts';
@@ -57,8 +58,10 @@ export interface CheckEnvironment {
 export class CheckContext extends Expect {
   readonly app: AppUnderTest;
   readonly issuer: Issuer;
-  readonly browsers: Browser[] = [];
+  readonly traffic = new Traffic();
   readonly users: User[] = [];
+  /** What the issuer had seen when the check began, as a sequence number. */
+  readonly start: number;
   readonly #faults: InjectedFault[] = [];
   readonly #environment: CheckEnvironment;
 
@@ -67,6 +70,7 @@ export class CheckContext extends Expect {
     this.#environment = environment;
     this.app = environment.app;
     this.issuer = environment.issuer;
+    this.start = this.now();
   }
 
   /** A new user, of this check alone. */
@@ -79,10 +83,9 @@ export class CheckContext extends Expect {
   /** A new browser with an empty cookie jar. */
   browser(): Browser {
     const { network, signal, target } = this.#environment;
+    const { traffic } = this;
     const app = new URL(this.app.baseUrl);
-    const browser = new Browser({ network, signal, app, ...(target ? { target } : {}) });
-    this.browsers.push(browser);
-    return browser;
+    return new Browser({ network, signal, app, traffic, ...(target ? { target } : {}) });
   }
 
   /** Makes the issuer misbehave in this user's flows only. */

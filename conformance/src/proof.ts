@@ -3,6 +3,8 @@ import { inProcess } from './column.ts';
 import { forEach } from './for-each.ts';
 import type { Launch, LaunchedApp, Mutant } from './mutant.ts';
 import { type ColumnResult, runColumn } from './runner.ts';
+import { TranscriptStore } from './transcript/store.ts';
+import type { Step } from './transcript/transcript.ts';
 
 /** Some checks wait for an issuer that is slow on purpose; meanwhile other mutants use the processor. */
 const mutantsAtOnce = 4;
@@ -30,30 +32,27 @@ export interface Kill {
 
 export interface Proof {
   readonly reference: ColumnResult;
+  /** Of the reference. */
+  readonly transcripts: readonly (readonly Step[])[];
   readonly kills: readonly Kill[];
 }
 
 /** Runs every check against the reference app and every mutant, all in this process. */
 export async function prove(options: ProofOptions): Promise<Proof> {
   const { checks, mutants, signal } = options;
-  const reference = await runInProcess('reference', (launch) => options.reference(launch), options);
+  const store = new TranscriptStore();
+  const referenceApp = inProcess('reference', (launch) => options.reference(launch));
+  const reference = await runColumn(referenceApp, { checks, signal, transcripts: store });
   const kills: Kill[] = [];
   await forEach(mutants, mutantsAtOnce, async (mutant, index) => {
     signal.throwIfAborted();
-    const result = await runInProcess(mutant.id, (launch) => mutant.start(launch), options);
+    const app = inProcess(mutant.id, (launch) => mutant.start(launch));
+    const result = await runColumn(app, { checks, signal });
     const kill = killOf(mutant, checks, result);
     kills[index] = kill;
     options.onMutant?.(kill);
   });
-  return { reference, kills };
-}
-
-async function runInProcess(
-  name: string,
-  start: (launch: Launch) => LaunchedApp | Promise<LaunchedApp>,
-  { checks, signal }: ProofOptions,
-): Promise<ColumnResult> {
-  return await runColumn(inProcess(name, start), { checks, signal });
+  return { reference, transcripts: store.transcripts, kills };
 }
 
 function killOf(mutant: Mutant, checks: readonly Check[], result: ColumnResult): Kill {

@@ -6,9 +6,12 @@ import { CheckContext } from './context.ts';
 import { CheckFailure } from './expect.ts';
 import { forEach } from './for-each.ts';
 import { type Health, healthOf } from './health.ts';
-import { secretsIn } from './secrets.ts';
+import { redact } from './secrets.ts';
 import { type Subject, startSubject } from './subject.ts';
-import { type Evidence, type Verdict, verdictOn } from './verdict.ts';
+import { evidenceOf } from './transcript/evidence.ts';
+import type { TranscriptStore } from './transcript/store.ts';
+import { transcriptOf } from './transcript/transcript.ts';
+import { type Verdict, verdictOn } from './verdict.ts';
 
 export interface ColumnResult {
   readonly column: string;
@@ -24,6 +27,8 @@ export interface ColumnResult {
 export interface RunOptions {
   readonly checks: readonly Check[];
   readonly signal: AbortSignal;
+  /** Where the transcript of every check is kept; without it none is. */
+  readonly transcripts?: TranscriptStore;
   onVerdict?(column: string, check: Check, verdict: Verdict): void;
 }
 
@@ -45,7 +50,7 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
     const sharedSubject = shared;
     await forEach(checks, checksAtOnce, async (check, index) => {
       if (signal.aborted) return;
-      const verdict = await judge(check, column, signal, async (ends) =>
+      const verdict = await judge(check, column, options, async (ends) =>
         check.own === undefined
           ? { subject: sharedSubject, isOwn: false }
           : { subject: await start(`${column.name}-${index}`, check, ends), isOwn: true },
@@ -63,21 +68,27 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
   return { column: column.name, verdicts, ...health };
 }
 
+interface Prepared {
+  readonly subject: Subject;
+  readonly isOwn: boolean;
+}
+
 async function judge(
   check: Check,
   { target }: Column,
-  signal: AbortSignal,
-  prepare: (signal: AbortSignal) => Promise<{ subject: Subject; isOwn: boolean }>,
+  { signal, transcripts }: RunOptions,
+  prepare: (signal: AbortSignal) => Promise<Prepared>,
 ): Promise<Verdict> {
   const started = performance.now();
   const deadline = AbortSignal.timeout(checkDeadlineMs);
   const ends = AbortSignal.any([signal, deadline]);
   let context: CheckContext | undefined;
-  let end: (() => Promise<string>) | undefined;
-  const milliseconds = () => Math.round(performance.now() - started);
+  let own: Subject | undefined;
+  let error: unknown;
+  let milliseconds = 0;
   try {
     const { subject, isOwn } = await prepare(ends);
-    if (isOwn) end = () => subject.stop();
+    if (isOwn) own = subject;
     const { app, issuer, network } = subject;
     context = new CheckContext({
       app,
@@ -85,28 +96,31 @@ async function judge(
       network,
       signal: ends,
       ...(target === undefined ? {} : { target }),
-      ...(end === undefined ? {} : { endApp: end }),
+      ...(isOwn ? { endApp: () => subject.stop() } : {}),
     });
     await unlessAborted(check.run(context), ends);
     if (context.assertions === 0) {
       throw new CheckFailure('the check to assert something', 'no assertion was made');
     }
-    return { outcome: 'pass', milliseconds: milliseconds() };
-  } catch (error) {
-    const judged = deadline.aborted
+  } catch (thrown) {
+    error = deadline.aborted
       ? new CheckFailure(`the check to end within ${checkDeadlineMs / 1_000} s`, 'it did not')
-      : error;
-    return verdictOn(judged, check.level, milliseconds(), evidenceOf(context));
+      : (thrown ?? new Error('nothing was thrown'));
   } finally {
+    milliseconds = Math.round(performance.now() - started);
     context?.removeFaults();
-    await end?.();
+    await own?.stop();
   }
-}
-
-function evidenceOf(context: CheckContext | undefined): Evidence {
-  if (context === undefined) return { pages: [], exchanges: [], secrets: new Map() };
-  const exchanges = context.users.flatMap((user) => context.seen(user));
-  const secrets = new Map(secretsIn(exchanges));
-  secrets.set(context.app.clientSecret, 'client_secret');
-  return { pages: context.browsers.flatMap(({ pages }) => pages), exchanges, secrets };
+  const isWanted = transcripts !== undefined || error !== undefined;
+  const transcript =
+    context !== undefined && isWanted
+      ? transcriptOf(evidenceOf(context, own !== undefined))
+      : undefined;
+  return {
+    ...verdictOn(error, check.level, transcript?.clean ?? ((text) => redact(text))),
+    milliseconds,
+    ...(transcripts === undefined || transcript === undefined
+      ? {}
+      : { transcript: transcripts.add(transcript) }),
+  };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Check } from '../src/check.ts';
 import { inProcess, StartFailure } from '../src/column.ts';
+import { reportOf } from '../src/report/of-run.ts';
 import { isGreen } from '../src/report/totals.ts';
 import { runColumn } from '../src/runner.ts';
 import { requireRoute } from '../src/target.ts';
@@ -59,7 +60,8 @@ test('a column that cannot start has its reason and its output, and is not green
   const checks = [check(async (t) => t.ok(true, '', ''))];
   const result = await runColumn(broken, { checks, signal });
   assert.equal(result.startFailure?.output, 'what it printed');
-  assert.equal(isGreen({ checks, columns: [result], milliseconds: 0 }), false);
+  const report = reportOf({ checks, columns: [result], startedAt: new Date(), milliseconds: 0 });
+  assert.equal(isGreen(report), false);
 });
 
 test('a target has the routes it names, whatever stands in their parameters', () => {

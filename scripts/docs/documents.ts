@@ -1,5 +1,6 @@
 import { openidModules } from './openid-modules.ts';
 import { propagation } from './propagation.ts';
+import { runReportSchema } from './run-report-schema.ts';
 
 /**
  * Every document that is printed from data, by its path. A printer reads files of this repository only: no clock, no
@@ -9,4 +10,5 @@ import { propagation } from './propagation.ts';
 export const documents: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/openid-modules.md': openidModules,
   'docs/propagation.md': propagation,
+  'docs/run-report.schema.json': runReportSchema,
 };

@@ -4,6 +4,7 @@ import { requireRoute, type Target } from '../target.ts';
 import { type FormChoice, fillIn } from './form.ts';
 import type { Network, OutgoingRequest } from './network.ts';
 import { Page } from './page.ts';
+import type { Traffic } from './traffic.ts';
 
 export interface RequestOptions {
   readonly method?: string;
@@ -15,6 +16,15 @@ export interface RequestOptions {
   readonly headers?: Readonly<Record<string, string | undefined>>;
   /** The page that caused the request: a URL, or null when the person typed the address. */
   readonly from?: string | URL | null;
+}
+
+export interface BrowserOptions {
+  readonly network: Network;
+  readonly app: URL;
+  readonly signal: AbortSignal;
+  /** Where every request is noted. */
+  readonly traffic: Traffic;
+  readonly target?: Target;
 }
 
 const answerDeadlineMs = 20_000;
@@ -31,12 +41,16 @@ export class Browser {
   readonly #app: URL;
   readonly #signal: AbortSignal;
   readonly #target: Target | undefined;
+  readonly #traffic: Traffic;
+  readonly #name: string;
 
-  constructor(options: { network: Network; app: URL; signal: AbortSignal; target?: Target }) {
+  constructor(options: BrowserOptions) {
     this.#network = options.network;
     this.#app = options.app;
     this.#signal = options.signal;
     this.#target = options.target;
+    this.#traffic = options.traffic;
+    this.#name = options.traffic.newBrowser();
   }
 
   /** Opens an address, as if typed; with `from`, as if a link there were clicked. A path is the app's. */
@@ -118,6 +132,7 @@ export class Browser {
       network: this.#network,
       app: this.#app,
       signal: this.#signal,
+      traffic: this.#traffic,
       ...(this.#target === undefined ? {} : { target: this.#target }),
     });
     for (const cookie of await this.cookies()) await copy.setCookie(cookie.toString());
@@ -176,7 +191,8 @@ export class Browser {
       headers,
       ...(body === undefined ? {} : { body }),
     };
-    const page = new Page(request, await this.#answer(request), chain);
+    const answer = await this.#traffic.watch(this.#name, request, () => this.#answer(request));
+    const page = new Page(request, answer, chain);
     this.pages.push(page);
     for (const cookie of page.setCookies) await this.#store(cookie, url, sameSiteContext);
     return page;

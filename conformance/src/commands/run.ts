@@ -6,9 +6,12 @@ import type { Column } from '../column.ts';
 import { consoleReport } from '../report/console.ts';
 import { jsonReport } from '../report/json.ts';
 import { listReport } from '../report/list.ts';
+import { reportOf } from '../report/of-run.ts';
 import { Progress } from '../report/progress.ts';
-import { isGreen, type RunResult } from '../report/totals.ts';
+import type { RunReport } from '../report/run-report.ts';
+import { isGreen } from '../report/totals.ts';
 import { runColumn } from '../runner.ts';
+import { TranscriptStore } from '../transcript/store.ts';
 
 interface RunFlags {
   readonly runtime?: string;
@@ -30,10 +33,10 @@ export async function runCommand(
   }
   await using builds = await AppBuilds.open(flags.sdk, interrupt);
   const columns = selectColumns(flags.runtime, builds, interrupt);
-  const result = await run(checks, columns, flags.bail ?? false, interrupt);
-  if (flags.json !== undefined) await writeFile(flags.json, jsonReport(result));
-  console.log(consoleReport(result));
-  return isGreen(result) ? 0 : 1;
+  const report = await run(checks, columns, flags.bail ?? false, interrupt);
+  if (flags.json !== undefined) await writeFile(flags.json, jsonReport(report));
+  console.log(consoleReport(report));
+  return isGreen(report) ? 0 : 1;
 }
 
 async function run(
@@ -41,8 +44,10 @@ async function run(
   columns: readonly Column[],
   bail: boolean,
   interrupt: AbortSignal,
-): Promise<RunResult> {
+): Promise<RunReport> {
+  const startedAt = new Date();
   const started = performance.now();
+  const store = new TranscriptStore();
   const bailed = new AbortController();
   const signal = AbortSignal.any([interrupt, bailed.signal]);
   const progress = new Progress(checks.length * columns.length);
@@ -52,6 +57,7 @@ async function run(
         runColumn(column, {
           checks,
           signal,
+          transcripts: store,
           onVerdict(name, { id }, { outcome }) {
             progress.step(`${name} ${id}`, outcome === 'fail');
             if (bail && outcome === 'fail') bailed.abort(new Error('stopped at the first failure'));
@@ -60,7 +66,13 @@ async function run(
       ),
     );
     interrupt.throwIfAborted();
-    return { checks, columns: results, milliseconds: performance.now() - started };
+    return reportOf({
+      checks,
+      columns: results,
+      transcripts: store.transcripts,
+      startedAt,
+      milliseconds: performance.now() - started,
+    });
   } finally {
     progress.clear();
   }

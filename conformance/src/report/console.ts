@@ -1,14 +1,16 @@
 import { styleText } from 'node:util';
-import type { Check } from '../check.ts';
-import { describeClause } from '../clauses.ts';
-import type { ColumnResult } from '../runner.ts';
-import type { Verdict } from '../verdict.ts';
-import { type Cell, cellOf, countCells, type RunResult } from './totals.ts';
-import { redactFinding } from './transcript.ts';
+import type {
+  CellOutcome,
+  ReportedCell,
+  ReportedCheck,
+  ReportedColumn,
+  RunReport,
+} from './run-report.ts';
+import { stepInFull, stepLines } from './steps.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
-const marks: Record<Cell, readonly [mark: string, style: Style]> = {
+const marks: Record<CellOutcome, readonly [mark: string, style: Style]> = {
   pass: ['✔', 'green'],
   fail: ['✖', 'red'],
   warn: ['!', 'yellow'],
@@ -18,14 +20,14 @@ const marks: Record<Cell, readonly [mark: string, style: Style]> = {
 };
 
 /** The matrix, then what was found, then one line of totals. */
-export function consoleReport(result: RunResult): string {
-  return [...matrix(result), ...startFailures(result), ...findings(result), totals(result)].join(
+export function consoleReport(report: RunReport): string {
+  return [...matrix(report), ...startFailures(report), ...findings(report), totals(report)].join(
     '\n',
   );
 }
 
-function matrix({ checks, columns }: RunResult): string[] {
-  const nameWidth = Math.max(...checks.map(({ id }) => slugOf(id).length)) + 4;
+function matrix({ checks, columns }: RunReport): string[] {
+  const nameWidth = Math.max(0, ...checks.map(({ id }) => slugOf(id).length)) + 4;
   const widths = columns.map((column) => Math.max(titleOf(column).length, 3) + 2);
   const heading = columns.map((column, index) => titleOf(column).padEnd(widths[index] ?? 0));
   const lines = [' '.repeat(nameWidth) + heading.join('')];
@@ -35,8 +37,8 @@ function matrix({ checks, columns }: RunResult): string[] {
       area = areaOf(check);
       lines.push(paint('bold', area));
     }
-    const cells = columns.map((column, index) => {
-      const [mark, style] = marks[cellOf(column, check)];
+    const cells = columns.map(({ column }, index) => {
+      const [mark, style] = marks[check.cells[column]?.outcome ?? 'not run'];
       return paint(style, mark) + ' '.repeat(Math.max((widths[index] ?? 0) - mark.length, 0));
     });
     lines.push(`  ${slugOf(check.id)}`.padEnd(nameWidth) + cells.join('').trimEnd());
@@ -44,47 +46,53 @@ function matrix({ checks, columns }: RunResult): string[] {
   return lines;
 }
 
-function startFailures({ columns }: RunResult): string[] {
+function startFailures({ columns }: RunReport): string[] {
   return columns.flatMap(({ column, startFailure }) =>
     startFailure === undefined
       ? []
       : [
           '',
-          paint('red', `✖ ${column} did not start: ${startFailure.message}`),
+          paint('red', `✖ ${column} did not start: ${startFailure.reason}`),
           ...indent(startFailure.output.trimEnd().split('\n').slice(-20)),
         ],
   );
 }
 
-function findings({ checks, columns }: RunResult): string[] {
-  return checks.flatMap((check) =>
-    columns.flatMap(({ column, verdicts }) => {
-      const verdict = verdicts.get(check.id);
-      return verdict === undefined ? [] : finding(column, check, verdict);
+function findings(report: RunReport): string[] {
+  return report.checks.flatMap((check) =>
+    report.columns.flatMap(({ column }) => {
+      const cell = check.cells[column];
+      return cell === undefined ? [] : finding(report, column, check, cell);
     }),
   );
 }
 
-function finding(column: string, check: Check, verdict: Verdict): string[] {
+function finding(
+  { transcripts }: RunReport,
+  column: string,
+  check: ReportedCheck,
+  cell: ReportedCell,
+): string[] {
   const title = `${check.id} on ${column}: ${check.title}`;
-  if (verdict.outcome === 'not applicable') {
-    return ['', `n/a ${title}`, ...indent([`reason    ${verdict.reason}`])];
+  if (cell.outcome === 'not applicable') {
+    return ['', `n/a ${title}`, ...indent([`reason    ${cell.reason}`])];
   }
-  if (verdict.finding === undefined) return [];
-  const found = redactFinding(verdict.finding);
-  const [mark, style] = marks[verdict.outcome];
+  if (cell.finding === undefined) return [];
+  const { expected, observed, stack } = cell.finding;
+  const steps = transcripts[cell.transcript ?? -1] ?? [];
+  const last = steps.findLast(({ from }) => from !== 'app');
+  const [mark, style] = marks[cell.outcome];
   return [
     '',
     paint(style, `${mark} ${title}`),
     ...indent([
       `${check.level}: ${check.clauses.map(clauseLine).join('; ')}`,
       `attack    ${check.attack}`,
-      `expected  ${found.expected}`,
-      `observed  ${found.observed}`,
-      ...(found.stack === undefined ? [] : found.stack.split('\n')),
-      ...section('browser', found.browser),
-      ...section('issuer', found.issuer),
-      ...section('last exchange', found.exchange),
+      `expected  ${expected}`,
+      `observed  ${observed}`,
+      ...(stack === undefined ? [] : stack.split('\n')),
+      ...section('exchange', stepLines(steps)),
+      ...section('last answer', last === undefined ? [] : stepInFull(last)),
       `repeat    npm run conformance -- --runtime ${column} --grep ${check.id}`,
     ]),
   ];
@@ -94,13 +102,11 @@ function section(name: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [name, ...indent(lines)];
 }
 
-function clauseLine(id: string): string {
-  const { document, link } = describeClause(id);
+function clauseLine({ id, document, link }: ReportedCheck['clauses'][number]): string {
   return `${id} (${document}, ${link})`;
 }
 
-function totals(result: RunResult): string {
-  const counts = countCells(result);
+function totals({ totals: counts, checks, columns, milliseconds }: RunReport): string {
   const failed = counts.fail + counts['not started'];
   const parts = [
     `${counts.pass} passed`,
@@ -109,17 +115,16 @@ function totals(result: RunResult): string {
     ...(counts['not applicable'] > 0 ? [`${counts['not applicable']} not applicable`] : []),
     ...(counts['not run'] > 0 ? [`${counts['not run']} not run`] : []),
   ];
-  const { checks, columns, milliseconds } = result;
   const size = `${checks.length} checks on ${columns.map(({ column }) => column).join(', ')}`;
   const seconds = (milliseconds / 1_000).toFixed(1);
   return `\n${size}: ${paint(failed > 0 ? 'red' : 'green', parts.join(', '))} in ${seconds} s`;
 }
 
-function titleOf({ column, version }: ColumnResult): string {
+function titleOf({ column, version }: ReportedColumn): string {
   return version === undefined ? column : `${column} ${version}`;
 }
 
-function areaOf({ id }: Check): string {
+function areaOf({ id }: ReportedCheck): string {
   return id.slice(0, id.indexOf('/'));
 }
 

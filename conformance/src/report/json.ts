@@ -1,44 +1,22 @@
-import { describeClause } from '../clauses.ts';
-import { cellOf, countCells, type RunResult } from './totals.ts';
-import { redactFinding } from './transcript.ts';
+import * as v from 'valibot';
+import { type RunReport, runReport } from './run-report.ts';
 
-/** The same facts as on the console, for other programs. `schema` grows when a member changes its meaning. */
-export function jsonReport(result: RunResult): string {
-  const { checks, columns, milliseconds } = result;
-  const report = {
-    schema: 1,
-    milliseconds,
-    totals: countCells(result),
-    columns: columns.map(({ column, version, startFailure }) => ({
-      column,
-      version: version ?? null,
-      startFailure:
-        startFailure === undefined
-          ? null
-          : { reason: startFailure.message, output: startFailure.output },
-    })),
-    checks: checks.map((check) => ({
-      id: check.id,
-      title: check.title,
-      level: check.level,
-      attack: check.attack,
-      clauses: check.clauses.map(describeClause),
-      verdicts: Object.fromEntries(
-        columns.map((column) => {
-          const verdict = column.verdicts.get(check.id);
-          const found = verdict?.finding;
-          return [
-            column.column,
-            {
-              outcome: cellOf(column, check),
-              ...(verdict === undefined ? {} : { milliseconds: verdict.milliseconds }),
-              ...(verdict?.reason === undefined ? {} : { reason: verdict.reason }),
-              ...(found === undefined ? {} : { finding: redactFinding(found) }),
-            },
-          ];
-        }),
-      ),
-    })),
-  };
-  return `${JSON.stringify(report, null, 2)}\n`;
+export function jsonReport(report: RunReport): string {
+  return `${JSON.stringify(report)}\n`;
+}
+
+/** @throws {TypeError} when the text is no report of a run, or of another schema */
+export function readJsonReport(text: string): RunReport {
+  const result = v.safeParse(runReport, parsed(text));
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new TypeError(`no report of a run: ${v.getDotPath(issue) ?? 'it'}: ${issue.message}`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new TypeError('no report of a run: it is not JSON');
+  }
 }

@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { hasFailed, type Kill, type Proof } from '../proof.ts';
 import { consoleReport, paint } from './console.ts';
+import { reportOf } from './of-run.ts';
 
 export interface KillReport {
   readonly text: string;
@@ -9,7 +10,7 @@ export interface KillReport {
 
 /** Mutants with the checks that caught them, then what breaks the proof. */
 export function killReport(
-  { reference, kills }: Proof,
+  { reference, transcripts, kills }: Proof,
   checks: readonly Check[],
   options: { everyCheckMustKill: boolean; milliseconds: number },
 ): KillReport {
@@ -23,11 +24,12 @@ export function killReport(
     `${checks.length - idle.length} of ${checks.length} checks catch a mutant`,
     `the reference passes ${checks.length - failing.length} of ${checks.length}`,
   ].join(', ');
+  const run = { transcripts, startedAt: new Date(), milliseconds: options.milliseconds };
   const lines = [
     ...kills.map(killLine),
     ...(failing.length === 0
       ? []
-      : ['', consoleReport({ checks: failing, columns: [reference], milliseconds: 0 })]),
+      : ['', consoleReport(reportOf({ ...run, checks: failing, columns: [reference] }))]),
     ...(idle.length === 0 ? [] : ['', paint('red', 'No mutant is caught by:')]),
     ...idle.map(({ id }) => `  ${id}`),
     '',

@@ -8,7 +8,7 @@ export type { Deliver, Issuer } from './issuer.ts';
 export type { IssuerOptions, RefreshReuse, SigningAlg } from './issuer-options.ts';
 export { type IssuerServer, type StartOptions, startIssuer } from './issuer-server.ts';
 export type { MintInput } from './mint.ts';
-export type { Exchange, ExchangeFilter } from './record.ts';
+export { type Exchange, type ExchangeFilter, mark } from './record.ts';
 export type { Agent, AgentChanges, AgentInput, Verifier } from './registry/agents.ts';
 export type {
   Client,

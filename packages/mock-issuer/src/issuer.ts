@@ -20,7 +20,7 @@ import { createState, type IssuerState } from './issuer-state.ts';
 import { type MintInput, mint } from './mint.ts';
 import { OAuthError } from './oauth-error.ts';
 import { errorPage } from './pages/error.ts';
-import type { RequestRecord } from './record.ts';
+import { mark, type RequestRecord } from './record.ts';
 import type { Agents } from './registry/agents.ts';
 import type { Clients } from './registry/clients.ts';
 import type { Invitations } from './registry/invitations.ts';
@@ -137,6 +137,7 @@ export class Issuer {
 
   /** @internal Answers a request below this issuer's URL, and records it. */
   async handle(request: Request, connection: Connection): Promise<Response> {
+    const began = mark();
     const flow = newFlow();
     const body = await request.clone().text();
     let wasCut = false;
@@ -155,6 +156,7 @@ export class Issuer {
     const text = await whole.clone().text();
     const response = whole.ok && !wasCut ? await spoilInTransit(call, whole) : whole;
     this.record.add(flow, {
+      began,
       request: {
         method: request.method,
         url: request.url,

@@ -6,6 +6,9 @@ export interface Exchange {
   readonly seq: number;
   /** Unix milliseconds. */
   readonly at: number;
+  /** When the request had arrived and when its answer was made, on the scale of `mark()`. */
+  readonly began: number;
+  readonly ended: number;
   readonly endpoint: Endpoint;
   readonly userId?: string;
   readonly clientId?: string;
@@ -39,6 +42,17 @@ export interface ExchangeFilter {
   readonly since?: number;
 }
 
+let marks = 0;
+
+/**
+ * The next number of a sequence that this whole process shares. Whoever numbers events of its own by it, such as the
+ * requests of a test, can put them and the exchanges of every issuer into one order, which no clock is fine enough for.
+ */
+export function mark(): number {
+  marks += 1;
+  return marks;
+}
+
 /** The latest exchanges, oldest first. */
 export class RequestRecord {
   readonly #limit: number;
@@ -52,12 +66,14 @@ export class RequestRecord {
   /** @internal */
   add(
     { endpoint, userId, clientId, sessionId, grantType, outcome, faults }: Flow,
-    { request, response }: Pick<Exchange, 'request' | 'response'>,
+    { began, request, response }: Pick<Exchange, 'began' | 'request' | 'response'>,
   ): void {
     this.#seq += 1;
     this.#exchanges.push({
       seq: this.#seq,
       at: Date.now(),
+      began,
+      ended: mark(),
       endpoint,
       ...(userId === undefined ? {} : { userId }),
       ...(clientId === undefined ? {} : { clientId }),

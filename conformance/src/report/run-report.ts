@@ -1,0 +1,114 @@
+import * as v from 'valibot';
+
+/**
+ * What every report is made from, `merge` and `compare` read, and `--json` writes: one run, without secrets. Its JSON
+ * schema is published as docs/run-report.schema.json. `schema` grows when a member changes its meaning.
+ */
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const outcomes = [
+  'pass',
+  'fail',
+  'warn',
+  'not applicable',
+  /** The column did not start, which fails every check. */
+  'not started',
+  /** What --bail or an interrupt left. */
+  'not run',
+] as const;
+
+const header = v.strictTuple([v.string(), v.string()]);
+
+/** One request with its answer: two arrows of a sequence diagram. */
+const step = v.strictObject({
+  /** `browser`, `browser 2` and so on, or `app`. */
+  from: v.string(),
+  to: v.picklist(['app', 'issuer', 'elsewhere']),
+  /** Places in the transcript's one sequence of beginnings and ends. */
+  began: count,
+  ended: count,
+  request: v.strictObject({
+    method: v.string(),
+    url: v.string(),
+    headers: v.array(header),
+    body: v.optional(v.string()),
+  }),
+  /** Null where none came, or the connection was cut. */
+  answer: v.nullable(
+    v.strictObject({
+      status: count,
+      headers: v.array(header),
+      body: v.optional(v.string()),
+    }),
+  ),
+  /** What the issuer made of it, where it was asked. */
+  issuer: v.optional(
+    v.strictObject({
+      endpoint: v.string(),
+      grantType: v.optional(v.string()),
+      outcome: v.string(),
+      faults: v.array(v.string()),
+    }),
+  ),
+});
+
+const cell = v.strictObject({
+  outcome: v.picklist(outcomes),
+  milliseconds: v.optional(count),
+  /** Why a check is not applicable. */
+  reason: v.optional(v.string()),
+  finding: v.optional(
+    v.strictObject({
+      expected: v.string(),
+      observed: v.string(),
+      /** Where a check itself broke. */
+      stack: v.optional(v.string()),
+    }),
+  ),
+  /** The place of what happened in `transcripts`; columns in which the same happened share one. */
+  transcript: v.optional(count),
+});
+
+const check = v.strictObject({
+  id: v.string(),
+  title: v.string(),
+  level: v.picklist(['MUST', 'SHOULD', 'PROJECT']),
+  attack: v.string(),
+  clauses: v.array(
+    v.strictObject({
+      id: v.string(),
+      document: v.string(),
+      section: v.string(),
+      item: v.optional(v.string()),
+      link: v.string(),
+    }),
+  ),
+  /** By the name of the column. */
+  cells: v.record(v.string(), cell),
+});
+
+const column = v.strictObject({
+  column: v.string(),
+  /** As the app tells it. */
+  version: v.optional(v.string()),
+  /** The version of the SDK, as the app tells it. */
+  sdk: v.optional(v.string()),
+  startFailure: v.optional(v.strictObject({ reason: v.string(), output: v.string() })),
+});
+
+export const runReport = v.strictObject({
+  schema: v.literal(2),
+  startedAt: v.pipe(v.string(), v.isoTimestamp()),
+  milliseconds: count,
+  columns: v.array(column),
+  checks: v.array(check),
+  transcripts: v.array(v.array(step)),
+  totals: v.strictObject(v.entriesFromList(outcomes, count)),
+});
+
+export type RunReport = v.InferOutput<typeof runReport>;
+export type ReportedCheck = v.InferOutput<typeof check>;
+export type ReportedColumn = v.InferOutput<typeof column>;
+export type ReportedCell = v.InferOutput<typeof cell>;
+export type ReportedStep = v.InferOutput<typeof step>;
+export type CellOutcome = ReportedCell['outcome'];

@@ -1,0 +1,73 @@
+import { redact } from '../secrets.ts';
+import { anonymousKinds } from './values.ts';
+
+/** Puts a name in the place of every value that is secret or differs from run to run. */
+export class Labels {
+  /** By every spelling of it. */
+  readonly #values = new Map<string, Value>();
+  readonly #places: readonly Place[];
+  readonly #counts = new Map<string, number>();
+  readonly #pattern: RegExp | undefined;
+
+  constructor(kinds: ReadonlyMap<string, string>, places: readonly Place[]) {
+    for (const [text, kind] of kinds) {
+      const value: Value = { kind };
+      for (const spelling of spellings(text)) this.#values.set(spelling, value);
+    }
+    this.#places = places.flatMap(([place, name]) => [
+      [place, name],
+      [encodeURIComponent(place), encodeURIComponent(name)],
+    ]);
+    const longestFirst = [...this.#values.keys()].sort((a, b) => b.length - a.length);
+    if (longestFirst.length > 0) {
+      this.#pattern = new RegExp(longestFirst.map(escapeForPattern).join('|'), 'g');
+    }
+  }
+
+  /** Names are numbered in the order in which their values first come here. */
+  apply(text: string): string {
+    return this.#replace(text, (value) => {
+      if (anonymousKinds.has(value.kind)) return `[${value.kind}]`;
+      if (value.number === undefined) {
+        value.number = (this.#counts.get(value.kind) ?? 0) + 1;
+        this.#counts.set(value.kind, value.number);
+      }
+      return `[${value.kind} ${value.number}]`;
+    });
+  }
+
+  /** The same without numbers: what is left to sort by where the order is free. */
+  applyUnnumbered(text: string): string {
+    return this.#replace(text, ({ kind }) => `[${kind}]`);
+  }
+
+  #replace(text: string, nameOf: (value: Value) => string): string {
+    let named = text;
+    for (const [place, name] of this.#places) named = named.replaceAll(place, name);
+    if (this.#pattern !== undefined) {
+      named = named.replace(this.#pattern, (spelling) => {
+        const value = this.#values.get(spelling);
+        return value === undefined ? spelling : nameOf(value);
+      });
+    }
+    return redact(named);
+  }
+}
+
+interface Value {
+  readonly kind: string;
+  number?: number;
+}
+
+/** Where a party of this run stands, and the name that it has in every run. */
+export type Place = readonly [place: string, name: string];
+
+/** A value as it may stand in a body, in a URL, or in a form. */
+function spellings(value: string): Set<string> {
+  const encoded = encodeURIComponent(value);
+  return new Set([value, encoded, encoded.replaceAll('%20', '+')]);
+}
+
+function escapeForPattern(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}

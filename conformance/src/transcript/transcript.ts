@@ -1,0 +1,218 @@
+import { createHash } from 'node:crypto';
+import type { Exchange } from '@authpi/mock-issuer';
+import type { BrowserRequest } from '../browser/traffic.ts';
+import type { Evidence } from './evidence.ts';
+import { inFreeOrder } from './free-order.ts';
+import { isShown } from './headers.ts';
+import { Labels, type Place } from './labels.ts';
+import { valuesIn } from './values.ts';
+
+export type Header = [name: string, value: string];
+
+export interface Request {
+  method: string;
+  /** Absolute, but for the names of app and issuer the same in every run. */
+  url: string;
+  headers: Header[];
+  body?: string;
+}
+
+export interface Answer {
+  status: number;
+  headers: Header[];
+  body?: string;
+}
+
+/** One request with its answer: two arrows of a sequence diagram. */
+export interface Step {
+  /** `browser`, `browser 2` and so on, or `app`. */
+  from: string;
+  to: 'app' | 'issuer' | 'elsewhere';
+  /** Places in the transcript's one sequence of beginnings and ends, from 0. */
+  began: number;
+  ended: number;
+  request: Request;
+  /** Null where none came, or the connection was cut. */
+  answer: Answer | null;
+  /** What the issuer made of it, where it was asked. */
+  issuer?: {
+    endpoint: string;
+    grantType?: string;
+    /** `ok`, or the error's code. */
+    outcome: string;
+    /** The ids of the faults that struck. */
+    faults: string[];
+  };
+}
+
+export interface Transcript {
+  /** Equal for two runs whose transcripts differ in nothing but the order of what ran at the same time. */
+  readonly key: string;
+  readonly steps: readonly Step[];
+  /** Takes secrets and random values out of any other text about this check. */
+  clean(text: string): string;
+}
+
+/** What happened, in its true order, without secrets and without what differs from run to run. */
+export function transcriptOf(evidence: Evidence): Transcript {
+  const labels = new Labels(valuesIn(evidence), placesOf(evidence));
+  const raw = rawSteps(evidence);
+  const named = new Map<Step, Step>();
+  const ordered = inFreeOrder(raw, (step) => asText(step, (text) => labels.applyUnnumbered(text)));
+  for (const step of ordered)
+    named.set(
+      step,
+      mapTexts(step, (text) => labels.apply(text)),
+    );
+  const key = createHash('sha256');
+  for (const step of ordered) key.update(asText(named.get(step) ?? step, String));
+  return {
+    key: key.digest('base64url'),
+    steps: raw.map((step) => named.get(step) ?? step),
+    clean: (text) => labels.apply(text),
+  };
+}
+
+function placesOf({ app, issuerUrl }: Evidence): Place[] {
+  const appUrl = new URL(app.baseUrl);
+  const issuer = new URL(issuerUrl);
+  return [
+    [app.baseUrl, 'https://app.test'],
+    [appUrl.host, 'app.test'],
+    [issuerUrl, 'https://issuer.test'],
+    [issuer.origin, 'https://issuer.test'],
+    [issuer.host, 'issuer.test'],
+  ];
+}
+
+/** Oldest first. What the issuer recorded of a browser's request is no step of its own. */
+function rawSteps({ app, issuerUrl, requests, exchanges }: Evidence): Step[] {
+  const ofBrowsers = new Set<Exchange>();
+  const steps: Step[] = requests.map((entry) => {
+    const exchange = exchanges.find((each) => isSame(entry, each));
+    if (exchange !== undefined) ofBrowsers.add(exchange);
+    return stepOfBrowser(entry, { app: app.baseUrl, issuer: new URL(issuerUrl).origin }, exchange);
+  });
+  for (const exchange of exchanges) {
+    if (!ofBrowsers.has(exchange)) steps.push(stepOfApp(exchange));
+  }
+  steps.sort((a, b) => a.began - b.began);
+  const marks = steps.flatMap(({ began, ended }) => [began, ended]).sort((a, b) => a - b);
+  const places = new Map(marks.map((mark, place) => [mark, place]));
+  for (const step of steps) {
+    step.began = places.get(step.began) ?? 0;
+    step.ended = places.get(step.ended) ?? 0;
+  }
+  return steps;
+}
+
+function isSame({ began, ended = Infinity, request }: BrowserRequest, exchange: Exchange): boolean {
+  return (
+    began < exchange.began &&
+    exchange.ended < ended &&
+    request.method === exchange.request.method &&
+    request.url.href === exchange.request.url
+  );
+}
+
+function stepOfBrowser(
+  { browser, began, ended, request, answer }: BrowserRequest,
+  origins: { readonly app: string; readonly issuer: string },
+  exchange: Exchange | undefined,
+): Step {
+  const { method, url, headers, body } = request;
+  const to =
+    url.origin === origins.app ? 'app' : url.origin === origins.issuer ? 'issuer' : 'elsewhere';
+  return {
+    from: browser,
+    to,
+    began,
+    ended: ended ?? Infinity,
+    request: { method, url: url.href, headers: shown(headers), ...bodyOf(body) },
+    answer:
+      answer === undefined
+        ? null
+        : { status: answer.status, headers: shown(answer.headers), ...bodyOf(answer.body) },
+    ...(exchange === undefined ? {} : { issuer: wordOf(exchange) }),
+  };
+}
+
+function stepOfApp(exchange: Exchange): Step {
+  const { began, ended, request, response } = exchange;
+  const { method, url, headers, body } = request;
+  return {
+    from: 'app',
+    to: 'issuer',
+    began,
+    ended,
+    request: { method, url, headers: shown(Object.entries(headers), 'app'), ...bodyOf(body) },
+    answer:
+      'aborted' in response
+        ? null
+        : {
+            status: response.status,
+            headers: shown(Object.entries(response.headers)),
+            ...bodyOf(response.body),
+          },
+    issuer: wordOf(exchange),
+  };
+}
+
+function wordOf({ endpoint, grantType, outcome, faults }: Exchange): NonNullable<Step['issuer']> {
+  return {
+    endpoint,
+    ...(grantType === undefined ? {} : { grantType }),
+    outcome,
+    faults: [...faults],
+  };
+}
+
+function shown(headers: Iterable<readonly [string, string]>, from = 'browser'): Header[] {
+  return [...headers].filter(([name]) => isShown(name, from)).map(([name, value]) => [name, value]);
+}
+
+function bodyOf(body: string | undefined): { body?: string } {
+  return body === undefined || body === '' ? {} : { body };
+}
+
+function mapTexts(step: Step, map: (text: string) => string): Step {
+  const { request, answer } = step;
+  const headersOf = (headers: Header[]) =>
+    headers.map(([name, value]): Header => [name, map(value)]);
+  const mappedBody = (body: string | undefined) =>
+    body === undefined ? {} : { body: shortened(map(body)) };
+  return {
+    ...step,
+    request: {
+      method: request.method,
+      url: map(request.url),
+      headers: headersOf(request.headers),
+      ...mappedBody(request.body),
+    },
+    answer: answer && {
+      status: answer.status,
+      headers: headersOf(answer.headers),
+      ...mappedBody(answer.body),
+    },
+  };
+}
+
+const longestBody = 4_000;
+
+/** What is cut off is still told apart by its hash. */
+function shortened(body: string): string {
+  const rest = (text: string) => `[${text.length} characters, ${hashOf(text).slice(0, 8)}]`;
+  const plain = body.replaceAll(/(?<=<style\b[^>]*>)[^<]{100,}/g, rest);
+  if (plain.length <= longestBody) return plain;
+  return `${plain.slice(0, longestBody)} … ${rest(plain.slice(longestBody))}`;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** All of a step but its place in time. */
+function asText(step: Step, map: (text: string) => string): string {
+  const { from, to, issuer, request, answer } = mapTexts(step, map);
+  return JSON.stringify([from, to, issuer, request, answer]);
+}

@@ -1,0 +1,118 @@
+import type { Exchange } from '@authpi/mock-issuer';
+import { secretsIn } from '../secrets.ts';
+import type { Evidence } from './evidence.ts';
+
+/** What differs from run to run, and so is shown as `[kind 1]`: equal values keep equal names. */
+export interface ValueRule {
+  readonly kind: string;
+  /** Why two runs cannot have the same value. */
+  readonly reason: string;
+  /** The value is the first group. */
+  readonly pattern: RegExp;
+  /** A value that means nothing by itself has the same name wherever it stands. */
+  readonly isAnonymous?: true;
+}
+
+const parameter = (name: string) => new RegExp(`[?&;"' ]${name}=([^&"'\\s;]+)`, 'g');
+const member = (name: string) => new RegExp(`"${name}"\\s*:\\s*"([^"]+)"`, 'g');
+const id = (prefix: string) => new RegExp(`\\b(${prefix}_[a-z0-9]{25,32})\\b`, 'g');
+
+export const valueRules: readonly ValueRule[] = [
+  {
+    kind: 'jwt',
+    reason: 'signed with a key of the run, at a time of the run',
+    pattern: /(eyJ[\w-]+\.[\w-]*\.[\w-]*(?:\.[\w-]*\.[\w-]*)?)/g,
+  },
+  { kind: 'state', reason: 'random for every login', pattern: parameter('state') },
+  { kind: 'nonce', reason: 'random for every login', pattern: parameter('nonce') },
+  { kind: 'code', reason: 'random for every login', pattern: parameter('code') },
+  {
+    kind: 'code_challenge',
+    reason: 'hash of a random verifier',
+    pattern: parameter('code_challenge'),
+  },
+  { kind: 'session_state', reason: 'random for every login', pattern: parameter('session_state') },
+  {
+    kind: 'login',
+    reason: 'random id in the name of a cookie, one for every login',
+    pattern: /\b__Host-[a-z]+-([\w-]{16,})(?==)/g,
+  },
+  {
+    kind: 'style nonce',
+    reason: 'random for every page',
+    pattern: /'nonce-([^']+)'/g,
+  },
+  {
+    kind: 'credentials',
+    reason: 'hold the client secret, which is random',
+    pattern: /\bBasic ([\w+/=~.-]+)/g,
+  },
+  { kind: 'token', reason: 'random', pattern: /\bBearer ([\w+/=~.-]+)/g },
+  { kind: 'user', reason: 'random id', pattern: id('usr') },
+  { kind: 'organization', reason: 'random id', pattern: id('org') },
+  { kind: 'client', reason: 'random id', pattern: id('cl(?:ient)?') },
+  { kind: 'issuer', reason: 'random id', pattern: id('i') },
+  { kind: 'session', reason: 'random id', pattern: member('sid') },
+  { kind: 'key', reason: 'made for the run', pattern: member('kid') },
+  { kind: 'key material', reason: 'made for the run', pattern: member('[xyn]') },
+  { kind: 'jti', reason: 'random id', pattern: member('jti') },
+  {
+    kind: 'time',
+    reason: 'the time of the run',
+    pattern: /"(?:iat|exp|nbf|auth_time|updated_at)"\s*:\s*(\d{9,})/g,
+    isAnonymous: true,
+  },
+  {
+    kind: 'date',
+    reason: 'the time of the run',
+    pattern: /\b((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT)/g,
+    isAnonymous: true,
+  },
+];
+
+export const anonymousKinds: ReadonlySet<string> = new Set(
+  valueRules.filter(({ isAnonymous }) => isAnonymous).map(({ kind }) => kind),
+);
+
+/** Every value of this evidence that differs from run to run, with its kind. */
+export function valuesIn({ app, users, requests, exchanges }: Evidence): Map<string, string> {
+  const values = new Map<string, string>(secretsIn(exchanges));
+  const add = (value: string, kind: string) => {
+    // Shorter values are found everywhere by accident.
+    if (value.length >= 6 && !values.has(value)) values.set(value, kind);
+  };
+  add(app.clientId, 'client');
+  add(app.clientSecret, 'client_secret');
+  for (const { id, name, email, givenName, familyName } of users) {
+    add(id, 'user');
+    add(email, 'email');
+    add(name, 'name');
+    add(givenName, 'given name');
+    add(familyName, 'family name');
+  }
+  for (const { request, answer } of requests) {
+    for (const header of answer?.headers.getSetCookie() ?? []) {
+      add(/^[^=]+=([^;]*)/.exec(header)?.[1] ?? '', 'cookie');
+    }
+    for (const pair of request.headers.get('cookie')?.split('; ') ?? []) {
+      add(pair.slice(pair.indexOf('=') + 1), 'cookie');
+    }
+  }
+  for (const text of [...requests.flatMap(textsOfRequest), ...exchanges.flatMap(textsOfExchange)]) {
+    for (const { kind, pattern } of valueRules) {
+      for (const [, value = ''] of text.matchAll(pattern)) add(value, kind);
+    }
+  }
+  return values;
+}
+
+function textsOfRequest({ request, answer }: Evidence['requests'][number]): string[] {
+  const { url, headers, body = '' } = request;
+  const received = answer === undefined ? [] : [...answer.headers.values(), answer.body];
+  return [url.href, ...headers.values(), `&${body}`, ...received];
+}
+
+function textsOfExchange({ request, response }: Exchange): string[] {
+  const received = 'body' in response ? [...Object.values(response.headers), response.body] : [];
+  return [request.url, ...Object.values(request.headers), `&${request.body}`, ...received];
+}
