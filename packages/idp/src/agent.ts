@@ -51,7 +51,11 @@ export class Agent {
   readonly #roles: AgentOptions['roles'];
   readonly #refresh: AgentOptions['refresh'];
 
-  /** For tests of your own; in an app agents come from `IdpClient`, which validates the claims. */
+  /**
+   * For tests of your own; in an app agents come from `IdpClient`, which validates the claims.
+   *
+   * @param options validated claims and the tokens they came with
+   */
   constructor({ sub, claims, tokens, roles, refresh }: AgentOptions) {
     this.id = sub;
     this.type = principalTypes.find(([prefix]) => sub.startsWith(prefix))?.[1] ?? 'user';

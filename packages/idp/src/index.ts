@@ -1,3 +1,10 @@
+/**
+ * Sign-in with AuthPI for server-side TypeScript: logins, sessions that refresh once, bearer tokens,
+ * machine tokens and logout.
+ *
+ * @module @authpi/idp
+ */
+
 export type { CallOptions } from './abortable.ts';
 export type { VerifyAccessTokenOptions } from './access-token.ts';
 export { Agent, type AgentOptions, type PrincipalType } from './agent.ts';

@@ -4,7 +4,7 @@ import { version } from './version.ts';
 
 interface TransportRequest {
   method?: string;
-  headers?: HeadersInit;
+  headers?: NonNullable<RequestInit['headers']>;
   body?: URLSearchParams | string | null | undefined;
   signal?: AbortSignal | undefined;
 }

@@ -1,3 +1,9 @@
+/**
+ * One refresh at a time over the processes that share a Deno KV.
+ *
+ * @module @authpi/idp/locks/deno-kv
+ */
+
 import type { RefreshLease, RefreshLock } from '../refresh-lock.ts';
 import type { DenoKv } from '../stores/deno-kv.ts';
 import { waitFor } from './waiting.ts';
@@ -10,6 +16,12 @@ interface Holder {
 /** A key is a refresh token's hash; long after its lease nobody asks for it again. */
 const forgetMs = 24 * 60 * 60 * 1000;
 
+/** Where in the database locks are kept. */
+export interface DenoKvRefreshLockOptions {
+  /** The first part of every key. Default `authpi`. */
+  prefix?: string;
+}
+
 /** A lock for all processes that share one Deno KV. */
 export class DenoKvRefreshLock implements RefreshLock {
   readonly #kv: DenoKv;
@@ -18,14 +30,21 @@ export class DenoKvRefreshLock implements RefreshLock {
   /**
    * Takes an open handle, which stays yours to close.
    *
-   * @param options.prefix the first part of every key; default `authpi`
+   * @param kv the handle
+   * @param options where in the database
    */
-  constructor(kv: DenoKv, { prefix = 'authpi' }: { prefix?: string } = {}) {
+  constructor(kv: DenoKv, { prefix = 'authpi' }: DenoKvRefreshLockOptions = {}) {
     this.#kv = kv;
     this.#prefix = prefix;
   }
 
-  /** Waits for the lock; undefined when the signal ended the wait. */
+  /**
+   * Waits for the lock.
+   *
+   * @param name what is locked; never a secret
+   * @param options the lease in milliseconds, and what ends the wait
+   * @returns undefined when the signal ended the wait
+   */
   acquire(
     name: string,
     { leaseMs, signal }: { leaseMs: number; signal: AbortSignal },

@@ -1,3 +1,9 @@
+/**
+ * One refresh at a time over all isolates of a Worker.
+ *
+ * @module @authpi/idp/locks/durable-object
+ */
+
 import type { RefreshLease, RefreshLock } from '../refresh-lock.ts';
 import { askDurableObject, type DurableObjectNamespaceLike } from '../stores/durable-object.ts';
 import { waitFor } from './waiting.ts';
@@ -11,7 +17,13 @@ export class DurableObjectRefreshLock<Id> implements RefreshLock {
     this.#namespace = namespace;
   }
 
-  /** Waits for the lock; undefined when the signal ended the wait. */
+  /**
+   * Waits for the lock.
+   *
+   * @param key what is locked; never a secret
+   * @param options the lease in milliseconds, and what ends the wait
+   * @returns undefined when the signal ended the wait
+   */
   acquire(
     key: string,
     { leaseMs, signal }: { leaseMs: number; signal: AbortSignal },

@@ -1,3 +1,9 @@
+/**
+ * One refresh at a time in one process.
+ *
+ * @module @authpi/idp/locks/memory
+ */
+
 import type { RefreshLease, RefreshLock } from '../refresh-lock.ts';
 import { waitFor } from './waiting.ts';
 
@@ -6,7 +12,13 @@ export class MemoryRefreshLock implements RefreshLock {
   readonly #held = new Map<string, { fence: number; until: number }>();
   #fence = 0;
 
-  /** Waits for the lock; undefined when the signal ended the wait. */
+  /**
+   * Waits for the lock.
+   *
+   * @param key what is locked; never a secret
+   * @param options the lease in milliseconds, and what ends the wait
+   * @returns undefined when the signal ended the wait
+   */
   acquire(
     key: string,
     { leaseMs, signal }: { leaseMs: number; signal: AbortSignal },

@@ -1,3 +1,9 @@
+/**
+ * One refresh at a time over the processes that share a Redis.
+ *
+ * @module @authpi/idp/locks/redis
+ */
+
 import type { RefreshLease, RefreshLock } from '../refresh-lock.ts';
 import { type RedisClient, redisCommands } from '../stores/redis-commands.ts';
 import { waitFor } from './waiting.ts';
@@ -19,6 +25,12 @@ const free = `
 /** A key is a refresh token's hash; long after its lease nobody asks for it again. */
 const forgetMs = 24 * 60 * 60 * 1000;
 
+/** Where in the database locks are kept. */
+export interface RedisRefreshLockOptions {
+  /** Put before every key. Default `authpi:`. */
+  prefix?: string;
+}
+
 /** A lock for all processes that share one Redis. A holder that dies loses it with its lease. */
 export class RedisRefreshLock implements RefreshLock {
   readonly #command: (...command: string[]) => Promise<unknown>;
@@ -27,14 +39,21 @@ export class RedisRefreshLock implements RefreshLock {
   /**
    * Takes an open client, which stays yours to close.
    *
-   * @param options.prefix put before every key; default `authpi:`
+   * @param client the client
+   * @param options where in the database
    */
-  constructor(client: RedisClient, { prefix = 'authpi:' }: { prefix?: string } = {}) {
+  constructor(client: RedisClient, { prefix = 'authpi:' }: RedisRefreshLockOptions = {}) {
     this.#command = redisCommands(client);
     this.#prefix = prefix;
   }
 
-  /** Waits for the lock; undefined when the signal ended the wait. */
+  /**
+   * Waits for the lock.
+   *
+   * @param key what is locked; never a secret
+   * @param options the lease in milliseconds, and what ends the wait
+   * @returns undefined when the signal ended the wait
+   */
   acquire(
     key: string,
     { leaseMs, signal }: { leaseMs: number; signal: AbortSignal },

@@ -1,3 +1,9 @@
+/**
+ * One refresh at a time over the processes that share a SQLite file.
+ *
+ * @module @authpi/idp/locks/sqlite
+ */
+
 import type { RefreshLease, RefreshLock } from '../refresh-lock.ts';
 import type { SqliteDatabase } from '../stores/sqlite.ts';
 import { waitFor } from './waiting.ts';
@@ -37,7 +43,13 @@ export class SqliteRefreshLock implements RefreshLock {
     this.#forget = database.prepare('DELETE FROM authpi_refresh_locks WHERE until <= ?');
   }
 
-  /** Waits for the lock; undefined when the signal ended the wait. */
+  /**
+   * Waits for the lock.
+   *
+   * @param key what is locked; never a secret
+   * @param options the lease in milliseconds, and what ends the wait
+   * @returns undefined when the signal ended the wait
+   */
   acquire(
     key: string,
     { leaseMs, signal }: { leaseMs: number; signal: AbortSignal },

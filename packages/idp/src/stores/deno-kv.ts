@@ -1,3 +1,9 @@
+/**
+ * Sessions in Deno KV.
+ *
+ * @module @authpi/idp/stores/deno-kv
+ */
+
 import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
 
 /** The parts of a key. */
@@ -35,6 +41,12 @@ export interface DenoKv {
   atomic(): DenoKvAtomicOperation;
 }
 
+/** Where in the database sessions are kept. */
+export interface DenoKvSessionStoreOptions {
+  /** The first part of every key. Default `authpi`. */
+  prefix?: string;
+}
+
 interface SessionRecord {
   session: unknown;
   keys: SessionKeys;
@@ -51,9 +63,10 @@ export class DenoKvSessionStore<S> implements SessionStore<S> {
   /**
    * Takes an open handle, which stays yours to close.
    *
-   * @param options.prefix the first part of every key; default `authpi`
+   * @param kv the handle
+   * @param options where in the database
    */
-  constructor(kv: DenoKv, { prefix = 'authpi' }: { prefix?: string } = {}) {
+  constructor(kv: DenoKv, { prefix = 'authpi' }: DenoKvSessionStoreOptions = {}) {
     this.#kv = kv;
     this.#prefix = prefix;
   }

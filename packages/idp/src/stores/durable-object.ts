@@ -1,3 +1,9 @@
+/**
+ * Sessions in Cloudflare Durable Objects.
+ *
+ * @module @authpi/idp/stores/durable-object
+ */
+
 import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
 
 /** The parts of a Durable Object's state that are used. */

@@ -1,3 +1,9 @@
+/**
+ * Sessions in the memory of one process.
+ *
+ * @module @authpi/idp/stores/memory
+ */
+
 import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
 
 interface Entry<S> {
@@ -20,7 +26,11 @@ export class MemorySessionStore<S> implements SessionStore<S> {
   readonly #entries = new Map<string, Entry<S>>();
   readonly #maxSessions: number;
 
-  /** An empty store. */
+  /**
+   * An empty store.
+   *
+   * @param options how much is kept
+   */
   constructor({ maxSessions = 100_000 }: MemorySessionStoreOptions = {}) {
     this.#maxSessions = maxSessions;
   }

@@ -1,3 +1,9 @@
+/**
+ * Sessions in Redis, through `redis` or `ioredis`.
+ *
+ * @module @authpi/idp/stores/redis
+ */
+
 import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
 import { type RedisClient, redisCommands } from './redis-commands.ts';
 
@@ -28,7 +34,12 @@ export class RedisSessionStore<S> implements SessionStore<S> {
   readonly #command: (...command: string[]) => Promise<unknown>;
   readonly #prefix: string;
 
-  /** Takes an open client, which stays yours to close. */
+  /**
+   * Takes an open client, which stays yours to close.
+   *
+   * @param client the client
+   * @param options where in the database
+   */
   constructor(client: RedisClient, { prefix = 'authpi:' }: RedisSessionStoreOptions = {}) {
     this.#command = redisCommands(client);
     this.#prefix = prefix;

@@ -1,3 +1,9 @@
+/**
+ * Sessions sealed before they reach a shared store.
+ *
+ * @module @authpi/idp/stores/sealed
+ */
+
 import * as jose from 'jose';
 import { misuse } from '../errors.ts';
 import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';

@@ -1,3 +1,9 @@
+/**
+ * Sessions in SQLite, through `node:sqlite` or `bun:sqlite`.
+ *
+ * @module @authpi/idp/stores/sqlite
+ */
+
 import { nowInSeconds } from '../clock.ts';
 import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
 
@@ -83,7 +89,11 @@ export class SqliteSessionStore<S> implements SessionStore<S> {
       : undefined;
   }
 
-  /** Stores a new session. */
+  /**
+   * Stores a new session.
+   *
+   * @param keys when it expires, and whose it is
+   */
   async create(id: string, session: S, { expiresAt, sub, sid }: SessionKeys): Promise<void> {
     this.#deleteExpired.run(nowInSeconds());
     this.#insert.run(id, JSON.stringify(session), Math.floor(expiresAt), sub ?? null, sid ?? null);
