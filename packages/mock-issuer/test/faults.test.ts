@@ -39,3 +39,20 @@ test('every fault has a proof, and every proof a fault', () => {
 for (const [id, prove] of Object.entries(proofs)) {
   test(`${id} happens on the wire, and changes nothing else`, () => prove(server, id as FaultId));
 }
+
+test('a redirect may have another status, and any endpoint may be without TLS', async () => {
+  const { url, faults } = await server.createIssuer();
+  const elsewhere = 'https://elsewhere.example/';
+  const redirect = faults.inject({
+    fault: 'discovery/redirect',
+    value: { url: elsewhere, status: 302 },
+  });
+  const discovery = `${url}/.well-known/openid-configuration`;
+  const { status, headers } = await fetch(discovery, { redirect: 'manual' });
+  assert.deepEqual([status, headers.get('location')], [302, elsewhere]);
+  redirect.remove();
+  faults.inject({ fault: 'discovery/http-endpoint', value: 'authorization_endpoint' });
+  const metadata = (await (await fetch(discovery)).json()) as Record<string, unknown>;
+  assert.equal(metadata.authorization_endpoint, 'http://idp.attacker.example/authorization');
+  assert.equal(metadata.token_endpoint, `${url}/token`);
+});

@@ -6,7 +6,7 @@ import { defaultScopes } from '../registry/clients.ts';
 
 type Metadata = { [member: string]: unknown };
 
-const edits: FaultTable<(metadata: Metadata) => void> = {
+const edits: FaultTable<(metadata: Metadata, value: unknown) => void> = {
   'discovery/wrong-issuer': (metadata) => {
     metadata.issuer = 'https://idp.attacker.example/i_other';
   },
@@ -16,8 +16,15 @@ const edits: FaultTable<(metadata: Metadata) => void> = {
   'discovery/missing-issuer': (metadata) => delete metadata.issuer,
   'discovery/missing-token-endpoint': (metadata) => delete metadata.token_endpoint,
   'discovery/missing-jwks-uri': (metadata) => delete metadata.jwks_uri,
-  'discovery/http-endpoint': (metadata) => {
-    metadata.token_endpoint = 'http://idp.attacker.example/token';
+  'discovery/http-endpoint': (metadata, value) => {
+    const [, name = 'token'] = /^(\w+)_endpoint$/.exec(String(value)) ?? [];
+    metadata[`${name}_endpoint`] = `http://idp.attacker.example/${name}`;
+  },
+  'discovery/authorization-endpoint-query': (metadata) => {
+    metadata.authorization_endpoint = `${metadata.authorization_endpoint}?ui=dark&tenant=a%20b`;
+  },
+  'discovery/par-required': (metadata) => {
+    metadata.require_pushed_authorization_requests = true;
   },
   'discovery/other-jwks-uri': (metadata) => {
     metadata.jwks_uri = `${metadata.issuer}/other-jwks.json`;
@@ -61,6 +68,8 @@ export async function discovery(call: Call): Promise<Response> {
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
   };
-  for (const { what: edit } of faults.take((id) => edits[id], call.flow)) edit(metadata);
+  for (const { what: edit, value } of faults.take((id) => edits[id], call.flow)) {
+    edit(metadata, value);
+  }
   return Response.json(metadata, { headers: { 'cache-control': 'public, max-age=86400' } });
 }

@@ -49,8 +49,14 @@ const answers: { readonly [what: string]: Answer } = {
   'not-json': () => json('{"access_token": '),
   'json-array': () => json('[]'),
   null: () => json('null'),
-  redirect: ({ value }) =>
-    new Response(null, { status: 307, headers: { location: String(value) } }),
+  redirect({ value }) {
+    const asked = typeof value === 'object' && value !== null ? { ...value } : { url: value };
+    const { url, status }: { url?: unknown; status?: unknown } = asked;
+    return new Response(null, {
+      status: typeof status === 'number' ? status : 307,
+      headers: { location: String(url) },
+    });
+  },
   'huge-body': () => json(JSON.stringify({ padding: 'x'.repeat(8 * megabyte) })),
   'gzip-bomb': () => json(bomb(), { 'content-encoding': 'gzip' }),
   reset: ({ connection }) => connection.cut(),

@@ -9,7 +9,10 @@ const tooManyRequests = fault(
   '429 with Retry-After: `value`, by default 1; nothing is consumed',
   'RFC6585-4',
 );
-const redirect = fault('307 to the URL in `value`; nothing is consumed', 'RFC9700-4.12');
+const redirect = fault(
+  '307 to the URL in `value`, or { url, status }; nothing is consumed',
+  'RFC9700-4.12',
+);
 const reset = fault('the connection is cut before anything is done', 'RFC9110-9.2.2');
 const hang = fault('no answer; cut at release(), and nothing is consumed', 'RFC9110-9.2.2');
 const hold = fault(
@@ -217,8 +220,16 @@ export const faultCatalogue = {
   'discovery/missing-token-endpoint': fault('no `token_endpoint`', 'OIDC-Discovery-3'),
   'discovery/missing-jwks-uri': fault('no `jwks_uri`', 'OIDC-Discovery-3'),
   'discovery/http-endpoint': fault(
-    'the token endpoint is http on a public host',
+    'an endpoint is http on a public host: `value`, by default `token_endpoint`',
     'OIDC-Discovery-3',
+  ),
+  'discovery/authorization-endpoint-query': fault(
+    'the authorization endpoint has a query, which is right',
+    'RFC6749-3.1',
+  ),
+  'discovery/par-required': fault(
+    '`require_pushed_authorization_requests`, which AuthPI does not offer',
+    'RFC9126-5',
   ),
   'discovery/other-jwks-uri': fault(
     'the keys are at another path, which is right',

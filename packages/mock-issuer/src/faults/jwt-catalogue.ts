@@ -43,6 +43,7 @@ export const idTokenFaults = {
   'id-token/sub-too-long': fault('`sub` has 256 characters', 'OIDCC-2'),
   'id-token/sub-not-a-string': fault('`sub` is a number', 'OIDCC-2'),
   'id-token/duplicate-sub': fault('`sub` is there twice, first of another user', 'RFC7519-4'),
+  'id-token/organizations': fault('`organizations` is `value`', 'OIDCC-5.1.2'),
   'id-token/bad-signature': fault('the signature is by no key at all', 'OIDCC-3.1.3.7-6'),
   'id-token/missing-signature': fault('the signature is empty', 'OIDCC-3.1.3.7-6'),
   'id-token/tampered-payload': fault('the payload was changed after signing', 'OIDCC-3.1.3.7-6'),
@@ -53,6 +54,10 @@ export const idTokenFaults = {
   'id-token/other-alg': fault(
     'well signed by a key of the issuer, but not with the algorithm registered',
     'OIDCC-3.1.3.7-7',
+  ),
+  'id-token/alg-ps256': fault(
+    'PS256 with the RSA key of the issuer, which says that it is for RS256',
+    'RFC7517-4.4',
   ),
   'id-token/kid-of-other-alg': fault('`kid` names a key of another algorithm', 'RFC8725-3.1'),
   'id-token/embedded-jwk': fault('signed by a key in its own `jwk` header', 'RFC8725-3.10'),

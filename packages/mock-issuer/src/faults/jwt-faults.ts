@@ -54,6 +54,7 @@ const edits: { readonly [what: string]: Edit } = {
   'other-sub': set('sub', ({ state }) => state.ids.id('usr')),
   'sub-too-long': set('sub', () => 'u'.repeat(256)),
   'sub-not-a-string': set('sub', () => 42),
+  organizations: set('organizations', (_draft, value) => value),
   'wrong-event': set('events', () => ({ 'http://schemas.openid.net/event/other': {} })),
   'logout-token'({ header, claims }) {
     header.typ = 'logout+jwt';

@@ -47,6 +47,10 @@ export const signatures: { readonly [what: string]: Signature } = {
     const secret = new TextEncoder().encode(JSON.stringify(publicKey));
     return await compact(draft, { kid, alg: 'HS256' }, secret);
   },
+  async 'alg-ps256'(draft) {
+    const { alg: _RS256, ...key } = draft.state.keys.current('RS256');
+    return await compact(draft, { alg: 'PS256', kid: key.kid }, await importJWK(key, 'PS256'));
+  },
   async 'embedded-jwk'(draft) {
     const { privateKey, publicKey } = await generateKeyPair(draft.alg);
     return await compact(draft, { jwk: await exportJWK(publicKey) }, privateKey);

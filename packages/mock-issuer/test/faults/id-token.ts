@@ -74,6 +74,11 @@ export const idToken: Proofs = {
   'id-token/sub-too-long': changes(login, { [`${claims}.sub`]: 'u'.repeat(256) }),
   'id-token/sub-not-a-string': changes(login, { [`${claims}.sub`]: 42 }),
   'id-token/duplicate-sub': changes(login, { 'body.id_token.subs': 2 }),
+  'id-token/organizations': changes(
+    login,
+    { [`${claims}.organizations`]: 'none' },
+    { value: 'none' },
+  ),
   'id-token/bad-signature': changes(login, { [signature]: 'wrong' }),
   'id-token/missing-signature': changes(login, { [signature]: 'missing' }),
   'id-token/tampered-payload': changes(login, {
@@ -98,6 +103,12 @@ export const idToken: Proofs = {
   'id-token/other-alg': changes(login, (party) => ({
     [`${header}.alg`]: 'RS256',
     [`${header}.kid`]: kidOf(party, 'RS256'),
+  })),
+  'id-token/alg-ps256': changes(login, (party) => ({
+    [`${header}.alg`]: 'PS256',
+    [`${header}.kid`]: kidOf(party, 'RS256'),
+    // The key says that it is for RS256, so that nobody who reads it accepts this.
+    [signature]: 'wrong',
   })),
   'id-token/kid-of-other-alg': changes(login, (party) => ({
     [`${header}.kid`]: kidOf(party, 'RS256'),

@@ -90,6 +90,10 @@ export const discovery: Proofs = {
   'discovery/missing-token-endpoint': member('token_endpoint', undefined),
   'discovery/missing-jwks-uri': member('jwks_uri', undefined),
   'discovery/http-endpoint': member('token_endpoint', `${attacker.replace('https', 'http')}/token`),
+  'discovery/authorization-endpoint-query': changes(metadata, ({ issuer }) => ({
+    'body.authorization_endpoint': `${issuer.url}/authorize?ui=dark&tenant=a%20b`,
+  })),
+  'discovery/par-required': member('require_pushed_authorization_requests', true),
   'discovery/other-jwks-uri': changes(metadata, ({ issuer }) => ({
     'body.jwks_uri': `${issuer.url}/other-jwks.json`,
   })),
