@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { type RunningApp, StartFailure } from '../src/column.ts';
+import { untilHealthy } from './health.ts';
 
 export interface Program {
   readonly command: string;
@@ -11,6 +12,17 @@ export interface Program {
   readonly env: Readonly<Record<string, string>>;
   /** Where the program tells its port: a line of its output, or an event on descriptor 3. */
   readonly tellsPortOn: 'stdout' | 'control descriptor';
+}
+
+/** A command line of somebody else, who knows nothing of this suite but the target contract. */
+export interface Command {
+  /** For the shell. */
+  readonly line: string;
+  readonly cwd: string;
+  /** Added to the whole environment of the caller. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Where it is told to listen. */
+  readonly port: number;
 }
 
 const startDeadlineMs = 30_000;
@@ -27,12 +39,42 @@ process.on('exit', () => {
 /** Starts a program in a process group of its own and waits until it says where it listens. */
 export async function startProgram(program: Program, signal: AbortSignal): Promise<RunningApp> {
   signal.throwIfAborted();
-  const child = spawn(program.command, program.args, {
-    cwd: program.cwd,
-    env: { ...inherited(), ...program.env },
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  const { command, args, cwd } = program;
+  const env = { ...inherited(), ...program.env };
+  const child = spawn(command, args, { cwd, env, detached: true, stdio });
+  return await untilItListens(child, () => portOf(child, program, signal), signal);
+}
+
+/** Starts a command in a process group of its own and waits until it answers /healthz. */
+export async function startCommand(command: Command, signal: AbortSignal): Promise<RunningApp> {
+  signal.throwIfAborted();
+  const { line, cwd, port } = command;
+  const env = { ...process.env, ...command.env };
+  const child = spawn(line, { shell: true, cwd, env, detached: true, stdio });
+  const ended = new AbortController();
+  const failed = new Promise<never>((_resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, by) => reject(endedEarly(code, by, 'before it answered /healthz')));
   });
+  failed.catch(() => ended.abort());
+  const healthy = () => {
+    const ends = AbortSignal.any([signal, ended.signal]);
+    return untilHealthy({ port }, { deadlineMs: startDeadlineMs, signal: ends });
+  };
+  return await untilItListens(
+    child,
+    () => Promise.race([failed, healthy().then(() => port)]),
+    signal,
+  );
+}
+
+const stdio: StdioOptions = ['ignore', 'pipe', 'pipe', 'pipe'];
+
+async function untilItListens(
+  child: ChildProcess,
+  listening: () => Promise<number>,
+  signal: AbortSignal,
+): Promise<RunningApp> {
   running.add(child);
   const printed: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
@@ -46,7 +88,7 @@ export async function startProgram(program: Program, signal: AbortSignal): Promi
     return stopped;
   };
   try {
-    return { route: { port: await portOf(child, program, signal) }, stop };
+    return { route: { port: await listening() }, stop };
   } catch (error) {
     const output = await stop();
     if (signal.aborted) throw error;
@@ -65,14 +107,16 @@ async function portOf(child: ChildProcess, program: Program, signal: AbortSignal
       if (port !== undefined) resolve(port);
     });
     child.once('error', reject);
-    child.once('exit', (code, by) =>
-      reject(new Error(`it ended (${by ?? `exit code ${code}`}) before it listened`)),
-    );
+    child.once('exit', (code, by) => reject(endedEarly(code, by, 'before it listened')));
     deadline.addEventListener('abort', () =>
       reject(new Error(`it did not listen within ${startDeadlineMs / 1_000} s`)),
     );
     signal.addEventListener('abort', () => reject(signal.reason));
   });
+}
+
+function endedEarly(code: number | null, by: string | null, when: string): Error {
+  return new Error(`it ended (${by ?? `exit code ${code}`}) ${when}`);
 }
 
 /** `listening on http://127.0.0.1:8080`, or workerd's `{"event":"listen","socket":"http","port":8080}`. */

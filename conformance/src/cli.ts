@@ -9,6 +9,11 @@ const flags = {
   run: {
     runtime: { type: 'string' },
     sdk: { type: 'string' },
+    exec: { type: 'string' },
+    url: { type: 'string' },
+    target: { type: 'string' },
+    'issuer-port': { type: 'string' },
+    'write-env': { type: 'string' },
     grep: { type: 'string' },
     list: { type: 'boolean' },
     json: { type: 'string' },

@@ -5,12 +5,25 @@ import type { Target } from './target.ts';
 /** One way to run the app: a column of the matrix. */
 export interface Column {
   readonly name: string;
+  /** The options of `run` that choose it; by default `--runtime` with its name. */
+  readonly options?: string;
   /** Left out, the app serves the whole target contract at an origin of the suite's choice. */
   readonly target?: Target;
   /** The version of the SDK that was asked for; /healthz has to tell the same. */
   readonly sdk?: string;
+  /** Given where the app is configured before the suite starts, and once: checks that need a process of their own do not apply. */
+  readonly registration?: Registration;
   /** @throws {StartFailure} when the app does not come to answer. */
   start(env: Readonly<Record<string, string>>, signal: AbortSignal): Promise<RunningApp>;
+}
+
+/** What an app is told beforehand of its issuer. */
+export interface Registration {
+  readonly port: number;
+  readonly issuerId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly sessionSecret: string;
 }
 
 export interface RunningApp {

@@ -12,7 +12,7 @@ import type { Page } from './browser/page.ts';
 import { Traffic } from './browser/traffic.ts';
 import { Expect } from './expect.ts';
 import { leaksIn, secretsIn } from './secrets.ts';
-import type { Target } from './target.ts';
+import { type Feature, requireFeature, serves, type Target } from './target.ts';
 
 export interface AppUnderTest {
   /** The https origin that the app is told it has. */
@@ -73,8 +73,26 @@ export class CheckContext extends Expect {
     this.start = this.now();
   }
 
+  /** Whether the target has this route of the contract. */
+  serves(method: string, path: string): boolean {
+    const { target } = this.#environment;
+    return target === undefined || serves(target, method, path);
+  }
+
+  /** Whether the target offers this. */
+  offers(feature: Feature): boolean {
+    return !(this.#environment.target?.without.includes(feature) ?? false);
+  }
+
+  /** @throws NotApplicable where the target does not offer this */
+  needs(feature: Feature): void {
+    const { target } = this.#environment;
+    if (target !== undefined) requireFeature(target, feature);
+  }
+
   /** A new user, of this check alone. */
   user(input?: UserInput): User {
+    if (input?.accessTokenSeconds !== undefined) this.needs('refresh');
     const user = this.issuer.users.create(input);
     this.users.push(user);
     return user;
@@ -115,6 +133,7 @@ export class CheckContext extends Expect {
 
   /** Opens /login and returns the authorization request that the app answers with. */
   async beginLogin(browser: Browser, options: LoginOptions = {}): Promise<URL> {
+    if (options.org !== undefined) this.needs('selected-organization');
     const query = new URLSearchParams();
     if (options.returnTo !== undefined) query.set('return_to', options.returnTo);
     if (options.org !== undefined) query.set('org', options.org);
@@ -177,6 +196,7 @@ export class CheckContext extends Expect {
 
   /** Reads `{ user: { organizations } }` from an answer to /dashboard or /refresh, `{ organizations }` from one to /api/me. */
   organizationsOf(page: Page): readonly Organization[] {
+    this.needs('organizations');
     if (page.status !== 200) this.fail('what a signed-in user is shown', describe(page));
     const answer = page.json();
     const organizations = member(member(answer, 'user') ?? answer, 'organizations');
@@ -196,8 +216,7 @@ export class CheckContext extends Expect {
   /** Signed out: an API client gets 401, a person is sent to /login, and nothing of the page is served. */
   async signedOut(browser: Browser): Promise<void> {
     const asClient = await this.dashboard(browser);
-    const challenges = this.#environment.target?.challengesApiClients ?? true;
-    if (challenges)
+    if (this.offers('challenge'))
       this.ok(asClient.status === 401, 'GET /dashboard (JSON) to answer 401', describe(asClient));
     const asPerson = await browser.navigate('/dashboard');
     this.ok(

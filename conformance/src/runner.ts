@@ -15,6 +15,8 @@ import { type Verdict, verdictOn } from './verdict.ts';
 
 export interface ColumnResult {
   readonly column: string;
+  /** The options of `run` that choose it, where `--runtime` does not. */
+  readonly options?: string;
   /** As the app's /healthz gives it. */
   readonly version?: string;
   /** The version of the SDK, as /healthz gives it. */
@@ -38,10 +40,15 @@ const checkDeadlineMs = 60_000;
 /** Runs the checks against one column; the app is stopped in the end, whatever happens. */
 export async function runColumn(column: Column, options: RunOptions): Promise<ColumnResult> {
   const { checks, signal } = options;
+  const named = {
+    column: column.name,
+    ...(column.options === undefined ? {} : { options: column.options }),
+  };
   const verdicts = new Map<string, Verdict>();
-  await using issuers = await startIssuer();
+  const port = column.registration?.port;
+  await using issuers = await startIssuer(port === undefined ? {} : { port });
   const start = (name: string, check?: Check, ends = signal) =>
-    startSubject({ column, issuers }, name, check?.own ?? {}, ends);
+    startSubject({ column, issuers }, name, check?.own, ends);
   let shared: Subject | undefined;
   let health: Health = {};
   try {
@@ -61,11 +68,11 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
     });
   } catch (error) {
     if (!(error instanceof StartFailure)) throw error;
-    return { column: column.name, verdicts, startFailure: error };
+    return { ...named, verdicts, startFailure: error };
   } finally {
     await shared?.stop();
   }
-  return { column: column.name, verdicts, ...health };
+  return { ...named, verdicts, ...health };
 }
 
 interface Prepared {

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Client, Issuer, IssuerServer } from '@authpi/mock-issuer';
 import { Network } from './browser/network.ts';
 import type { OwnApp } from './check.ts';
-import type { Column } from './column.ts';
+import type { Column, Registration } from './column.ts';
 import type { AppUnderTest } from './context.ts';
+import { NotApplicable } from './expect.ts';
 import { requireSettings } from './target.ts';
 
 /** A started app, registered as a client at an issuer of its own. */
@@ -19,19 +20,35 @@ export interface Subject {
 export async function startSubject(
   { column, issuers }: { column: Column; issuers: IssuerServer },
   name: string,
-  own: OwnApp,
+  own: OwnApp | undefined,
   signal: AbortSignal,
 ): Promise<Subject> {
-  const { target } = column;
-  if (target !== undefined) requireSettings(target, Object.keys(own.env ?? {}));
+  const { target, registration } = column;
+  if (registration !== undefined && own !== undefined) {
+    throw new NotApplicable(
+      'needs a process and an issuer of its own; this app was started by hand',
+    );
+  }
+  if (target !== undefined) requireSettings(target, Object.keys(own?.env ?? {}));
   const baseUrl = target?.origin ?? `https://${name.replaceAll(/[^a-z0-9]+/g, '-')}.test`;
   // A network of its own, since several subjects may have to stand at the same origin.
   const network = new Network();
-  const issuer = await issuers.createIssuer(own.issuer);
-  const client = register(issuer, baseUrl);
+  const issuer = await issuers.createIssuer({
+    ...(registration === undefined ? {} : { id: registration.issuerId }),
+    ...own?.issuer,
+  });
+  const client = register(issuer, baseUrl, registration);
   const clientSecret = client.secret ?? '';
   const running = await column.start(
-    { ...environment(baseUrl, issuer, client.id, clientSecret), ...own.env },
+    {
+      PORT: '0',
+      BASE_URL: baseUrl,
+      AUTHPI_ISSUER_URL: issuer.url,
+      AUTHPI_CLIENT_ID: client.id,
+      AUTHPI_CLIENT_SECRET: clientSecret,
+      SESSION_SECRET: registration?.sessionSecret ?? randomBytes(32).toString('base64url'),
+      ...own?.env,
+    },
     signal,
   );
   network.map(baseUrl, running.route);
@@ -47,8 +64,9 @@ export async function startSubject(
   };
 }
 
-function register(issuer: Issuer, baseUrl: string): Client {
+function register(issuer: Issuer, baseUrl: string, known: Registration | undefined): Client {
   return issuer.clients.create({
+    ...(known === undefined ? {} : { id: known.clientId, secret: known.clientSecret }),
     confidential: true,
     redirectUris: [`${baseUrl}/callback`],
     postLogoutRedirectUris: [`${baseUrl}/`],
@@ -56,15 +74,4 @@ function register(issuer: Issuer, baseUrl: string): Client {
     responseSignatureAlg: 'ES256',
     organizations: 'all',
   });
-}
-
-function environment(baseUrl: string, issuer: Issuer, clientId: string, clientSecret: string) {
-  return {
-    PORT: '0',
-    BASE_URL: baseUrl,
-    AUTHPI_ISSUER_URL: issuer.url,
-    AUTHPI_CLIENT_ID: clientId,
-    AUTHPI_CLIENT_SECRET: clientSecret,
-    SESSION_SECRET: randomBytes(32).toString('base64url'),
-  };
 }

@@ -69,11 +69,19 @@ test('a target has the routes it names, whatever stands in their parameters', ()
     origin: 'http://localhost:3000',
     routes: ['GET /login', 'POST /orgs/:orgId/projects'],
     settings: [],
-    challengesApiClients: true,
+    without: [],
   };
-  const at = (path: string) => new URL(path, target.origin);
-  requireRoute(target, 'GET', at('/login?org=1'));
-  requireRoute(target, 'POST', at('/orgs/org_1/projects'));
-  assert.throws(() => requireRoute(target, 'POST', at('/login')), /no POST \/login/);
-  assert.throws(() => requireRoute(target, 'POST', at('/orgs/a/b/projects')), /no POST/);
+  requireRoute(target, 'GET', '/login');
+  requireRoute(target, 'POST', '/orgs/org_1/projects');
+  assert.throws(() => requireRoute(target, 'GET', '/profile'), /no GET \/profile/);
+});
+
+test('a route that nobody is to serve may be asked for only where its path is served', () => {
+  const target = { routes: ['POST /logout'], settings: [], without: [] };
+  requireRoute(target, 'GET', '/logout');
+  requireRoute(target, 'GET', '/nowhere');
+  assert.throws(
+    () => requireRoute(target, 'GET', '/backchannel-logout'),
+    /no \/backchannel-logout/,
+  );
 });

@@ -3,15 +3,15 @@ import type { CheckContext } from '../../src/context.ts';
 
 /** Every cookie that the app sets from the begin of a login to the end of a logout. */
 export async function issuedCookies(t: CheckContext): Promise<readonly Cookie[]> {
-  const user = t.user({ accessTokenSeconds: [-1, 1_800] });
+  const user = t.user(t.offers('refresh') ? { accessTokenSeconds: [-1, 1_800] } : {});
   const browser = t.browser();
   await t.signIn(browser, user);
   await t.dashboard(browser);
-  await browser.post('/logout');
+  if (t.serves('POST', '/logout')) await browser.post('/logout');
   const issued = browser.pages
     .filter(({ url }) => url.origin === t.app.baseUrl)
     .flatMap(({ setCookies }) => setCookies)
     .map((header) => t.defined(Cookie.parse(header), `a cookie in "${header}"`));
-  t.ok(issued.length >= 2, 'a cookie for the login and one for the session', `${issued.length}`);
+  t.ok(issued.length > 0, 'a cookie for the session', 'none');
   return issued;
 }

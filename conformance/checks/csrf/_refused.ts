@@ -6,6 +6,12 @@ interface Forgery extends Pick<CheckDefinition, 'title' | 'attack'> {
   readonly headers: (t: CheckContext) => Readonly<Record<string, string | undefined>>;
 }
 
+/** Those of the paths that the target serves; without one there is nothing to judge. */
+export function postsOf(t: CheckContext, paths: readonly string[]): readonly string[] {
+  const served = paths.filter((path) => t.serves('POST', path));
+  return served.length > 0 ? served : t.notApplicable(`the target has no POST ${paths.join(', ')}`);
+}
+
 /** Every state-changing route refuses the request, though it carries the session, and changes nothing. */
 export function forgedPost({ title, attack, headers }: Forgery): CheckDefinition {
   return {
@@ -19,7 +25,7 @@ export function forgedPost({ title, attack, headers }: Forgery): CheckDefinition
       const { id } = t.issuer.organizations.create();
       t.issuer.organizations.members.add(id, { userId: user.id, scopes: ['projects:write'] });
       await t.signIn(browser, user);
-      for (const path of ['/refresh', '/logout', `/orgs/${id}/projects`]) {
+      for (const path of postsOf(t, ['/refresh', '/logout', `/orgs/${id}/projects`])) {
         const page = await browser.post(path, { headers: headers(t) });
         t.equal(page.status, 403, `the status of POST ${path}`);
         t.equal(page.json(), { error: 'csrf' }, `the answer to POST ${path}`);

@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/check.ts';
+import { postsOf } from './_refused.ts';
 
 export default defineCheck({
   title: 'A form on another site that posts to the app changes nothing',
@@ -9,7 +10,7 @@ export default defineCheck({
     const user = t.user();
     const browser = t.browser();
     await t.signIn(browser, user);
-    for (const path of ['/logout', '/refresh']) {
+    for (const path of postsOf(t, ['/logout', '/refresh'])) {
       const page = await browser.post(path, { from: 'https://evil.example/' });
       t.equal(page.status, 403, `the status of POST ${path}`);
     }

@@ -27,6 +27,7 @@ export default defineCheck({
   level: 'MUST',
   attack: "Open redirect: a link to the app ends on a phisher's page right after a real login.",
   async run(t) {
+    t.needs('return-to');
     const user = t.user();
     const browser = t.browser();
     for (const returnTo of elsewhere) {

@@ -172,7 +172,7 @@ export class Browser {
   ): Promise<Page> {
     const method = options.method ?? 'GET';
     if (this.#target !== undefined && url.origin === this.#app.origin) {
-      requireRoute(this.#target, method, url);
+      requireRoute(this.#target, method, url.pathname);
     }
     const headers = new Headers(defaults);
     if (method !== 'GET' && method !== 'HEAD' && options.from) {

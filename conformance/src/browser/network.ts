@@ -4,7 +4,7 @@ import { CheckFailure } from '../expect.ts';
 
 /** Where an origin really is: a port on this machine, or a function in this process. */
 export type Route =
-  | { readonly port: number }
+  | { readonly port: number; readonly host?: string }
   | { readonly fetch: (request: Request) => Response | Promise<Response> };
 
 export interface OutgoingRequest {
@@ -42,14 +42,14 @@ export class Network {
     const route = this.#routes.get(url.origin);
     if (route === undefined) {
       if (url.protocol === 'http:' && url.hostname === '127.0.0.1') {
-        return await this.#overHttp(request, Number(url.port || 80), signal);
+        return await this.#overHttp(request, { port: Number(url.port || 80) }, signal);
       }
       throw new CheckFailure(
         "the browser to be sent only to the app's origin and the issuer's",
         `it was sent to ${url.origin}`,
       );
     }
-    if ('port' in route) return await this.#overHttp(request, route.port, signal);
+    if ('port' in route) return await this.#overHttp(request, route, signal);
     return await inProcess(request, route.fetch, signal);
   }
 
@@ -58,12 +58,16 @@ export class Network {
     await this.#agent.destroy();
   }
 
-  async #overHttp(request: OutgoingRequest, port: number, signal: AbortSignal) {
+  async #overHttp(
+    request: OutgoingRequest,
+    { host = '127.0.0.1', port }: { readonly port: number; readonly host?: string },
+    signal: AbortSignal,
+  ) {
     const { method, url, headers, body } = request;
-    const answer = await sendOverHttp(`http://127.0.0.1:${port}${url.pathname}${url.search}`, {
+    const answer = await sendOverHttp(`http://${host}:${port}${url.pathname}${url.search}`, {
       dispatcher: this.#agent,
       method,
-      headers: { host: url.host, ...Object.fromEntries(headers) },
+      headers: { ...proxied(url), ...Object.fromEntries(headers) },
       body: body ?? null,
       signal,
     });
@@ -75,6 +79,11 @@ export class Network {
   }
 }
 
+/** What a proxy that ends TLS tells the app; frameworks set Secure cookies by it. */
+function proxied(url: URL): Record<string, string> {
+  return { host: url.host, 'x-forwarded-proto': url.protocol.slice(0, -1) };
+}
+
 async function inProcess(
   { method, url, headers, body }: OutgoingRequest,
   fetch: (request: Request) => Response | Promise<Response>,
@@ -83,7 +92,7 @@ async function inProcess(
   // Behind a proxy that ends TLS, an app sees http and the public host.
   const seen = new URL(url);
   seen.protocol = 'http:';
-  const sent = new Headers({ host: url.host, ...Object.fromEntries(headers) });
+  const sent = new Headers({ ...proxied(url), ...Object.fromEntries(headers) });
   const request = new Request(seen, { method, headers: sent, body: body ?? null });
   const answer = await unlessAborted(Promise.resolve(fetch(request)), signal);
   return {

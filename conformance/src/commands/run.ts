@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { AppBuilds } from '../../runtimes/app-builds.ts';
-import { selectColumns } from '../../runtimes/select-columns.ts';
 import type { Check } from '../check.ts';
 import type { Column } from '../column.ts';
 import { consoleReport } from '../report/console.ts';
@@ -12,10 +11,9 @@ import type { RunReport } from '../report/run-report.ts';
 import { isGreen } from '../report/totals.ts';
 import { runColumn } from '../runner.ts';
 import { TranscriptStore } from '../transcript/store.ts';
+import { type ColumnFlags, columnsOf } from './columns.ts';
 
-interface RunFlags {
-  readonly runtime?: string;
-  readonly sdk?: string;
+interface RunFlags extends ColumnFlags {
   readonly list?: boolean;
   readonly json?: string;
   readonly bail?: boolean;
@@ -32,7 +30,7 @@ export async function runCommand(
     return 0;
   }
   await using builds = await AppBuilds.open(flags.sdk, interrupt);
-  const columns = selectColumns(flags.runtime, builds, interrupt);
+  const columns = await columnsOf(flags, builds, interrupt);
   const report = await run(checks, columns, flags.bail ?? false, interrupt);
   if (flags.json !== undefined) await writeFile(flags.json, jsonReport(report));
   console.log(consoleReport(report));

@@ -60,8 +60,8 @@ function startFailures({ columns }: RunReport): string[] {
 
 function findings(report: RunReport): string[] {
   return report.checks.flatMap((check) =>
-    report.columns.flatMap(({ column }) => {
-      const cell = check.cells[column];
+    report.columns.flatMap((column) => {
+      const cell = check.cells[column.column];
       return cell === undefined ? [] : finding(report, column, check, cell);
     }),
   );
@@ -69,7 +69,7 @@ function findings(report: RunReport): string[] {
 
 function finding(
   { transcripts }: RunReport,
-  column: string,
+  { column, options = `--runtime ${column}` }: ReportedColumn,
   check: ReportedCheck,
   cell: ReportedCell,
 ): string[] {
@@ -93,7 +93,7 @@ function finding(
       ...(stack === undefined ? [] : stack.split('\n')),
       ...section('exchange', stepLines(steps)),
       ...section('last answer', last === undefined ? [] : stepInFull(last)),
-      `repeat    npm run conformance -- --runtime ${column} --grep ${check.id}`,
+      `repeat    npm run conformance -- ${options} --grep ${check.id}`,
     ]),
   ];
 }

@@ -22,8 +22,9 @@ export function reportOf(run: FinishedRun): RunReport {
     schema: 2,
     startedAt: startedAt.toISOString(),
     milliseconds: Math.round(milliseconds),
-    columns: columns.map(({ column, version, sdk, startFailure }) => ({
+    columns: columns.map(({ column, options, version, sdk, startFailure }) => ({
       column,
+      ...(options === undefined ? {} : { options }),
       ...(version === undefined ? {} : { version }),
       ...(sdk === undefined ? {} : { sdk }),
       ...(startFailure === undefined

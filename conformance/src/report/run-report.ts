@@ -89,6 +89,8 @@ const check = v.strictObject({
 
 const column = v.strictObject({
   column: v.string(),
+  /** The options of `run` that choose it, where `--runtime` does not. */
+  options: v.optional(v.string()),
   /** As the app tells it. */
   version: v.optional(v.string()),
   /** The version of the SDK, as the app tells it. */

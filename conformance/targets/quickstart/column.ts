@@ -9,7 +9,7 @@ export const quickstart: Column = {
     origin: 'http://localhost:3000',
     routes: ['GET /login', 'GET /callback', 'GET /dashboard', 'POST /orgs/:orgId/projects'],
     settings: [],
-    challengesApiClients: false,
+    without: ['challenge', 'return-to', 'selected-organization'],
   },
   start: async (env, signal) =>
     await startProgram(

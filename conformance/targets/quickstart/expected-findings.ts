@@ -107,25 +107,28 @@ export const causes: Readonly<Record<string, Cause>> = {
   },
   'the projects route does not answer': {
     because:
-      '"create the project ..." is left to the reader, so a request that is allowed waits for ever.',
-    checks: ['authorization/writer-may-create'],
-  },
-  '/login takes nothing from its query': {
-    because:
-      'Neither `return_to` nor `org` is read: every login ends on /dashboard, with all organizations.',
+      '"create the project ..." is left to the reader, so a request that is allowed waits for ever; nor is one that another site made refused.',
     checks: [
-      'authorization-request/organization-is-passed-on',
-      'membership/selected-organization-alone',
-      'membership/selected-organization-gone',
-      'membership/selected-organization-left-new-login',
-      'membership/selected-organization-refused',
-      'session/return-to-is-kept',
-      'session/return-to-stays-on-the-origin',
+      'authorization/writer-may-create',
+      'csrf/lookalike-is-refused',
+      'csrf/no-evidence-is-refused',
+      'csrf/null-origin-is-refused',
+      'csrf/other-origin-is-refused',
+      'csrf/sibling-is-refused',
     ],
   },
   '/login is open to every page': {
     because: 'An image on another site can begin a login.',
     checks: ['session/login-by-image-is-refused'],
+  },
+  'the headers are left to the reader': {
+    because:
+      'The session cookie has no SameSite, no answer is `no-store`, and Express shows the stack of an address that it cannot decode.',
+    checks: [
+      'cookies/same-site-lax',
+      'errors/pages-tell-no-internals',
+      'session/pages-are-not-stored',
+    ],
   },
   'the callback redirects with 302': {
     because:

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { AppBuilds } from '../runtimes/app-builds.ts';
+import { programOf, repository } from '../runtimes/binaries.ts';
+import { freePort } from '../runtimes/free-port.ts';
+import { type ColumnFlags, columnsOf } from '../src/commands/columns.ts';
+import { routes, settings } from '../src/contract.ts';
+import { readTarget } from '../src/profiles.ts';
+import { features } from '../src/target.ts';
+import { UsageError } from '../src/usage.ts';
+
+let folder = '';
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'conformance-test-'));
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+const node = programOf('node');
+const { signal } = new AbortController();
+
+function run(...args: string[]) {
+  const child = spawn(node, ['conformance/src/cli.ts', 'run', ...args], { cwd: repository });
+  const printed = { output: '', errors: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    printed.output += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    printed.errors += text;
+  });
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number, ...printed }));
+  return { child, ended };
+}
+
+async function file(name: string, content: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+describe('--exec', () => {
+  test('starts any command with the environment of the contract, and more for checks of their own', async () => {
+    const { code, output, errors } = await run(
+      '--exec',
+      `${node} apps/node/src/main.ts`,
+      '--grep',
+      'session/ends-when-idle',
+    ).ended;
+    assert.equal(code, 0, output + errors);
+    assert.match(output, /1 checks on app: 1 passed/);
+  });
+
+  test('what the app does not serve is not applicable, and says why', async () => {
+    const target = await file('target.json', '{ "extends": "full", "settings": [] }');
+    const { code, output } = await run(
+      ...['--exec', `${node} apps/node/src/main.ts`, '--target', target],
+      ...['--grep', 'session/ends-when-idle'],
+    ).ended;
+    assert.equal(code, 0, output);
+    assert.match(output, /the target does not read SESSION_IDLE_SECONDS/);
+    assert.match(output, /0 passed, 0 failed, 1 not applicable/);
+  });
+
+  test('an app that ends early is told with what it printed', async () => {
+    const { code, output } = await run('--exec', 'echo no such database; exit 3').ended;
+    assert.equal(code, 1);
+    assert.match(
+      output,
+      /app did not start: it ended \(exit code 3\) before it answered \/healthz/,
+    );
+    assert.match(output, /no such database/);
+  });
+
+  test('an app without /healthz is told what is missing', async () => {
+    const app = await file(
+      'bare.mjs',
+      "import { createServer } from 'node:http';\ncreateServer((_, res) => res.writeHead(404).end()).listen(process.env.PORT);",
+    );
+    const { code, output } = await run('--exec', `${node} ${app}`).ended;
+    assert.equal(code, 1);
+    assert.match(output, /\/healthz was not answered with 200: the answer was 404/);
+  });
+
+  test('Ctrl-C ends the command and what it started', async () => {
+    const portFile = join(folder, 'port');
+    const app = await file(
+      'endless.mjs',
+      `import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+createServer(() => {}).listen(process.env.PORT, '127.0.0.1', () => writeFileSync('${portFile}', process.env.PORT));`,
+    );
+    const { child, ended } = run('--exec', `${node} ${app} & wait`);
+    const port = await written(portFile, child);
+    child.kill('SIGINT');
+    assert.equal((await ended).code, 130);
+    const connection = connect(Number(port), '127.0.0.1');
+    await assert.rejects(once(connection, 'connect'), { code: 'ECONNREFUSED' });
+  });
+});
+
+describe('--url', () => {
+  test('says what the app needs, waits for it, and judges it', async () => {
+    const [port, issuerPort] = [await freePort(), await freePort()];
+    const environment = join(folder, 'environment');
+    const { child, ended } = run(
+      ...['--url', `http://127.0.0.1:${port}`, '--issuer-port', String(issuerPort)],
+      ...['--write-env', environment, '--grep', 'session/'],
+    );
+    await written(environment, child);
+    const app = spawn(node, [`--env-file=${environment}`, 'apps/node/src/main.ts'], {
+      cwd: repository,
+      stdio: 'ignore',
+    });
+    try {
+      const { code, output, errors } = await ended;
+      assert.equal(code, 0, output + errors);
+      assert.match(errors, new RegExp(`AUTHPI_ISSUER_URL=http://127.0.0.1:${issuerPort}/`));
+      assert.match(
+        output,
+        /needs a process and an issuer of its own; this app was started by hand/,
+      );
+      assert.match(output, / passed, 0 failed, [1-9]\d* not applicable/);
+    } finally {
+      app.kill('SIGKILL');
+    }
+  });
+});
+
+describe('wrong usage', () => {
+  const wrongFlags: readonly (readonly [ColumnFlags, RegExp])[] = [
+    [{ exec: 'true', runtime: 'node' }, /--runtime and --exec exclude each other/],
+    [{ exec: 'true', sdk: '.' }, /--sdk goes with the apps of this repository/],
+    [{ target: 'full' }, /--target goes with --exec or --url/],
+    [{ exec: 'true', 'write-env': 'x' }, /--write-env goes with --url/],
+    [{ exec: 'true', target: 'ful' }, /neither a file nor one of full, web-session/],
+    [{ url: 'https://app.example' }, /--url must be http, on this machine/],
+    [{ url: 'http://127.0.0.1:1', 'issuer-port': '0' }, /--issuer-port must be a port/],
+  ];
+  for (const [flags, told] of wrongFlags) {
+    test(`${JSON.stringify(flags)} is refused`, async () => {
+      await using builds = await AppBuilds.open(undefined, signal);
+      await assert.rejects(columnsOf(flags, builds, signal), misused(told));
+    });
+  }
+
+  for (const [content, told] of [
+    ['[]', /not a JSON object/],
+    ['{ "extends": "most" }', /"extends" must be one of/],
+    ['{ "route": [] }', /"route" means nothing here/],
+    ['{ "routes": ["GET /logout"] }', /"GET \/logout" in "routes" is none of/],
+    ['{ "without": "refresh" }', /"without" must be a list/],
+    ['{ "origin": "app.example" }', /"origin" must be one/],
+  ] as const) {
+    test(`a target file that holds ${content} is refused`, async () => {
+      await assert.rejects(readTarget(await file('wrong.json', content)), misused(told));
+    });
+  }
+});
+
+function misused(told: RegExp): (error: unknown) => boolean {
+  return (error) => error instanceof UsageError && told.test(error.message);
+}
+
+test('the contract that targets are measured by is the one that is written down', async () => {
+  const text = await readFile(`${repository}docs/target-contract.md`, 'utf8');
+  for (const route of routes) {
+    const [method, path] = route.split(' ');
+    assert.match(text, new RegExp(`\\*\\*\`${route}|\\| \`${method} ${path}\``), route);
+  }
+  for (const name of settings) assert.ok(text.includes(`\`${name}\``), name);
+  for (const name of Object.keys(features)) assert.ok(text.includes(`\`${name}\``), name);
+});
+
+/** The content of a file that the command, or what it starts, writes. */
+async function written(path: string, child: ChildProcess): Promise<string> {
+  for (;;) {
+    const content = await readFile(path, 'utf8').catch(() => '');
+    if (content !== '') return content;
+    assert.equal(child.exitCode, null, 'it ended before it wrote the file');
+  }
+}
