@@ -4,7 +4,10 @@ import { forgeIdTokens } from './_tools/forgery.ts';
 export default defineMutant({
   breaks: 'The one audience of an ID token is not compared.',
   clause: 'OIDCC-3.1.3.7-3',
-  caughtBy: ['id-token/wrong-audience-is-rejected'],
+  caughtBy: [
+    'id-token/wrong-audience-is-rejected',
+    'refresh/id-token-for-another-client-is-not-used',
+  ],
   async start(base) {
     const forged = await forgeIdTokens(base, {
       claims(claims) {

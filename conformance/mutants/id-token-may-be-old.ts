@@ -4,7 +4,7 @@ import { forgeIdTokens } from './_tools/forgery.ts';
 export default defineMutant({
   breaks: 'An ID token that still lives may have been issued at any time.',
   clause: 'OIDCC-3.1.3.7-10',
-  caughtBy: ['id-token/issued-long-ago-is-rejected'],
+  caughtBy: ['id-token/issued-long-ago-is-rejected', 'refresh/id-token-of-long-ago-is-not-used'],
   async start(base) {
     const forged = await forgeIdTokens(base, {
       claims(claims) {

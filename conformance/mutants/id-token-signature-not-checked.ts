@@ -6,6 +6,8 @@ export default defineMutant({
   clause: 'OIDCC-3.1.3.7-6',
   caughtBy: [
     'id-token/bad-signature-is-rejected',
+    'id-token/missing-signature-is-rejected',
+    'id-token/rs256-signature-is-checked',
     'id-token/tampered-payload-is-rejected',
     'refresh/id-token-is-validated',
   ],

@@ -8,7 +8,7 @@ export default defineMutant({
   async start(base) {
     const forged = await forgeIdTokens(base, {
       claims(claims) {
-        if (claims.sub !== undefined) claims.sub = claims.sub.slice(0, 255);
+        if (typeof claims.sub === 'string') claims.sub = claims.sub.slice(0, 255);
       },
     });
     return start(forged);

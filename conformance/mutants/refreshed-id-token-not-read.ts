@@ -4,7 +4,17 @@ import { tamperTokenResponses } from './_tools/issuer-calls.ts';
 export default defineMutant({
   breaks: 'The ID token of a refresh is ignored, good or bad, and userinfo asked instead.',
   clause: 'OIDCC-12.2',
-  caughtBy: ['refresh/id-token-is-validated', 'refresh/other-subject-ends-the-session'],
+  caughtBy: [
+    'refresh/authentication-time-may-not-change',
+    'refresh/id-token-for-another-client-is-not-used',
+    'refresh/id-token-for-others-too-is-not-used',
+    'refresh/id-token-is-validated',
+    'refresh/id-token-of-another-issuer-is-not-used',
+    'refresh/id-token-of-another-party-is-not-used',
+    'refresh/id-token-of-long-ago-is-not-used',
+    'refresh/nonce-may-not-change',
+    'refresh/other-subject-ends-the-session',
+  ],
   start(base) {
     return start(
       tamperTokenResponses(base, (members, { form }) => {

@@ -18,7 +18,9 @@ export interface Forgery {
    * Which ID tokens are accepted whatever is wrong with their header or signature; left out, none is. `key` is the
    * issuer's key that the header names.
    */
-  accepts?(header: Jwt['header'], key: JWK | undefined): boolean;
+  accepts?(header: Jwt['header'], key: JWK | undefined, token: string): boolean;
+  /** The claims of a token that no sound parser reads, or reads so; they are taken as they are. */
+  reads?(token: string): JWTPayload | undefined;
   /** Makes the claims acceptable, so that the check left out is the one that would have refused them. */
   claims?(claims: JWTPayload, answer: TokenExchange & { readonly accessToken: string }): void;
 }
@@ -58,8 +60,14 @@ export async function forgeIdTokens(base: Base, forgery: Forgery): Promise<Base>
       return Response.json({ keys: [...keys, ownKey] });
     },
   });
+  const forge = (claims: JWTPayload) =>
+    new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid }).sign(privateKey);
   return tamperTokenResponses(withOwnKey, async (members, exchange) => {
-    const jwt = typeof members.id_token === 'string' ? decoded(members.id_token) : undefined;
+    const token = members.id_token;
+    if (typeof token !== 'string') return;
+    const read = forgery.reads?.(token);
+    if (read !== undefined) members.id_token = await forge(read);
+    const jwt = read === undefined ? decoded(token) : undefined;
     if (jwt === undefined) return;
     const { header, claims } = jwt;
     const repaired = structuredClone(claims);
@@ -67,14 +75,21 @@ export async function forgeIdTokens(base: Base, forgery: Forgery): Promise<Base>
     const isRepaired = !isDeepStrictEqual(repaired, claims);
     if (!isRepaired && forgery.accepts === undefined) return;
     const keys = await issuerKeys();
-    const isSound = header.typ === undefined && (await verifies(String(members.id_token), keys));
+    const isSound = header.typ === undefined && (await verifies(token, keys));
     const key = keys.find((each) => each.kid === header.kid);
     // What needs no repair stays the issuer's own, so that the issuer knows it as id_token_hint.
-    if (isSound ? !isRepaired : !forgery.accepts?.(header, key)) return;
-    members.id_token = await new SignJWT(repaired)
-      .setProtectedHeader({ alg: 'ES256', kid })
-      .sign(privateKey);
+    if (isSound ? !isRepaired : !forgery.accepts?.(header, key, token)) return;
+    members.id_token = await forge(repaired);
   });
+}
+
+/** The JSON in the middle of a token, whatever it is; undefined where there is none. */
+export function payloadOf(token: string): JWTPayload | undefined {
+  try {
+    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  } catch {
+    return undefined;
+  }
 }
 
 async function keysIn(response: Response): Promise<JWK[] | undefined> {

@@ -1,0 +1,26 @@
+import type { FaultId } from '@authpi/mock-issuer';
+import type { CheckDefinition } from '../../src/check.ts';
+
+interface BadRotation extends Pick<CheckDefinition, 'title' | 'attack' | 'modules'> {
+  readonly fault: Extract<FaultId, `id-token/${string}`>;
+}
+
+/** A refreshed ID token that does not continue the one of the login is not used: the session is over. */
+export function rejectedRotation({ fault, ...rest }: BadRotation): CheckDefinition {
+  return {
+    ...rest,
+    clauses: ['OIDCC-12.2'],
+    level: 'MUST',
+    async run(t) {
+      const user = t.user({ accessTokenSeconds: [-1, 1_800] });
+      const browser = t.browser();
+      await t.login(browser, user);
+      const injected = t.fault(user, { fault, grant: 'refresh_token' });
+      const page = await t.dashboard(browser);
+      t.equal(injected.hits, 1, 'refreshed ID tokens made so');
+      t.equal(page.status, 401, 'the status of /dashboard');
+      t.noSecretsIn(page, user);
+      await t.signedOut(browser);
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { defineCheck } from '../../src/check.ts';
+
+export default defineCheck({
+  title: 'While the issuer asks to be left alone for a time, the app asks the same of its callers',
+  clauses: ['RFC9110-10.2.3', 'AUTHPI-refresh'],
+  level: 'PROJECT',
+  attack: 'Callers come back at once, and the issuer that is down stays down.',
+  async run(t) {
+    const user = t.user({ accessTokenSeconds: [-1, 1_800] });
+    const browser = t.browser();
+    await t.login(browser, user);
+    const fault = t.fault(user, {
+      fault: 'token/unavailable',
+      value: 3_600,
+      grant: 'refresh_token',
+    });
+    const page = await t.dashboard(browser);
+    t.equal([fault.hits, page.status], [1, 503], 'refreshes, and the status of /dashboard');
+    t.equal(page.headers.get('retry-after'), '3600', 'Retry-After');
+    fault.remove();
+    await t.signedIn(browser, user);
+  },
+});

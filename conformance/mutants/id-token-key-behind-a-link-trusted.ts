@@ -1,0 +1,13 @@
+import { defineMutant, start } from './_tools/base.ts';
+import { forgeIdTokens } from './_tools/forgery.ts';
+
+export default defineMutant({
+  breaks: 'An ID token is checked with the key that its header links to.',
+  clause: 'RFC8725-3.10',
+  caughtBy: ['id-token/key-behind-a-link-is-not-trusted'],
+  async start(base) {
+    return start(
+      await forgeIdTokens(base, { accepts: ({ jku, x5u }) => (jku ?? x5u) !== undefined }),
+    );
+  },
+});
