@@ -14,7 +14,7 @@ export default defineCheck({
     const nameless = t.fault(user, { fault: 'id-token/no-kid' });
     const sound = t.browser();
     const accepted = await t.login(sound, user);
-    if (accepted.status !== 303) await t.rejected(sound, user, accepted);
+    if (accepted.location === undefined) await t.rejected(sound, user, accepted);
     const tampered = t.fault(user, { fault: 'id-token/tampered-payload' });
     const browser = t.browser();
     const since = t.now();
