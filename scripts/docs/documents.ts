@@ -1,3 +1,4 @@
+import { faultTables } from './faults.ts';
 import { openidModules } from './openid-modules.ts';
 import { propagation } from './propagation.ts';
 import { runReportSchema } from './run-report-schema.ts';
@@ -11,4 +12,5 @@ export const documents: Readonly<Record<string, () => string | Promise<string>>>
   'docs/openid-modules.md': openidModules,
   'docs/propagation.md': propagation,
   'docs/run-report.schema.json': runReportSchema,
+  'packages/mock-issuer/FAULTS.md': faultTables,
 };

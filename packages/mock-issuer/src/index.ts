@@ -3,6 +3,11 @@ export type { Clock } from './clock.ts';
 export { controlCredentials } from './control-api/control-api.ts';
 export type { EventType, IssuerEvent } from './events.ts';
 export { type FaultDescription, type FaultId, faultCatalogue } from './faults/catalogue.ts';
+export {
+  type CertificationModule,
+  type Coverage,
+  certificationModules,
+} from './faults/certification-modules.ts';
 export type { FaultInput, InjectedFault } from './faults/faults.ts';
 export type { Deliver, Issuer } from './issuer.ts';
 export type { IssuerOptions, RefreshReuse, SigningAlg } from './issuer-options.ts';

@@ -12,6 +12,7 @@ import { userinfo } from './endpoints/userinfo.ts';
 import { Events } from './events.ts';
 import { spoilInTransit } from './faults/answer-faults.ts';
 import type { Faults } from './faults/faults.ts';
+import { deliveries } from './faults/jwt-faults.ts';
 import { type Endpoint, newFlow } from './flow.ts';
 import type { Ids } from './ids.ts';
 import type { IssuerOptions } from './issuer-options.ts';
@@ -117,10 +118,14 @@ export class Issuer {
     const state = createState(url, readOptions(options), keys, world, async (session) => {
       const client = state.clients.get(session.clientId);
       if (client?.backchannelLogoutUri === undefined) return;
-      const logoutToken = await signLogoutToken(state, client, session);
+      const { id: sessionId, userId, clientId } = session;
+      const flow = { ...newFlow(), sessionId, userId, clientId };
+      const logoutToken = await signLogoutToken(state, flow, client, session);
       const form = new URLSearchParams({ logout_token: logoutToken });
-      // An app that is down learns nothing; its session ends with its tokens.
-      await deliver(client.backchannelLogoutUri, form).catch(() => undefined);
+      for (let count = deliveries(state.faults, flow); count > 0; count -= 1) {
+        // An app that is down learns nothing; its session ends with its tokens.
+        await deliver(client.backchannelLogoutUri, form).catch(() => undefined);
+      }
     });
     return new Issuer(id, state);
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createLocalJWKSet, decodeJwt, type JWTPayload, jwtVerify } from 'jose';
 import { signWithFaults } from './faults/jwt-faults.ts';
-import { type Flow, newFlow } from './flow.ts';
+import type { Flow } from './flow.ts';
 import type { SigningAlg } from './issuer-options.ts';
 import type { IssuerState } from './issuer-state.ts';
 import type { Client } from './registry/clients.ts';
@@ -32,7 +32,7 @@ export async function issueUserTokens(
     state.users.nextAccessTokenSeconds(user) ??
     client.accessTokenSeconds ??
     settings.accessTokenSeconds;
-  const accessToken = await signAccessToken(state, client, {
+  const accessToken = await signAccessToken(state, flow, client, {
     sub: user.id,
     aud: session.resource ?? client.id,
     sid: session.id,
@@ -89,24 +89,23 @@ export interface AccessTokenInput {
 
 /** An access token (RFC 9068) as AuthPI makes it: `auth_time` is its own `iat`. */
 export async function signAccessToken(
-  { keys, url, ids, clock }: IssuerState,
+  state: IssuerState,
+  flow: Flow,
   client: Client,
-  { lifeSeconds, ...claims }: AccessTokenInput,
+  { lifeSeconds, ...input }: AccessTokenInput,
 ): Promise<string> {
-  const iat = clock.now();
-  return await keys.sign({
-    alg: client.responseSignatureAlg,
-    header: { typ: 'at+jwt' },
-    claims: {
-      iss: url,
-      iat,
-      exp: iat + lifeSeconds,
-      auth_time: iat,
-      jti: ids.jti(),
-      client_id: client.id,
-      ...claims,
-    },
-  });
+  const iat = state.clock.now();
+  const claims = {
+    iss: state.url,
+    iat,
+    exp: iat + lifeSeconds,
+    auth_time: iat,
+    jti: state.ids.jti(),
+    client_id: client.id,
+    ...input,
+  };
+  const header = { typ: 'at+jwt' };
+  return String(await signWithFaults('access-token', flow, { state, client, header, claims }));
 }
 
 async function signRefreshToken(
@@ -139,10 +138,10 @@ async function signRefreshToken(
 /** A logout token (OpenID Connect Back-Channel Logout 1.0 section 2.4). */
 export async function signLogoutToken(
   state: IssuerState,
+  flow: Flow,
   client: Client,
   { id, userId }: Pick<Session, 'id' | 'userId'>,
 ): Promise<string> {
-  const flow: Flow = { ...newFlow(), userId, clientId: client.id };
   const iat = state.clock.now();
   const claims = {
     iss: state.url,

@@ -37,6 +37,15 @@ test('a fault is for one user, one client and one grant, where it says so', asyn
   assert.equal(fault.hits, 1);
 });
 
+test('a fault is for one sign-in, where it says so', async () => {
+  const party = await partyWithUser();
+  const [first, second] = [await party.signIn(), await party.signIn()];
+  const session = String(decodeJwt(String(first.body.access_token)).sid);
+  party.issuer.faults.inject({ fault: 'token/unavailable', session });
+  assert.equal((await party.refresh(second.body.refresh_token)).status, 200);
+  assert.equal((await party.refresh(first.body.refresh_token)).status, 503);
+});
+
 test('a burst: one fault after the other, each as often as it says', async () => {
   const party = await partyWithUser();
   const { faults, record } = party.issuer;

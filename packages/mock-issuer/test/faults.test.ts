@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, mock, test } from 'node:test';
 import { type FaultId, faultCatalogue, type IssuerServer, startIssuer } from '../src/index.ts';
+import { accessToken } from './faults/access-token.ts';
 import { authorizationResponse } from './faults/authorization-response.ts';
 import { idToken } from './faults/id-token.ts';
 import { deliver } from './faults/inbox.ts';
@@ -8,19 +9,22 @@ import { logoutTokenProofs } from './faults/logout-token.ts';
 import { discovery, jwks, logout } from './faults/metadata.ts';
 import type { Proofs } from './faults/proof.ts';
 import { token } from './faults/token.ts';
-import { connectionProofs, lostResponse } from './faults/transport.ts';
+import { bodyProofs, connectionProofs, lostResponse } from './faults/transport.ts';
 import { userinfoProofs } from './faults/userinfo.ts';
 
 const proofs: Proofs = {
   ...authorizationResponse,
   ...token,
   ...idToken,
+  ...accessToken,
   ...logoutTokenProofs,
   ...userinfoProofs,
   ...jwks,
   ...discovery,
   ...connectionProofs('revoke'),
   'revoke/lost-response': lostResponse('revoke'),
+  ...connectionProofs('introspect'),
+  ...bodyProofs('introspect'),
   ...logout,
 };
 

@@ -24,6 +24,7 @@ const body = v.strictObject({
   ),
   user: optional(text),
   client: optional(text),
+  session: optional(text),
   grant: optional(v.picklist(['authorization_code', 'refresh_token', 'client_credentials'])),
   times: optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   value: optional(v.unknown()),

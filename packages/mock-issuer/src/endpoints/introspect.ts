@@ -1,11 +1,13 @@
 import type { Call } from '../call.ts';
 import { authenticateClient } from '../client-authentication.ts';
+import { answerInstead } from '../faults/answer-faults.ts';
 import { readForm, required } from '../form.ts';
 import { readOwnToken } from '../tokens.ts';
 import { isLive } from './bearer.ts';
 
 /** `POST /introspect` (RFC 7662). A client sees its own tokens alone. */
-export async function introspect({ state, flow, request }: Call): Promise<Response> {
+export async function introspect(call: Call): Promise<Response> {
+  const { state, flow, request } = call;
   const form = await readForm(request);
   const client = authenticateClient(state, flow, request, form);
   const own = await readOwnToken(state, required(form, 'token'));
@@ -13,6 +15,8 @@ export async function introspect({ state, flow, request }: Call): Promise<Respon
   const { sub, sid, client_id: clientId } = own?.claims ?? {};
   if (typeof sub === 'string') flow.userId = sub;
   if (typeof sid === 'string') flow.sessionId = sid;
+  const instead = await answerInstead(call);
+  if (instead !== undefined) return instead;
   const isAccessToken = own?.typ === 'at+jwt';
   const isActive =
     own !== undefined &&

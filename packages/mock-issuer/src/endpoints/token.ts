@@ -127,7 +127,7 @@ async function refresh(state: IssuerState, flow: Flow, client: Client, form: For
 
 async function clientCredentials(
   state: IssuerState,
-  _flow: Flow,
+  flow: Flow,
   client: Client,
   form: Form,
 ): Promise<TokenResponse> {
@@ -144,7 +144,7 @@ async function clientCredentials(
   const lifeSeconds =
     client.accessTokenSeconds ??
     (isAgent ? settings.agentTokenSeconds : settings.accessTokenSeconds);
-  const accessToken = await signAccessToken(state, client, {
+  const accessToken = await signAccessToken(state, flow, client, {
     sub: client.id,
     aud: resourceIn(form) ?? client.id,
     dat: { type: isAgent ? 'agent' : 'key' },

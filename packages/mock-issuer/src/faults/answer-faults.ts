@@ -37,6 +37,11 @@ const answers: { readonly [what: string]: Answer } = {
     const headers = value === undefined ? {} : { 'retry-after': String(value) };
     throw new OAuthError('temporarily_unavailable', 'A fault was asked for', 503, headers);
   },
+  'gateway-error': ({ value }) =>
+    new Response('<!doctype html><title>Bad gateway</title>', {
+      status: typeof value === 'number' ? value : 502,
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+    }),
   'too-many-requests': ({ value }) =>
     new Response('Too many requests', {
       status: 429,
@@ -57,6 +62,7 @@ const answers: { readonly [what: string]: Answer } = {
       headers: { location: String(url) },
     });
   },
+  'empty-body': () => json(''),
   'huge-body': () => json(JSON.stringify({ padding: 'x'.repeat(8 * megabyte) })),
   'gzip-bomb': () => json(bomb(), { 'content-encoding': 'gzip' }),
   reset: ({ connection }) => connection.cut(),

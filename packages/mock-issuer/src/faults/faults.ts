@@ -7,6 +7,8 @@ export interface FaultInput {
   readonly fault: FaultId;
   readonly user?: string;
   readonly client?: string;
+  /** One sign-in: the id of its session. */
+  readonly session?: string;
   readonly grant?: GrantType;
   /** How often; without end where it is left out. */
   readonly times?: number;
@@ -104,11 +106,12 @@ class ActiveFault implements InjectedFault {
     return this.#hits;
   }
 
-  isFor({ userId, clientId, grantType }: Flow): boolean {
-    const { user, client, grant } = this.input;
+  isFor({ userId, clientId, sessionId, grantType }: Flow): boolean {
+    const { user, client, session, grant } = this.input;
     return (
       (user === undefined || user === userId) &&
       (client === undefined || client === clientId) &&
+      (session === undefined || session === sessionId) &&
       (grant === undefined || grant === grantType)
     );
   }

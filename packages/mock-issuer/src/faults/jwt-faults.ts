@@ -1,6 +1,7 @@
 import type { Flow } from '../flow.ts';
 import type { SigningAlg } from '../issuer-options.ts';
 import type { FaultId } from './catalogue.ts';
+import type { Faults } from './faults.ts';
 import { type Draft, type Signature, signatures, signed } from './jwt-signature-faults.ts';
 
 type Edit = (draft: Draft, value: unknown) => unknown;
@@ -27,6 +28,7 @@ const edits: { readonly [what: string]: Edit } = {
   'missing-iat': remove('iat'),
   'missing-jti': remove('jti'),
   'missing-sid': remove('sid'),
+  'other-sid': set('sid', ({ state }) => state.ids.id('s')),
   'missing-sub-and-sid': remove('sub', 'sid'),
   'missing-nonce': remove('nonce'),
   'missing-auth-time': remove('auth_time'),
@@ -73,7 +75,7 @@ const edits: { readonly [what: string]: Edit } = {
 
 /** Signs a token of this area, with whatever is asked to be wrong with this user's; that may even be no text. */
 export async function signWithFaults(
-  area: 'id-token' | 'logout-token',
+  area: 'id-token' | 'access-token' | 'logout-token',
   flow: Flow,
   input: Omit<Draft, 'alg' | 'sign'>,
 ): Promise<unknown> {
@@ -83,6 +85,12 @@ export async function signWithFaults(
     await edit(draft, value);
   }
   return await draft.sign(draft);
+}
+
+/** How often a logout token is delivered. */
+export function deliveries(faults: Faults, flow: Flow): number {
+  const isTwice = (id: FaultId) => (id === 'logout-token/delivered-twice' ? true : undefined);
+  return faults.take(isTwice, flow).length === 0 ? 1 : 2;
 }
 
 function editOf(id: FaultId, area: string): Edit | undefined {

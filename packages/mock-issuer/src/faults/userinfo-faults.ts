@@ -17,6 +17,9 @@ const edits: FaultTable<(draft: Draft, value: unknown) => unknown> = {
     claims.sub = state.ids.id('usr');
   },
   'userinfo/missing-sub': ({ claims }) => delete claims.sub,
+  'userinfo/organizations': ({ claims }, value) => {
+    claims.organizations = value;
+  },
   'userinfo/aggregated-claims': async (draft) => {
     const { email } = draft.claims;
     moveEmail(draft.claims, { JWT: await sign(draft, { email }) });

@@ -1,10 +1,31 @@
 import type { Deliver } from '../../src/index.ts';
 
-const waiting = new Map<string, (form: URLSearchParams) => void>();
+/** What came to a URL and was not read yet, or who waits there. */
+interface Box {
+  readonly forms: URLSearchParams[];
+  readonly readers: ((form: URLSearchParams) => void)[];
+}
 
-/** Hands each logout token to whoever waits for it at its URL. */
-export const deliver: Deliver = async (url, form) => waiting.get(url)?.(form);
+const boxes = new Map<string, Box>();
 
+function boxAt(url: string): Box {
+  const box = boxes.get(url) ?? { forms: [], readers: [] };
+  boxes.set(url, box);
+  return box;
+}
+
+/** Keeps each logout token for whoever reads it at its URL. */
+export const deliver: Deliver = async (url, form) => {
+  const { forms, readers } = boxAt(url);
+  const reader = readers.shift();
+  if (reader === undefined) forms.push(form);
+  else reader(form);
+};
+
+/** The next form that comes to a URL, or came. */
 export function delivery(url: string): Promise<URLSearchParams> {
-  return new Promise((resolve) => waiting.set(url, resolve));
+  const { forms, readers } = boxAt(url);
+  const form = forms.shift();
+  if (form !== undefined) return Promise.resolve(form);
+  return new Promise((resolve) => readers.push(resolve));
 }

@@ -4,7 +4,7 @@ import type { RelyingParty } from '../relying-party.ts';
 import { type Proof, type Proofs, partyAt } from './proof.ts';
 import { differences, type View, viewOf } from './wire.ts';
 
-type Area = 'token' | 'userinfo' | 'jwks' | 'discovery' | 'revoke';
+type Area = 'token' | 'userinfo' | 'jwks' | 'discovery' | 'revoke' | 'introspect';
 
 /** A request that can be sent again and again. */
 interface Sending {
@@ -37,6 +37,12 @@ const begin: { readonly [area in Area]: (party: RelyingParty) => Promise<Sending
   async discovery({ issuer }) {
     const url = `${issuer.url}/.well-known/openid-configuration`;
     return { send: () => fetch(url, { redirect: 'manual' }) };
+  },
+  async introspect(party) {
+    const { body } = await party.signIn();
+    const { id, secret } = party.client;
+    const form = { client_id: id, client_secret: secret, token: String(body.access_token) };
+    return { send: () => party.send('/introspect', form) };
   },
   async revoke(party) {
     const { body } = await party.signIn();
@@ -72,11 +78,15 @@ const ofConnections: { readonly [what: string]: Act } = {
   },
 };
 
+const gatewayError: Act = ({ send }) =>
+  answers(send, 504, { 'content-type': 'text/html; charset=utf-8' }, /^<!doc/);
+
 const ofBodies: { readonly [what: string]: Act } = {
   html: ({ send }) => answers(send, 200, { 'content-type': 'text/html; charset=utf-8' }, /^<!doc/),
   'not-json': ({ send }) => answers(send, 200, isJson, /^\{"access_token": $/),
   'json-array': ({ send }) => answers(send, 200, isJson, /^\[\]$/),
   null: ({ send }) => answers(send, 200, isJson, /^null$/),
+  'empty-body': ({ send }) => answers(send, 200, isJson, /^$/),
   async 'huge-body'({ send }) {
     const text = await (await send()).text();
     assert.ok(text.length > 8 * 1_024 * 1_024);
@@ -117,6 +127,7 @@ const inTransit: { readonly [what: string]: Act } = {
 export function connectionProofs(area: Area): Proofs {
   return below(area, {
     ...mapped(ofConnections, (act) => proofOf(area, act, { isHandled: false, value: 7 })),
+    'gateway-error': proofOf(area, gatewayError, { isHandled: false, value: 504 }),
     hold: holdProof(area),
   });
 }

@@ -35,6 +35,11 @@ export const userinfoProofs: Proofs = {
     'body.sub': (sub: unknown) => /^usr_\w{25}$/.test(String(sub)),
   }),
   'userinfo/missing-sub': changes(userinfo, { 'body.sub': undefined }),
+  'userinfo/organizations': changes(
+    userinfo,
+    { 'body.organizations': 'owner' },
+    { value: 'owner' },
+  ),
   'userinfo/signed': changes(userinfo, (party) => ({
     'headers.content-type': 'application/jwt',
     body: ([token]: readonly unknown[]) =>
