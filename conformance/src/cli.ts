@@ -17,6 +17,7 @@ const flags = {
     grep: { type: 'string' },
     list: { type: 'boolean' },
     json: { type: 'string' },
+    html: { type: 'string' },
     bail: { type: 'boolean' },
     help: { type: 'boolean' },
   },

@@ -13,6 +13,7 @@ run
   --grep TEXT       only checks whose id, title or clauses contain TEXT
   --list            name the checks and their clauses; run nothing
   --json FILE       write the results to FILE too
+  --html FILE       write a page to look through: the matrix, and every check with what was sent
   --bail            stop at the first failure
 prove
   --grep TEXT       only these checks

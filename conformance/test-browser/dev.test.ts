@@ -3,16 +3,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
-import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { repository } from '../runtimes/binaries.ts';
-
-/** Where Debian puts it; CHROMIUM names another one. */
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const { SCREENSHOTS: screenshots } = process.env;
+import { launchChromium, looks, shoot } from './chromium.ts';
 
 let browser: Browser;
 before(async () => {
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  browser = await launchChromium();
 });
 after(() => browser.close());
 
@@ -39,11 +36,6 @@ async function withDev(app: string, work: (url: string) => Promise<void>): Promi
   }
 }
 
-const looks: Readonly<Record<string, BrowserContextOptions>> = {
-  'desktop-light': { viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
-  'phone-dark': { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-};
-
 for (const app of ['node', 'bun', 'deno', 'workers', 'express']) {
   for (const [look, options] of Object.entries(looks)) {
     test(`a person signs in, sees their organizations and signs out: ${app}, ${look}`, async () => {
@@ -55,10 +47,7 @@ for (const app of ['node', 'bun', 'deno', 'workers', 'express']) {
         page.on('console', (message) => {
           if (message.type() === 'error') problems.push(message.text());
         });
-        const shot = async (name: string) => {
-          if (screenshots === undefined) return;
-          await page.screenshot({ path: `${screenshots}/${app}-${look}-${name}.png` });
-        };
+        const shot = (name: string) => shoot(page, `${app}-${look}-${name}`);
         await open(page, url);
         await shot('1-start');
         await page.getByRole('link', { name: 'Sign in' }).click();
@@ -91,7 +80,7 @@ test('a person who cancels is told so, and can try again', async () => {
     await page.goto(`${url}/login`);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('heading', { name: 'You are not signed in' }).waitFor();
-    if (screenshots !== undefined) await page.screenshot({ path: `${screenshots}/cancelled.png` });
+    await shoot(page, 'cancelled');
     await page.getByRole('link', { name: /sign in/i }).click();
     await page.getByRole('button', { name: 'Grace Murray' }).click();
     await page.getByRole('button', { name: 'Sign out' }).waitFor();

@@ -3,6 +3,7 @@ import { AppBuilds } from '../../runtimes/app-builds.ts';
 import type { Check } from '../check.ts';
 import type { Column } from '../column.ts';
 import { consoleReport } from '../report/console.ts';
+import { htmlReport } from '../report/html.ts';
 import { jsonReport } from '../report/json.ts';
 import { listReport } from '../report/list.ts';
 import { reportOf } from '../report/of-run.ts';
@@ -16,6 +17,7 @@ import { type ColumnFlags, columnsOf } from './columns.ts';
 interface RunFlags extends ColumnFlags {
   readonly list?: boolean;
   readonly json?: string;
+  readonly html?: string;
   readonly bail?: boolean;
 }
 
@@ -33,6 +35,7 @@ export async function runCommand(
   const columns = await columnsOf(flags, builds, interrupt);
   const report = await run(checks, columns, flags.bail ?? false, interrupt);
   if (flags.json !== undefined) await writeFile(flags.json, jsonReport(report));
+  if (flags.html !== undefined) await writeFile(flags.html, await htmlReport(report));
   console.log(consoleReport(report));
   return isGreen(report) ? 0 : 1;
 }

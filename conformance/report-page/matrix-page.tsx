@@ -1,0 +1,129 @@
+import {
+  outcomes,
+  type ReportedCheck,
+  type ReportedColumn,
+  type RunReport,
+} from '../src/report/run-report.ts';
+import { addressOf } from './address.ts';
+import { type Filter, matching, toggled } from './filter.ts';
+import { Mark, marks } from './outcome.tsx';
+
+interface Props {
+  report: RunReport;
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+}
+
+export function MatrixPage({ report, filter, onFilter }: Props) {
+  const { checks, columns, totals, startedAt, milliseconds } = report;
+  const shown = matching(checks, filter);
+  return (
+    <main>
+      <h1>Conformance</h1>
+      <p class="quiet">
+        {checks.length} checks on {columns.map(({ column }) => column).join(', ')},{' '}
+        {startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}, in{' '}
+        {(milliseconds / 1_000).toFixed(1)} s
+      </p>
+      {columns.map((column) => (
+        <StartFailure column={column} />
+      ))}
+      <form class="filter" onSubmit={(event: Event) => event.preventDefault()}>
+        <input
+          type="search"
+          aria-label="Search checks, clauses and attacks"
+          placeholder="Search: refresh, RFC9207, session…"
+          value={filter.text}
+          onInput={(event: Event) => {
+            if (event.target instanceof HTMLInputElement)
+              onFilter({ ...filter, text: event.target.value });
+          }}
+        />
+        <div class="toggles">
+          {outcomes
+            .filter((outcome) => totals[outcome] > 0)
+            .map((outcome) => (
+              <button
+                type="button"
+                class={`toggle ${outcome.replaceAll(' ', '-')}`}
+                aria-pressed={filter.outcomes.includes(outcome) ? 'true' : 'false'}
+                onClick={() => onFilter(toggled(filter, outcome))}
+              >
+                <span aria-hidden="true">{marks[outcome]}</span> {totals[outcome]} {outcome}
+              </button>
+            ))}
+        </div>
+      </form>
+      <p class="quiet" role="status">
+        {shown.length === checks.length ? '' : `${shown.length} of ${checks.length} checks shown`}
+      </p>
+      <Matrix checks={shown} columns={columns} />
+    </main>
+  );
+}
+
+function Matrix({
+  checks,
+  columns,
+}: {
+  checks: readonly ReportedCheck[];
+  columns: readonly ReportedColumn[];
+}) {
+  const areas = Map.groupBy(checks, ({ id }) => id.slice(0, id.indexOf('/')));
+  return (
+    <table class="matrix">
+      <thead>
+        <tr>
+          <th scope="col">Check</th>
+          {columns.map(({ column, version }) => (
+            <th scope="col">
+              {column} <small>{version ?? ''}</small>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {[...areas].map(([area, members]) => (
+        <tbody>
+          <tr class="area">
+            <th colSpan={columns.length + 1} scope="rowgroup">
+              {area}
+            </th>
+          </tr>
+          {members.map((check) => (
+            <tr>
+              <th scope="row">
+                <a href={addressOf(check.id)}>{check.title}</a>
+                <small>{check.id}</small>
+              </th>
+              {columns.map(({ column }) => (
+                <Cell check={check} column={column} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+function Cell({ check, column }: { check: ReportedCheck; column: string }) {
+  const outcome = check.cells[column]?.outcome ?? 'not run';
+  return (
+    <td>
+      <a href={addressOf(check.id, column)}>
+        <Mark outcome={outcome} of={column} />
+      </a>
+    </td>
+  );
+}
+
+function StartFailure({ column: { column, startFailure } }: { column: ReportedColumn }) {
+  if (startFailure === undefined) return null;
+  return (
+    <section class="start-failure">
+      <h2>{column} did not start</h2>
+      <p>{startFailure.reason}</p>
+      <pre>{startFailure.output}</pre>
+    </section>
+  );
+}
