@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { once } from 'node:events';
 import { type Arguments, readArguments } from './cli/arguments.ts';
+import { AuthorityFile } from './cli/authority-file.ts';
 import { readConfig } from './cli/config.ts';
 import { setUp } from './cli/set-up.ts';
-import { UsageError, usage } from './cli/usage.ts';
+import { CannotGoOn, cannot, UsageError, usage } from './cli/usage.ts';
 import { controlCredentials } from './control-api/control-api.ts';
 import { faultCatalogue } from './faults/catalogue.ts';
 import type { Issuer } from './issuer.ts';
@@ -13,24 +14,32 @@ import { seedDemo } from './seed-demo.ts';
 try {
   await run(readArguments());
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(`${error.message}\n\n${usage}`);
-  process.exitCode = 2;
+  if (error instanceof UsageError) {
+    console.error(`${error.message}\n\n${usage}`);
+    process.exitCode = 2;
+  } else if (error instanceof CannotGoOn) {
+    console.error(error.message);
+    process.exitCode = 1;
+  } else throw error;
 }
 
 async function run(options: Arguments): Promise<void> {
   if (options.help) return console.log(usage);
   if (options.listFaults) return listFaults();
-  const { port, seed } = options;
-  await using server = await startIssuer({ port, ...(seed === undefined ? {} : { seed }) }).catch(
-    (error: unknown) => {
-      throw new UsageError(`cannot listen: ${error instanceof Error ? error.message : error}`);
-    },
+  const { port, seed, https } = options;
+  const ended = Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
+  await using server = await startIssuer({
+    port,
+    https,
+    ...(seed === undefined ? {} : { seed }),
+  }).catch(cannot('listen'));
+  await using authority = await AuthorityFile.write(server, options.caFile).catch(
+    cannot('write the authority to trust'),
   );
   await createIssuers(server, options);
-  for (const issuer of server.issuers) print(server, issuer);
+  for (const issuer of server.issuers) print(server, issuer, authority.path);
   console.log(`Look around: ${server.origin}/\n`);
-  await Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
+  await ended;
 }
 
 async function createIssuers(server: IssuerServer, options: Arguments): Promise<void> {
@@ -45,16 +54,21 @@ async function createIssuers(server: IssuerServer, options: Arguments): Promise<
   }
 }
 
-function print({ origin }: IssuerServer, issuer: Issuer): void {
+function print({ origin }: IssuerServer, issuer: Issuer, authority: string | undefined): void {
   const { accountId, keyId, keySecret } = controlCredentials;
   console.log(`AuthPI mock issuer: ${issuer.url}`);
   for (const { id, secret } of issuer.clients.list()) {
     console.log(`\nAUTHPI_ISSUER_URL=${issuer.url}\nAUTHPI_CLIENT_ID=${id}`);
     if (secret !== undefined) console.log(`AUTHPI_CLIENT_SECRET=${secret}`);
+    // Node and Bun read the first, Deno the second.
+    if (authority !== undefined) {
+      console.log(`NODE_EXTRA_CA_CERTS=${authority}\nDENO_CERT=${authority}`);
+    }
   }
+  const trust = authority === undefined ? '' : `--cacert ${authority} `;
   console.log(`
 Change who belongs where:
-curl -u ${keyId}:${keySecret} ${origin}/v1/accounts/${accountId}/issuers/${issuer.id}/organizations
+curl ${trust}-u ${keyId}:${keySecret} ${origin}/v1/accounts/${accountId}/issuers/${issuer.id}/organizations
 `);
 }
 

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import { makeCertificates } from './certificates.ts';
 import { consoleOf } from './console/console.ts';
 import { controlApi, controlCredentials } from './control-api/control-api.ts';
 import { connectionOf } from './http-connection.ts';
@@ -18,6 +20,8 @@ export interface StartOptions {
   readonly host?: string;
   /** The same text makes the same ids, secrets and names of keys, in the order in which they are made. */
   readonly seed?: string;
+  /** Whether it speaks TLS, with a certificate of its own that `IssuerServer.certificateAuthority` vouches for. */
+  readonly https?: boolean;
   /** Delivers logout tokens; the default is a form POST to the client's URL. */
   readonly deliver?: Deliver;
   /** Delivers webhooks; the default is a POST of JSON. */
@@ -32,11 +36,14 @@ interface Parts {
   readonly webhooks: Webhooks;
   readonly outbox: Outbox;
   readonly options: StartOptions;
+  readonly certificateAuthority: string | undefined;
 }
 
 /** A server on the loopback interface that holds any number of issuers, each below a path of its own. */
 export class IssuerServer {
   readonly origin: string;
+  /** What a client has to trust where the server speaks TLS, in PEM. */
+  readonly certificateAuthority: string | undefined;
   /** Who is told of what happens at any of the issuers. */
   readonly webhooks: Webhooks;
   readonly #parts: Parts;
@@ -44,6 +51,7 @@ export class IssuerServer {
   /** @internal */
   constructor(parts: Parts) {
     this.origin = parts.origin;
+    this.certificateAuthority = parts.certificateAuthority;
     this.webhooks = parts.webhooks;
     this.#parts = parts;
   }
@@ -94,10 +102,14 @@ export async function startIssuer(options: StartOptions = {}): Promise<IssuerSer
   );
   const control = controlApi(issuers, webhooks);
   const pages = consoleOf(issuers, host);
+  const tls = options.https ? await makeCertificates(host) : undefined;
   const server = serve({
     port,
     hostname: host,
     overrideGlobalObjects: false,
+    ...(tls === undefined
+      ? {}
+      : { createServer, serverOptions: { key: tls.key, cert: tls.certificate } }),
     fetch: (request, { outgoing }) => {
       const [, id = ''] = new URL(request.url).pathname.split('/');
       if (id === 'v1') return control.fetch(request);
@@ -109,8 +121,10 @@ export async function startIssuer(options: StartOptions = {}): Promise<IssuerSer
   });
   if (!server.listening) await once(server, 'listening');
   const address = server.address() as AddressInfo;
-  const origin = `http://${host}:${address.port}`;
-  return new IssuerServer({ origin, server, issuers, webhooks, outbox, options });
+  const origin = `http${tls === undefined ? '' : 's'}://${host}:${address.port}`;
+  const certificateAuthority = tls?.authority;
+  const parts = { origin, server, issuers, webhooks, outbox, options, certificateAuthority };
+  return new IssuerServer(parts);
 }
 
 function unknownIssuer(): Response {

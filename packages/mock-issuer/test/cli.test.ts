@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { decodeProtectedHeader } from 'jose';
 import { faultCatalogue } from '../src/index.ts';
 import { Program, run } from './program.ts';
 import { listed } from './whole-flow.ts';
+
+const verifier = 'v'.repeat(43);
+const challenge = createHash('sha256').update(verifier).digest('base64url');
 
 let folder: string;
 before(async () => {
@@ -125,8 +130,65 @@ test('--seed makes the same ids every time, another seed others', async () => {
   assert.notDeepEqual(first, third);
 });
 
+test('--help names every option, on standard output', async () => {
+  const { code, stdout, stderr } = await run(['--help']);
+  assert.deepEqual([code, stderr], [0, '']);
+  for (const option of [
+    ...['port', 'config', 'redirect-uri', 'alg', 'access-ttl', 'refresh-reuse', 'strict'],
+    ...['lenient', 'https', 'ca-file', 'seed', 'list-faults', 'help'],
+  ]) {
+    assert.match(stdout, new RegExp(`^  --${option} `, 'm'));
+  }
+});
+
+test('Ctrl-C ends it, and it ends well', async () => {
+  await using program = await Program.start();
+  assert.deepEqual(await program.stop('SIGINT'), [0, null]);
+});
+
+for (const [what, argsAt] of [
+  ['a port that is taken', (port: string) => ['--port', port]],
+  ['a file that cannot be written', () => ['--port', '0', '--ca-file', '/nowhere/ca.pem']],
+] as const) {
+  test(`${what} is said in one line, with exit code 1`, async () => {
+    await using program = await Program.start();
+    const { code, stderr } = await run(argsAt(new URL(program.environment.issuerUrl).port));
+    assert.equal(code, 1);
+    assert.match(stderr, /^cannot [^\n]+\n$/);
+  });
+}
+
+test('--alg, --access-ttl and --refresh-reuse are those of its issuer', async () => {
+  await using program = await Program.start([
+    ...['--alg', 'EdDSA', '--access-ttl', '77', '--refresh-reuse', 'reject'],
+  ]);
+  const { issuerUrl, clientId, clientSecret } = program.environment;
+  const post = async (form: Record<string, string>) => {
+    const body = new URLSearchParams({ client_id: clientId, client_secret: clientSecret, ...form });
+    return Object(await (await fetch(`${issuerUrl}/token`, { method: 'POST', body })).json());
+  };
+  const url = new URL(`${issuerUrl}/authorize`);
+  const redirectUri = 'http://localhost:3000/callback';
+  const [user] = await listed({ issuerUrl }, '/users');
+  url.search = new URLSearchParams({
+    ...{ client_id: clientId, redirect_uri: redirectUri, response_type: 'code', scope: 'openid' },
+    ...{ mock_user: String(user?.id), code_challenge: challenge, code_challenge_method: 'S256' },
+  }).toString();
+  const { headers } = await fetch(url, { redirect: 'manual' });
+  const code = new URL(headers.get('location') ?? '').searchParams.get('code') ?? '';
+  const redemption = { grant_type: 'authorization_code', code, redirect_uri: redirectUri };
+  const tokens = await post({ ...redemption, code_verifier: verifier });
+  assert.equal(tokens.expires_in, 77);
+  assert.equal(decodeProtectedHeader(tokens.id_token).alg, 'EdDSA');
+  const refresh = (token: string) => post({ grant_type: 'refresh_token', refresh_token: token });
+  const rotated = await refresh(tokens.refresh_token);
+  assert.equal((await refresh(tokens.refresh_token)).error, 'invalid_grant');
+  assert.equal((await refresh(rotated.refresh_token)).expires_in, 77, 'its session lives on');
+});
+
 for (const [args, words] of [
   [['--nonsense'], /nonsense/],
+  [['--strict', '--lenient'], /exclude/],
   [['--alg', 'HS256'], /ES256/],
   [['--refresh-reuse', 'grace'], /grace:SECONDS/],
   [['--port', 'x'], /whole number/],

@@ -10,6 +10,8 @@ export interface Environment {
   readonly issuerUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** All that it printed. */
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 /** The command, started and listening; stopped when it goes out of scope. */
@@ -33,7 +35,7 @@ export class Program {
     const printed = new Map<string, string>();
     for await (const line of createInterface({ input: child.stdout })) {
       const [name = '', value = ''] = line.split('=');
-      printed.set(name, value);
+      if (/^[A-Z_]+$/.test(name)) printed.set(name, value);
       // The address of the console comes last.
       if (line.startsWith('Look around')) break;
     }
@@ -41,13 +43,14 @@ export class Program {
       issuerUrl: printed.get('AUTHPI_ISSUER_URL') ?? '',
       clientId: printed.get('AUTHPI_CLIENT_ID') ?? '',
       clientSecret: printed.get('AUTHPI_CLIENT_SECRET') ?? '',
+      variables: Object.fromEntries(printed),
     });
   }
 
-  /** Sends SIGTERM; gives how it ended. */
-  async stop(): Promise<unknown[]> {
+  /** Gives how it ended. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<unknown[]> {
     const exited = once(this.#child, 'exit');
-    this.#child.kill('SIGTERM');
+    this.#child.kill(signal);
     return await exited;
   }
 

@@ -4,7 +4,11 @@ import { controlCredentials } from '../src/index.ts';
 import type { Environment } from './program.ts';
 
 /** Signs in, asks for userinfo, refreshes, revokes and logs out, with a client library that is not ours. */
-export async function wholeFlow({ issuerUrl, clientId, clientSecret }: Environment): Promise<void> {
+export async function wholeFlow({
+  issuerUrl,
+  clientId,
+  clientSecret,
+}: Omit<Environment, 'variables'>): Promise<void> {
   const redirectUri = 'http://localhost:3000/callback';
   const config = await client.discovery(
     new URL(issuerUrl),

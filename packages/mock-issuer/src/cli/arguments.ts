@@ -13,6 +13,9 @@ export interface Arguments {
   readonly port: number;
   readonly config?: string;
   readonly seed?: string;
+  readonly https: boolean;
+  /** Where the authority to trust is written; a folder of its own that goes at the end, where it is left out. */
+  readonly caFile?: string;
   readonly redirectUris: readonly string[];
   readonly issuer: IssuerOptions;
 }
@@ -21,11 +24,17 @@ export interface Arguments {
 export function readArguments(): Arguments {
   const values = parse();
   const { alg, config, seed, 'access-ttl': accessTtl, 'refresh-reuse': reuse } = values;
+  const { 'ca-file': caFile } = values;
+  if (values.strict && values.lenient) {
+    throw new UsageError('--strict and --lenient exclude each other');
+  }
   return {
     help: values.help,
     listFaults: values['list-faults'],
     port: wholeNumber('port', values.port),
     redirectUris: values['redirect-uri'],
+    https: values.https || caFile !== undefined,
+    ...(caFile === undefined ? {} : { caFile }),
     ...(config === undefined ? {} : { config }),
     ...(seed === undefined ? {} : { seed }),
     issuer: {
@@ -55,8 +64,11 @@ function parse() {
         alg: { type: 'string' },
         'access-ttl': { type: 'string' },
         'refresh-reuse': { type: 'string' },
+        strict: { type: 'boolean', default: false },
         lenient: { type: 'boolean', default: false },
         seed: { type: 'string' },
+        https: { type: 'boolean', default: false },
+        'ca-file': { type: 'string' },
         'list-faults': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },

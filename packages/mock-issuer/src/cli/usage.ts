@@ -10,14 +10,29 @@ usage: authpi-mock-issuer [options]
   --alg ALG             how tokens are signed: ${signingAlgs.join(', ')} (default ES256)
   --access-ttl SECONDS  life of access tokens (default 1800)
   --refresh-reuse HOW   revoke, reject or grace:SECONDS (default revoke)
+  --strict              the default
   --lenient             any path at the origin of a registered redirect URI, and no PKCE for clients
                         with a secret
-  --seed TEXT           the same ids and secrets every time
+  --https               TLS with a new certificate, and the authority to trust for it in a file
+  --ca-file FILE        that file, kept at the end (default: one that goes at the end); means --https
+  --seed TEXT           the same ids, secrets and names of keys every time
   --list-faults         every fault that a test can ask for
   --help                this text
 
-It prints the environment that an app needs. Nothing is kept when it ends. --redirect-uri is for the
-client that it makes without --config; the other options hold for issuers of which FILE does not say.`;
+It prints the environment that an app needs, and runs until Ctrl-C. Nothing is kept when it ends.
+--redirect-uri is for the client that it makes without --config; the other options hold for issuers of
+which FILE does not say.
+
+exit codes: 0 ended by Ctrl-C or SIGTERM, 1 it could not go on, 2 it was not understood`;
 
 /** What is answered with the usage. */
 export class UsageError extends Error {}
+
+/** What is answered without it: the command was understood. */
+export class CannotGoOn extends Error {}
+
+export function cannot(doWhat: string): (error: unknown) => never {
+  return (error) => {
+    throw new CannotGoOn(`cannot ${doWhat}: ${error instanceof Error ? error.message : error}`);
+  };
+}
