@@ -94,7 +94,13 @@ export class AppBuilds implements AsyncDisposable {
       plugins: this.sdk === undefined ? [] : [replaceSdk(this.sdk)],
       ...(app === 'express' ? { banner: { js: requireForNode } } : {}),
     };
-    const { metafile } = await build(options);
+    const { metafile } = await build(options).catch((error: unknown) => {
+      const found = error instanceof Error ? error.message : String(error);
+      throw new StartFailure(
+        `${entry} cannot be bundled with ${this.sdk?.spec ?? sdkPackage}`,
+        found,
+      );
+    });
     if (this.sdk !== undefined) assertOnly(this.sdk, Object.keys(metafile?.inputs ?? {}));
     return file;
   }

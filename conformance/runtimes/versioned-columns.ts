@@ -72,11 +72,10 @@ export function versionColumn(
       }));
     case 'workerd':
       return workerdColumn(name, async () => {
-        const binary = version ?? pinnedWorkerd();
-        const date = compatibilityDate ?? newestDateOf(binary);
+        const date = compatibilityDate ?? (version && newestDateOf(version));
         return {
           program: await program(),
-          version: `${binary} (${date})`,
+          version: `${version ?? pinnedWorkerd()}${date === undefined ? '' : ` (${date})`}`,
           config: await builds.workerdConfig(date),
         };
       });

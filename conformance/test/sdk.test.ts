@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { AppBuilds } from '../runtimes/app-builds.ts';
+import { repository } from '../runtimes/binaries.ts';
+import { selectColumns } from '../runtimes/select-columns.ts';
+import { loadChecks } from '../src/catalogue.ts';
+import { StartFailure } from '../src/column.ts';
+import { type ColumnResult, runColumn } from '../src/runner.ts';
+import { UsageError } from '../src/usage.ts';
+
+const { signal } = new AbortController();
+const columns = ['node', 'bun', 'deno', 'workerd', 'express'];
+const challenge = 'pkce/challenge-is-s256';
+
+describe('another build of the SDK', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'conformance-sdk-test-'));
+  let altered = '';
+  let lying = '';
+
+  before(() => {
+    const published = tarballOf(join(repository, 'packages/idp'), folder);
+    altered = repack(published, 'altered', (read, write) => {
+      write(
+        'package.json',
+        read('package.json').replace(/"version": "[^"]+"/, '"version": "7.7.7"'),
+      );
+      write('dist/version.js', "export const version = '7.7.7';\n");
+      const request = read('dist/authorization-request.js');
+      const without = request.replace(
+        /(code_challenge_method['"]?[:,]\s*)(['"])S256\2/,
+        '$1$2plain$2',
+      );
+      assert.notEqual(without, request, 'the SDK names its challenge method in another way now');
+      write('dist/authorization-request.js', without);
+    });
+    lying = repack(published, 'lying', (read, write) => {
+      write(
+        'package.json',
+        read('package.json').replace(/"version": "[^"]+"/, '"version": "8.8.8"'),
+      );
+    });
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  for (const [what, sdk] of [
+    ['a folder', () => join(repository, 'packages/idp')],
+    ['a tarball', () => tarballOf(join(repository, 'packages/idp'), folder)],
+  ] as const) {
+    test(`from ${what} runs in every app`, async () => {
+      for (const { column, sdk: version, verdicts, startFailure } of await judged(sdk())) {
+        assert.equal(startFailure, undefined, column);
+        assert.equal(
+          version,
+          JSON.parse(readFileSync(join(repository, 'packages/idp/package.json'), 'utf8')).version,
+        );
+        assert.equal(verdicts.get(challenge)?.outcome, 'pass', column);
+      }
+    });
+  }
+
+  test('is judged, and not the one of this repository', async () => {
+    for (const { column, sdk, verdicts } of await judged(altered)) {
+      assert.equal(sdk, '7.7.7', column);
+      assert.equal(verdicts.get(challenge)?.outcome, 'fail', column);
+    }
+  });
+
+  test('does not start where /healthz tells of another than was asked for', async () => {
+    for (const { column, startFailure } of await judged(lying)) {
+      assert.match(startFailure?.message ?? '', /and 8\.8\.8 was asked for/, column);
+    }
+  });
+
+  test('leaves nothing on the disk', async () => {
+    const builds = await AppBuilds.open(altered, signal);
+    await builds.bundle('node');
+    assert.ok(existsSync(builds.folder));
+    await builds[Symbol.asyncDispose]();
+    assert.ok(!existsSync(builds.folder));
+  });
+
+  test('that does not exist is told by its path', async () => {
+    await assert.rejects(AppBuilds.open('./no-such-sdk', signal), (error) => {
+      assert.ok(error instanceof StartFailure);
+      assert.match(error.message, /there is no .*no-such-sdk/);
+      return true;
+    });
+  });
+
+  test('is not for an app that is not ours', async () => {
+    await using builds = await AppBuilds.open(altered, signal);
+    assert.throws(() => selectColumns('quickstart', builds, signal), UsageError);
+  });
+});
+
+async function judged(sdk: string): Promise<ColumnResult[]> {
+  await using builds = await AppBuilds.open(sdk, signal);
+  const checks = (await loadChecks()).filter(({ id }) => id === challenge);
+  const results: ColumnResult[] = [];
+  for (const column of selectColumns(columns.join(','), builds, signal)) {
+    results.push(await runColumn(column, { checks, signal }));
+  }
+  return results;
+}
+
+function tarballOf(packageFolder: string, folder: string): string {
+  const args = ['pack', packageFolder, '--ignore-scripts', '--pack-destination', folder, '--json'];
+  const [packed] = JSON.parse(
+    execFileSync('npm', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+  );
+  return join(folder, packed.filename.replace(/^@/, '').replaceAll('/', '-'));
+}
+
+function repack(
+  tarball: string,
+  name: string,
+  alter: (read: (file: string) => string, write: (file: string, text: string) => void) => void,
+): string {
+  const work = mkdtempSync(`${tarball}.${name}-`);
+  execFileSync('tar', ['-xzf', tarball, '-C', work]);
+  const path = (file: string) => join(work, 'package', file);
+  alter(
+    (file) => readFileSync(path(file), 'utf8'),
+    (file, text) => writeFileSync(path(file), text),
+  );
+  const altered = `${work}.tgz`;
+  execFileSync('tar', ['-czf', altered, '-C', work, 'package']);
+  return altered;
+}
