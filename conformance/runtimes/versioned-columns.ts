@@ -41,18 +41,25 @@ export function parseRuntimeVersion(spec: string): RuntimeVersion {
   return { runtime, version };
 }
 
+/** The program of a version, downloaded when it is not here yet. */
+export async function programOfVersion(
+  { runtime, version }: RuntimeVersion,
+  signal: AbortSignal,
+): Promise<string> {
+  if (version === undefined) return programOf(runtime);
+  const onProgress = (text: string) => console.error(text);
+  return await cachedProgram(runtime, version, { signal, onProgress });
+}
+
 /** A column that runs the bundled app on one version of a runtime. */
 export function versionColumn(
   name: string,
-  { runtime, version, compatibilityDate }: RuntimeVersion,
+  asked: RuntimeVersion,
   builds: AppBuilds,
   signal: AbortSignal,
 ): Column {
-  const onProgress = (text: string) => console.error(text);
-  const program = () =>
-    version === undefined
-      ? programOf(runtime)
-      : cachedProgram(runtime, version, { signal, onProgress });
+  const { runtime, version } = asked;
+  const program = () => programOfVersion(asked, signal);
   switch (runtime) {
     case 'node':
       return nodeColumn(name, async () => ({
@@ -72,7 +79,7 @@ export function versionColumn(
       }));
     case 'workerd':
       return workerdColumn(name, async () => {
-        const date = compatibilityDate ?? (version && newestDateOf(version));
+        const date = compatibilityDateOf(asked);
         return {
           program: await program(),
           version: `${version ?? pinnedWorkerd()}${date === undefined ? '' : ` (${date})`}`,
@@ -87,7 +94,15 @@ export function nodeFlags(version: string | undefined): readonly string[] {
   return version?.startsWith('18.') ? ['--experimental-global-webcrypto'] : [];
 }
 
+/** Undefined where the app's own configuration decides. */
+export function compatibilityDateOf({
+  version,
+  compatibilityDate,
+}: RuntimeVersion): string | undefined {
+  return compatibilityDate ?? (version && dayOf(version));
+}
+
 /** The day a workerd was made is the newest compatibility date that it takes: `1.20250718.0` takes 2025-07-18. */
-export function newestDateOf(version: string): string {
+function dayOf(version: string): string {
   return version.replace(/^\d+\.(\d{4})(\d{2})(\d{2})\..*$/, '$1-$2-$3');
 }
