@@ -4,7 +4,12 @@ import { repairCallbacks } from './_tools/callback.ts';
 export default defineMutant({
   breaks: 'The issuer that a callback names is not compared.',
   clause: 'RFC9207-2.4',
-  caughtBy: ['callback/wrong-issuer-is-rejected'],
+  caughtBy: [
+    'callback/issuer-is-compared-though-not-announced',
+    'callback/lookalike-issuers-are-rejected',
+    'callback/page-loads-nothing-from-elsewhere',
+    'callback/wrong-issuer-is-rejected',
+  ],
   start: (base) =>
     repairCallbacks(base, (parameters) => {
       const issuer = parameters.get('iss');

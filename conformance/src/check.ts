@@ -1,4 +1,4 @@
-import type { IssuerOptions } from '@authpi/mock-issuer';
+import type { ClientInput, IssuerOptions } from '@authpi/mock-issuer';
 import type { ClauseId } from './clauses.ts';
 import type { CheckContext } from './context.ts';
 import type { ModuleName } from './openid-modules.ts';
@@ -26,6 +26,8 @@ export interface OwnApp {
   /** Added to the app's environment. */
   readonly env?: Readonly<Record<string, string>>;
   readonly issuer?: IssuerOptions;
+  /** How the app is registered; left out, with an id and a secret that the issuer makes. */
+  readonly client?: Pick<ClientInput, 'id' | 'secret' | 'tokenEndpointAuth'>;
 }
 
 export type CheckDefinition = Omit<Check, 'id'>;

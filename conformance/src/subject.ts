@@ -37,7 +37,7 @@ export async function startSubject(
     ...(registration === undefined ? {} : { id: registration.issuerId }),
     ...own?.issuer,
   });
-  const client = register(issuer, baseUrl, registration);
+  const client = register(issuer, baseUrl, registration, own?.client);
   const clientSecret = client.secret ?? '';
   const running = await column.start(
     {
@@ -64,9 +64,15 @@ export async function startSubject(
   };
 }
 
-function register(issuer: Issuer, baseUrl: string, known: Registration | undefined): Client {
+function register(
+  issuer: Issuer,
+  baseUrl: string,
+  known: Registration | undefined,
+  own: OwnApp['client'],
+): Client {
   return issuer.clients.create({
     ...(known === undefined ? {} : { id: known.clientId, secret: known.clientSecret }),
+    ...own,
     confidential: true,
     redirectUris: [`${baseUrl}/callback`],
     postLogoutRedirectUris: [`${baseUrl}/`],

@@ -86,8 +86,12 @@ export const causes: Readonly<Record<string, Cause>> = {
   'S3: the SDK sees the code alone': {
     because: 'Only `code` reaches the SDK, so nobody compares `iss` or notices a token in the URL.',
     checks: [
+      'callback/access-token-in-the-url-is-rejected',
+      'callback/issuer-is-compared-though-not-announced',
       'callback/issuer-with-a-slash-is-rejected',
+      'callback/lookalike-issuers-are-rejected',
       'callback/missing-issuer-is-rejected',
+      'callback/page-loads-nothing-from-elsewhere',
       'callback/token-in-the-url-is-rejected',
       'callback/wrong-issuer-is-rejected',
     ],
@@ -142,6 +146,7 @@ export const causes: Readonly<Record<string, Cause>> = {
     because:
       'The session cookie has no SameSite, no answer is `no-store`, and Express shows the stack of an address that it cannot decode.',
     checks: [
+      'cookies/login-lives-for-minutes',
       'cookies/same-site-lax',
       'errors/pages-tell-no-internals',
       'session/pages-are-not-stored',

@@ -86,6 +86,7 @@ export async function createAuthorizationUrl(
 
   const authorizationEndpoint = await metadata.endpoint('authorization_endpoint');
   await requireS256(metadata);
+  await refusePushedOnly(metadata);
   const codeVerifier = oauth.generateRandomCodeVerifier();
   const state = oauth.generateRandomState();
   const [nonce, challenge] = await Promise.all([
@@ -136,5 +137,16 @@ async function requireS256(metadata: ProviderMetadata): Promise<void> {
     received: quotePublic(String(methods)),
     reference: 'RFC 9700 section 2.1.1',
     hint: 'Without it a stolen code can be used by others; check that issuerUrl names an AuthPI issuer.',
+  });
+}
+
+/** AuthPI takes requests from the browser; an issuer that wants them pushed would refuse every login. */
+async function refusePushedOnly(metadata: ProviderMetadata): Promise<void> {
+  if ((await metadata.get()).require_pushed_authorization_requests !== true) return;
+  throw new IdpError('invalid_response', 'The issuer requires pushed authorization requests', {
+    expected: 'require_pushed_authorization_requests false or absent',
+    received: 'true',
+    reference: 'RFC 9126 section 5',
+    hint: 'Pushed requests are not offered by this SDK; check that issuerUrl names an AuthPI issuer.',
   });
 }

@@ -119,6 +119,8 @@ export async function startIssuer(options: StartOptions = {}): Promise<IssuerSer
       return issuer.handle(request, connectionOf(outgoing));
     },
   });
+  // An idle connection that is closed just as a client sends on it would be a fault nobody asked for.
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = 0;
   if (!server.listening) await once(server, 'listening');
   const address = server.address() as AddressInfo;
   const origin = `http${tls === undefined ? '' : 's'}://${host}:${address.port}`;

@@ -149,3 +149,13 @@ test('authorization request: an issuer that does not say whether it offers S256 
   issuer.metadata.code_challenge_methods_supported = undefined;
   await issuer.client().createAuthorizationUrl({ scopes });
 });
+
+test('authorization request: an issuer that requires pushed requests is refused', async () => {
+  const issuer = await startIssuer();
+  issuer.metadata.require_pushed_authorization_requests = true;
+  const error = await rejectsWith(
+    'invalid_response',
+    issuer.client().createAuthorizationUrl({ scopes }),
+  );
+  assert.equal(error.reference, 'RFC 9126 section 5');
+});
