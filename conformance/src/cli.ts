@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { loadChecks } from './catalogue.ts';
 import type { Check } from './check.ts';
 import { StartFailure } from './column.ts';
+import { newCheckCommand } from './commands/new-check.ts';
 import { runCommand } from './commands/run.ts';
 import { UsageError, usage } from './usage.ts';
 
@@ -27,6 +28,7 @@ const flags = {
     help: { type: 'boolean' },
   },
   record: { help: { type: 'boolean' } },
+  new: { help: { type: 'boolean' } },
 } as const;
 
 const interrupt = new AbortController();
@@ -77,6 +79,10 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
     if (parsed.values.help) return help();
     const { recordCommand } = await import('./commands/record.ts');
     return await recordCommand(parsed.positionals, interrupt.signal);
+  }
+  if (command === 'new') {
+    const parsed = parse(() => parseArgs({ args, options: flags.new, allowPositionals: true }));
+    return parsed.values.help ? help() : await newCheckCommand(parsed.positionals);
   }
   throw new UsageError(command === undefined ? 'no command' : `unknown command ${command}`);
 }

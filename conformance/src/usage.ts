@@ -19,6 +19,7 @@ prove
   --grep TEXT       only these checks
   --mutant NAMES    only these mutants, comma-separated
 record RUNTIME@VERSION …   (npm run conformance:record) records runtime versions that --runtime may then name
+new AREA/SLUG       (npm run new:check) writes a check and a mutant to start from
 --help              this text
 
 Exit code: 0 nothing found, 1 something found, 2 wrong usage.`;

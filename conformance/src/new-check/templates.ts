@@ -1,0 +1,58 @@
+/** A file that the author of a check starts from; both are right as they stand, and fit each other. */
+export interface Draft {
+  /** Below the suite's folder. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export function draftsOf(id: string): readonly [check: Draft, mutant: Draft] {
+  return [
+    { path: `checks/${id}.ts`, text: check },
+    { path: `mutants/${mutantOf(id)}.ts`, text: mutant(id) },
+  ];
+}
+
+/** `callback/code-is-hidden` is broken by `callback-code-is-hidden-not`, until its author finds a better name. */
+export function mutantOf(id: string): string {
+  return `${id.replace('/', '-')}-not`;
+}
+
+const check = `import { defineCheck } from '../../src/check.ts';
+
+export default defineCheck({
+  // One sentence: what a conforming app does.
+  title: 'A browser is told not to guess the type of the dashboard',
+  // Prefixes are in src/clauses.ts. Read the clause before you cite it.
+  clauses: ['ASVS-v5.0-3.4.4'],
+  // MUST or PROJECT fails a run, SHOULD warns.
+  level: 'MUST',
+  // What an attacker gains, or a user loses, where this fails.
+  attack: 'What a user typed into the app is run as a script.',
+  async run(t) {
+    const user = t.user();
+    const browser = t.browser();
+    // To make the issuer misbehave for this user: t.fault(user, { fault: 'id-token/bad-signature' });
+    await t.signIn(browser, user);
+    const page = await t.dashboard(browser);
+    t.equal(page.headers.get('x-content-type-options'), 'nosniff', 'X-Content-Type-Options');
+  },
+});
+`;
+
+const mutant = (id: string) => `import { tamperApp, withHeaders } from './_tools/app.ts';
+import { defineMutant } from './_tools/base.ts';
+
+export default defineMutant({
+  breaks: 'The browser may guess the type of the dashboard.',
+  clause: 'ASVS-v5.0-3.4.4',
+  // These checks fail, and every other one passes.
+  caughtBy: ['${id}'],
+  start: (base) =>
+    tamperApp(base, {
+      response: (response, { url }) =>
+        new URL(url).pathname === '/dashboard'
+          ? withHeaders(response, { 'x-content-type-options': undefined })
+          : response,
+    }),
+});
+`;

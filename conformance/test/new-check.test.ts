@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { startReference } from '../mutants/_tools/base.ts';
+import { loadChecks } from '../src/catalogue.ts';
+import type { CheckDefinition } from '../src/check.ts';
+import { newCheckCommand } from '../src/commands/new-check.ts';
+import type { Mutant } from '../src/mutant.ts';
+import { prove } from '../src/proof.ts';
+import { UsageError } from '../src/usage.ts';
+
+const suite = fileURLToPath(new URL('../', import.meta.url));
+const id = 'dashboard/type-is-not-guessed';
+
+/** A folder in which new files find the suite as they would at their place. */
+async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'new-check-'));
+  try {
+    await symlink(join(suite, 'src'), join(folder, 'src'));
+    await mkdir(join(folder, 'mutants'));
+    await symlink(join(suite, 'mutants/_tools'), join(folder, 'mutants/_tools'));
+    await work(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function load<T extends object>(file: string): Promise<T> {
+  const module: { default: T } = await import(pathToFileURL(file).href);
+  return module.default;
+}
+
+test('a new check passes, and its mutant is caught by it and by no other check', async () => {
+  await withFolder(async (folder) => {
+    assert.equal(await newCheckCommand([id], folder), 0);
+    const check = { ...(await load<CheckDefinition>(join(folder, `checks/${id}.ts`))), id };
+    const name = 'dashboard-type-is-not-guessed-not';
+    const mutant = await load<Omit<Mutant, 'id'>>(join(folder, `mutants/${name}.ts`));
+    const others = (await loadChecks()).filter((other) =>
+      /^(authorization|cookies|session)\//.test(other.id),
+    );
+    const { reference, kills } = await prove({
+      checks: [...others, check],
+      mutants: [{ ...mutant, id: name }],
+      reference: startReference,
+      signal: new AbortController().signal,
+    });
+    assert.equal(reference.verdicts.get(id)?.outcome, 'pass');
+    assert.deepEqual(kills[0]?.caughtBy, [id]);
+    assert.deepEqual([kills[0]?.missed, kills[0]?.unexpected], [[], []]);
+  });
+});
+
+test('what is there is never written over, and a name that is none is refused', async () => {
+  await withFolder(async (folder) => {
+    await newCheckCommand([id], folder);
+    await assert.rejects(newCheckCommand([id], folder), /is there already/);
+    for (const names of [[], ['no-area'], ['../escape/x'], ['Area/Slug'], [id, id]]) {
+      await assert.rejects(newCheckCommand(names, folder), UsageError);
+    }
+    assert.deepEqual(await readdir(join(folder, 'checks')), ['dashboard']);
+  });
+});
