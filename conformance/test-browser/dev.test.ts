@@ -1,40 +1,14 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { repository } from '../runtimes/binaries.ts';
 import { launchChromium, looks, shoot } from './chromium.ts';
+import { open, withDev } from './dev.ts';
 
 let browser: Browser;
 before(async () => {
   browser = await launchChromium();
 });
 after(() => browser.close());
-
-/** `npm run dev` with one app, until the work is done. */
-async function withDev(app: string, work: (url: string) => Promise<void>): Promise<void> {
-  const dev = spawn(process.execPath, ['scripts/dev.ts', '--app', app, '--port', '0'], {
-    cwd: repository,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exited = once(dev, 'exit');
-  const lines = createInterface({ input: dev.stdout });
-  try {
-    let url: string | undefined;
-    // workerd says nothing when it listens: the page itself is asked below.
-    for await (const line of lines) {
-      url ??= /^open\s+(\S+)/.exec(line)?.[1];
-      if (url !== undefined && (app === 'workers' || line.startsWith('listening'))) break;
-    }
-    assert.ok(url !== undefined, 'npm run dev ended before it printed a URL');
-    await work(url);
-  } finally {
-    dev.kill('SIGINT');
-    assert.deepEqual(await exited, [0, null]);
-  }
-}
 
 for (const app of ['node', 'bun', 'deno', 'workers', 'express']) {
   for (const [look, options] of Object.entries(looks)) {
@@ -87,15 +61,3 @@ test('a person who cancels is told so, and can try again', async () => {
     await page.close();
   });
 });
-
-/** Opens a page of a server that may not listen yet. */
-async function open(page: Awaited<ReturnType<Browser['newPage']>>, url: string): Promise<void> {
-  for (;;) {
-    try {
-      await page.goto(url);
-      return;
-    } catch (error) {
-      if (!String(error).includes('ERR_CONNECTION_REFUSED')) throw error;
-    }
-  }
-}

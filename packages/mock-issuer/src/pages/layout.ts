@@ -37,19 +37,26 @@ a { color: var(--accent); }
 .wide h2 { margin: 1.5rem 0 .25rem; font-size: 1.1rem; }
 .wide .scroll { overflow-x: auto; }
 .wide table { width: 100%; border-collapse: collapse; }
-.wide th, .wide td { padding: .4rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+.wide th, .wide td { padding: .4rem .6rem; text-align: left; vertical-align: baseline; border-bottom: 1px solid var(--line); }
 .wide thead th { color: var(--soft); font-weight: 600; white-space: nowrap; }
 .wide td small, .wide th small { display: block; color: var(--soft); font-weight: 400; overflow-wrap: anywhere; }
-.wide form { display: inline-flex; flex-wrap: wrap; gap: .4rem; align-items: end; margin: 0; }
+.wide form { display: inline-flex; max-width: 100%; flex-wrap: wrap; gap: .4rem; align-items: baseline; margin: 0; }
 .wide button, .wide select, .wide input { width: auto; font: inherit; color: inherit; background: var(--paper); padding: .25rem .6rem; margin: 0; border: 1px solid var(--line); border-radius: .4rem; }
 .wide input { width: 14rem; max-width: 100%; }
 .wide input[name=scopes] { width: 20rem; }
 .wide input[type=checkbox] { width: auto; }
-.wide select { max-width: 100%; }
+.wide select, .wide input { min-width: 0; max-width: 100%; }
 .wide section > form, .wide section > div { margin: 0 0 .5rem; }
 .wide label { margin: 0; font-size: .85rem; }
 .wide pre { margin: .4rem 0 0; max-width: 60rem; overflow-x: auto; }
 .wide .off { color: var(--soft); }
+@media (max-width: 40rem) {
+  .wide thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .wide table, .wide tbody, .wide tbody th, .wide td { display: block; }
+  .wide tbody tr { display: flex; flex-wrap: wrap; gap: .1rem .75rem; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+  .wide tbody th, .wide td { max-width: 100%; padding: .1rem 0; border: 0; overflow-wrap: anywhere; }
+  .wide td:empty { display: none; }
+}
 `;
 
 /** A page of the issuer: usable without script, loads nothing from elsewhere. */
