@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Measurements } from './measure.ts';
+import type { Measurements } from './load.ts';
 
 /** In a process of its own, whose heap holds nothing else. */
 async function measure(): Promise<Measurements> {
-  const script = fileURLToPath(new URL('measure.ts', import.meta.url));
+  const script = fileURLToPath(new URL('load.ts', import.meta.url));
   const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
