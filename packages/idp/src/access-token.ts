@@ -32,12 +32,25 @@ export class AccessTokens {
     this.#keys = keys;
   }
 
-  /** @throws IdpError `invalid_token`, `insufficient_scope`, or `issuer_unavailable` */
-  async verify(token: string, options: VerifyAccessTokenOptions): Promise<AccessTokenClaims> {
+  /**
+   * At once for a token that was verified before.
+   *
+   * @throws IdpError `invalid_token`, `insufficient_scope`, or `issuer_unavailable`
+   */
+  verify(
+    token: string,
+    options: VerifyAccessTokenOptions,
+  ): AccessTokenClaims | Promise<AccessTokenClaims> {
     if (typeof options.audience !== 'string' || options.audience === '') {
       throw misuse('audience is missing', 'Pass the audience your API is known by.', reference);
     }
-    const claims = this.#verified.get(token) ?? (await this.#verify(token));
+    const known = this.#verified.get(token);
+    return known === undefined
+      ? this.#verify(token).then((claims) => this.#admit(claims, options))
+      : this.#admit(known, options);
+  }
+
+  #admit(claims: AccessTokenClaims, options: VerifyAccessTokenOptions): AccessTokenClaims {
     if (claims.exp <= nowInSeconds() - this.#configuration.clockToleranceSeconds) {
       throw invalidToken('it has expired', reference);
     }
@@ -48,11 +61,11 @@ export class AccessTokens {
         received: audience.map(quotePublic).join(' '),
       });
     }
+    const { scopes = [] } = options;
     const granted = typeof claims.scope === 'string' ? claims.scope.split(' ') : [];
-    const missing = (options.scopes ?? []).filter((scope) => !granted.includes(scope));
-    if (missing.length > 0) {
+    if (!scopes.every((scope) => granted.includes(scope))) {
       throw new IdpError('insufficient_scope', 'The token lacks a scope', {
-        expected: (options.scopes ?? []).join(' '),
+        expected: scopes.join(' '),
         received: quotePublic(claims.scope),
         reference: 'RFC 6750 section 3.1',
         hint: 'Answer 403 and name the scope.',
@@ -80,7 +93,7 @@ export class AccessTokens {
     if (typeof sub !== 'string' || sub === '' || exp === undefined) {
       throw invalidToken('sub must be a non-empty string', reference);
     }
-    const verified = { ...claims, sub, exp };
+    const verified = Object.freeze({ ...claims, sub, exp });
     // Under the whole token, never a part or hash of it, and no longer than keys are kept.
     this.#verified.set(token, verified, Date.now() + jwksMaxAgeSeconds * 1000);
     return verified;

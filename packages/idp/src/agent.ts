@@ -2,18 +2,10 @@ import { abortable, type CallOptions } from './abortable.ts';
 import { nowInSeconds } from './clock.ts';
 import { misuse } from './errors.ts';
 import type { Organization } from './organizations.ts';
-import { type Profile, profileFromClaims } from './profile.ts';
+import { type PrincipalType, principalOf } from './principal.ts';
+import type { Profile } from './profile.ts';
 import { grants } from './scopes.ts';
 import type { TokenSet } from './token-set.ts';
-
-/** What kind of principal signed in, by its id's prefix. */
-export type PrincipalType = 'user' | 'agent' | 'api_key' | 'personal_token';
-
-const principalTypes: readonly (readonly [string, PrincipalType])[] = [
-  ['agt_', 'agent'],
-  ['key_', 'api_key'],
-  ['tok_', 'personal_token'],
-];
 
 /** What an agent is made from. */
 export interface AgentOptions {
@@ -57,18 +49,14 @@ export class Agent {
    * @param options validated claims and the tokens they came with
    */
   constructor({ sub, claims, tokens, roles, refresh }: AgentOptions) {
+    const { type, profile, sessionId, orgId, organizations } = principalOf(sub, claims);
     this.id = sub;
-    this.type = principalTypes.find(([prefix]) => sub.startsWith(prefix))?.[1] ?? 'user';
-    this.profile = profileFromClaims(sub, claims);
+    this.type = type;
+    this.profile = profile;
     this.tokens = tokens;
-    if (typeof claims.sid === 'string') this.sessionId = claims.sid;
-    if (typeof claims.org_id === 'string') this.orgId = claims.org_id;
-    // Reversed, so that of two entries with one id the first counts.
-    this.#organizations = new Map(
-      [...this.profile.organizations]
-        .reverse()
-        .map((organization) => [organization.id, organization]),
-    );
+    if (sessionId !== undefined) this.sessionId = sessionId;
+    if (orgId !== undefined) this.orgId = orgId;
+    this.#organizations = organizations;
     this.#roles = roles;
     this.#refresh = refresh;
   }
@@ -160,9 +148,10 @@ export class Agent {
   }
 
   #withRoles(scopes: readonly string[]): readonly string[] {
+    if (!scopes.some((scope) => Object.hasOwn(this.#roles, scope))) return scopes;
     const granted = scopes.flatMap((scope) =>
       Object.hasOwn(this.#roles, scope) ? (this.#roles[scope] ?? []) : [],
     );
-    return granted.length === 0 ? scopes : [...scopes, ...granted];
+    return [...scopes, ...granted];
   }
 }

@@ -5,16 +5,25 @@ import type { Configuration } from './options.ts';
 import { invalidToken, isType, protocolError } from './protocol-error.ts';
 import { quotePublic } from './redact.ts';
 import { type SigningKeys, signingAlgorithms } from './signing-keys.ts';
+import type { TokenSet } from './token-set.ts';
 
 /** A new ID token was made for this very answer; one that is minutes old was not. */
 const maxIssueAgeSeconds = 300;
 const maxRemembered = 10_000;
 
+interface Remembered {
+  readonly claims: Readonly<IDToken>;
+  /** Unix milliseconds. */
+  readonly until: number;
+}
+
 /** What is left of ID token validation when the protocol library has checked the claims. */
 export class IdTokens {
   readonly #configuration: Configuration;
   readonly #keys: SigningKeys;
-  readonly #verified = new BoundedMap<IDToken>(maxRemembered);
+  readonly #verified = new BoundedMap<Remembered>(maxRemembered);
+  /** Of token sets that cannot change, such as those of the memory store, for as long as they live. */
+  readonly #ofFrozenSets = new WeakMap<TokenSet, Remembered>();
 
   constructor(configuration: Configuration, keys: SigningKeys) {
     this.#configuration = configuration;
@@ -71,6 +80,17 @@ export class IdTokens {
     this.#remember(idToken, claims);
   }
 
+  /** The claims of the set's ID token if it was validated lately. */
+  known(tokens: TokenSet): IDToken | undefined {
+    const ofSet = this.#ofFrozenSets.get(tokens);
+    if (ofSet !== undefined && ofSet.until > Date.now()) return ofSet.claims;
+    const remembered = this.#verified.get(tokens.idToken ?? '');
+    if (remembered !== undefined && Object.isFrozen(tokens)) {
+      this.#ofFrozenSets.set(tokens, remembered);
+    }
+    return remembered?.claims;
+  }
+
   /**
    * The claims of an ID token out of a session. Its `exp` is not looked at: it was valid when it
    * was accepted, and how long its memberships count is bounded by the access token's expiry.
@@ -79,7 +99,7 @@ export class IdTokens {
    */
   async readStored(idToken: string): Promise<IDToken> {
     const known = this.#verified.get(idToken);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.claims;
     await this.#verifySignature(idToken);
     const claims = jose.decodeJwt<IDToken>(idToken);
     const { issuerUrl, clientId } = this.#configuration;
@@ -94,13 +114,15 @@ export class IdTokens {
         'OpenID Connect Core 1.0 section 3.1.3.7 steps 2 and 3',
       );
     }
-    this.#remember(idToken, claims);
-    return claims;
+    return this.#remember(idToken, claims);
   }
 
   /** For no longer than keys are, so that a key withdrawn by the issuer stops counting. */
-  #remember(idToken: string, claims: IDToken): void {
-    this.#verified.set(idToken, claims, Date.now() + this.#configuration.jwksMaxAgeSeconds * 1000);
+  #remember(idToken: string, validated: IDToken): IDToken {
+    const claims = Object.freeze({ ...validated });
+    const until = Date.now() + this.#configuration.jwksMaxAgeSeconds * 1000;
+    this.#verified.set(idToken, { claims, until }, until);
+    return claims;
   }
 
   async #verifySignature(idToken: string): Promise<{ alg: string }> {

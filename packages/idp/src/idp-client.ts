@@ -29,6 +29,8 @@ import { assertTokenSet, type TokenSet } from './token-set.ts';
 import { createTransport } from './transport.ts';
 import { UserInfoEndpoint } from './userinfo-endpoint.ts';
 
+type Claims = Readonly<Record<string, unknown>> & { readonly sub: string };
+
 /** How many remembered results may be followed from one old token set to the newest. */
 const maxHops = 100;
 const rememberRefreshMs = 60_000;
@@ -60,7 +62,7 @@ export class IdpClient {
   readonly #management: TokenManagement;
   readonly #refreshes: RefreshCoordinator;
   /** Claims read from userinfo for access tokens that came without an ID token. */
-  readonly #hydrated = new BoundedMap<Record<string, unknown>>(10_000);
+  readonly #hydrated = new BoundedMap<Claims>(10_000);
 
   /**
    * Checks the options; contacts nobody.
@@ -149,14 +151,26 @@ export class IdpClient {
    * sign in again; with any other code the session is intact: answer 503 and keep it
    */
   async createAgent(tokens: TokenSet, options: CreateAgentOptions = {}): Promise<Agent> {
-    return abortable(options.signal, () => this.#createAgent(tokens, options));
-  }
-
-  async #createAgent(tokens: TokenSet, options: CreateAgentOptions): Promise<Agent> {
+    options.signal?.throwIfAborted();
     assertTokenSet(tokens);
     if (options.lock !== undefined && options.session === undefined) {
       throw misuse('lock is useless without session', 'Pass the session store and id as well.');
     }
+    return (
+      this.#rememberedAgent(tokens, options) ??
+      abortable(options.signal, () => this.#createAgent(tokens, options))
+    );
+  }
+
+  /** What most requests get, at once: the tokens live, and their claims were validated before. */
+  #rememberedAgent(tokens: TokenSet, options: CreateAgentOptions): Agent | undefined {
+    const autoRefresh = options.autoRefresh ?? this.#configuration.autoRefresh;
+    if (autoRefresh && this.#isDue(tokens)) return undefined;
+    const claims = this.#knownClaims(tokens);
+    return claims && this.#agentOf(claims.sub, claims, tokens, options);
+  }
+
+  async #createAgent(tokens: TokenSet, options: CreateAgentOptions): Promise<Agent> {
     if (!(options.autoRefresh ?? this.#configuration.autoRefresh)) {
       return this.#agentFrom(tokens, options);
     }
@@ -258,7 +272,10 @@ export class IdpClient {
    * @throws IdpError `invalid_token` (answer 401), `insufficient_scope` (403), `issuer_unavailable`
    */
   async verifyAccessToken(token: string, options: VerifyAccessTokenOptions): Promise<Agent> {
-    const claims = await abortable(options.signal, () => this.#accessTokens.verify(token, options));
+    options.signal?.throwIfAborted();
+    const verified = this.#accessTokens.verify(token, options);
+    const claims =
+      verified instanceof Promise ? await abortable(options.signal, () => verified) : verified;
     return new Agent({
       sub: claims.sub,
       claims,
@@ -285,12 +302,15 @@ export class IdpClient {
     return abortable(signal, () => this.#logoutTokens.verify(logoutToken));
   }
 
+  #isDue({ expiresAt }: TokenSet): boolean {
+    return expiresAt * 1000 - Date.now() <= this.#configuration.refreshBufferSeconds * 1000;
+  }
+
   /** The tokens to use now: as they are while they live, refreshed shortly before they do not. */
   async #current(tokens: TokenSet, options: CreateAgentOptions): Promise<TokenSet> {
+    if (!this.#isDue(tokens)) return tokens;
     const { refreshBufferSeconds } = this.#configuration;
-    const msLeft = tokens.expiresAt * 1000 - Date.now();
-    if (msLeft > refreshBufferSeconds * 1000) return tokens;
-    const alive = msLeft > 0;
+    const alive = tokens.expiresAt * 1000 > Date.now();
     if (alive && tokens.refreshToken === undefined) return tokens;
     try {
       return await this.#refresh(tokens, options, refreshBufferSeconds);
@@ -322,30 +342,42 @@ export class IdpClient {
   }
 
   async #agentFrom(tokens: TokenSet, options?: CreateAgentOptions): Promise<Agent> {
-    const { roles, clientId } = this.#configuration;
+    const claims = this.#knownClaims(tokens) ?? (await this.#claimsOf(tokens));
+    return this.#agentOf(
+      claims?.sub ?? this.#configuration.clientId,
+      claims ?? {},
+      tokens,
+      options,
+    );
+  }
+
+  #agentOf(
+    sub: string,
+    claims: Record<string, unknown>,
+    tokens: TokenSet,
+    options: CreateAgentOptions | undefined,
+  ): Agent {
     const refresh =
       options && (async () => this.#agentFrom(await this.#refresh(tokens, options), options));
-    const claims = await this.#claimsOf(tokens);
-    return new Agent({
-      sub: claims?.sub ?? clientId,
-      claims: claims ?? {},
-      tokens,
-      roles,
-      refresh,
-    });
+    return new Agent({ sub, claims, tokens, roles: this.#configuration.roles, refresh });
+  }
+
+  /** Claims that were validated before. */
+  #knownClaims(tokens: TokenSet): Claims | undefined {
+    const { subjectHint, accessToken } = tokens;
+    if (subjectHint === undefined) return this.#idTokens.known(tokens);
+    const known = this.#hydrated.get(accessToken);
+    return known?.sub === subjectHint ? known : undefined;
   }
 
   /** Validated claims, or undefined for a machine's tokens. */
-  async #claimsOf(
-    tokens: TokenSet,
-  ): Promise<(Record<string, unknown> & { sub: string }) | undefined> {
+  async #claimsOf(tokens: TokenSet): Promise<Claims | undefined> {
     const { idToken, subjectHint, accessToken, refreshToken, expiresAt } = tokens;
     if (subjectHint !== undefined) {
-      const known = this.#hydrated.get(accessToken);
-      if (known !== undefined) return { ...known, sub: subjectHint };
       const { claims } = await this.#userInfo.get(accessToken, subjectHint);
-      this.#hydrated.set(accessToken, claims, expiresAt * 1000);
-      return { ...claims, sub: subjectHint };
+      const hydrated = Object.freeze({ ...claims, sub: subjectHint });
+      this.#hydrated.set(accessToken, hydrated, expiresAt * 1000);
+      return hydrated;
     }
     if (idToken !== undefined) return this.#idTokens.readStored(idToken);
     if (refreshToken === undefined) return undefined;

@@ -7,7 +7,7 @@
 
 export type { CallOptions } from './abortable.ts';
 export type { VerifyAccessTokenOptions } from './access-token.ts';
-export { Agent, type AgentOptions, type PrincipalType } from './agent.ts';
+export { Agent, type AgentOptions } from './agent.ts';
 export type { AuthorizationUrl, AuthorizationUrlOptions } from './authorization-request.ts';
 export type { Callback } from './authorization-response.ts';
 export { endsSession, IdpError, type IdpErrorCode, type IdpErrorDetails } from './errors.ts';
@@ -16,6 +16,7 @@ export type { LogoutNotice } from './logout-token.ts';
 export type { MachineTokenOptions } from './machine-tokens.ts';
 export type { ClientAuthentication, IdpClientOptions } from './options.ts';
 export type { Organization } from './organizations.ts';
+export type { PrincipalType } from './principal.ts';
 export type { Profile, UserInfo } from './profile.ts';
 export type { CreateAgentOptions } from './refresh/refresh-request.ts';
 export type { RefreshLease, RefreshLock } from './refresh-lock.ts';

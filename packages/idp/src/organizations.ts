@@ -1,29 +1,29 @@
 /** One membership of the signed-in user, from the `organizations` claim. */
 export interface Organization {
   /** The organization, such as `org_…`. */
-  id: string;
+  readonly id: string;
   /** The user's title in the organization. */
-  title: string | null;
+  readonly title: string | null;
   /** What the user may do there: `resource:action` scopes and role strings. */
-  scopes: string[];
+  readonly scopes: readonly string[];
   /** When the user joined, in Unix seconds; 0 when the issuer did not say. */
-  joinedAt: number;
+  readonly joinedAt: number;
 }
 
-/** Reads the claim; whatever is malformed in it is no membership. */
-export function parseOrganizations(claim: unknown): Organization[] {
+/** Reads the claim into frozen memberships; whatever is malformed in it is no membership. */
+export function parseOrganizations(claim: unknown): readonly Organization[] {
   if (!Array.isArray(claim)) return [];
-  return claim.flatMap((entry: unknown) => {
+  const organizations = claim.flatMap((entry: unknown) => {
     if (typeof entry !== 'object' || entry === null) return [];
     const { id, title, scopes, joined_at } = entry as Record<string, unknown>;
     if (typeof id !== 'string' || id === '') return [];
-    return {
+    const given: unknown[] = Array.isArray(scopes) ? scopes : [];
+    return Object.freeze({
       id,
       title: typeof title === 'string' ? title : null,
-      scopes: Array.isArray(scopes)
-        ? scopes.filter((scope): scope is string => typeof scope === 'string')
-        : [],
+      scopes: Object.freeze(given.filter((scope) => typeof scope === 'string')),
       joinedAt: typeof joined_at === 'number' ? joined_at : 0,
-    };
+    });
   });
+  return Object.freeze(organizations);
 }

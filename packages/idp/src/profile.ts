@@ -1,25 +1,25 @@
 import { type Organization, parseOrganizations } from './organizations.ts';
 
-/** Who signed in, from validated claims. The key of a user is `sub`, never the e-mail address. */
+/** Who signed in, from validated claims; frozen. The key of a user is `sub`, never the e-mail address. */
 export interface Profile {
   /** The subject id: the key of the user. */
-  sub: string;
+  readonly sub: string;
   /** The full name, as displayed. */
-  name?: string;
+  readonly name?: string;
   /** The first names. */
-  givenName?: string;
+  readonly givenName?: string;
   /** The last names. */
-  familyName?: string;
+  readonly familyName?: string;
   /** May change, and may belong to somebody else later. */
-  email?: string;
+  readonly email?: string;
   /** Whether the issuer saw that the address is the user's. */
-  emailVerified?: boolean;
+  readonly emailVerified?: boolean;
   /** The URL of a picture. */
-  picture?: string;
+  readonly picture?: string;
   /** A language tag, such as `de-CH`. */
-  locale?: string;
+  readonly locale?: string;
   /** The memberships; empty when there are none. */
-  organizations: Organization[];
+  readonly organizations: readonly Organization[];
 }
 
 /** Userinfo's answer: the profile, live, plus whatever else the issuer sent. */
@@ -39,12 +39,16 @@ const stringClaims = [
   ['locale', 'locale'],
 ] as const;
 
+/** Frozen through and through, since the requests of one session may share it. */
 export function profileFromClaims(sub: string, claims: Record<string, unknown>): Profile {
-  const profile: Profile = { sub, organizations: parseOrganizations(claims.organizations) };
+  const profile: { -readonly [member in keyof Profile]: Profile[member] } = {
+    sub,
+    organizations: parseOrganizations(claims.organizations),
+  };
   for (const [claim, member] of stringClaims) {
     const value = claims[claim];
     if (typeof value === 'string') profile[member] = value;
   }
   if (typeof claims.email_verified === 'boolean') profile.emailVerified = claims.email_verified;
-  return profile;
+  return Object.freeze(profile);
 }

@@ -26,6 +26,8 @@ export interface TokenSet {
   [member: string]: unknown;
 }
 
+const optionalMembers = ['refreshToken', 'idToken', 'subjectHint'];
+
 /** @throws IdpError `configuration` when stored data is not a token set */
 export function assertTokenSet(tokens: unknown): asserts tokens is TokenSet {
   const wrong = (member: string, expected: string) =>
@@ -34,7 +36,7 @@ export function assertTokenSet(tokens: unknown): asserts tokens is TokenSet {
       'Pass agent.tokens back exactly as it was stored.',
     );
   if (typeof tokens !== 'object' || tokens === null) throw wrong('the value', 'an object');
-  const { accessToken, expiresAt, scope, ...rest } = tokens as Partial<TokenSet>;
+  const { accessToken, expiresAt, scope } = tokens as Partial<TokenSet>;
   if (typeof accessToken !== 'string' || accessToken === '') {
     throw wrong('accessToken', 'a non-empty string');
   }
@@ -42,8 +44,8 @@ export function assertTokenSet(tokens: unknown): asserts tokens is TokenSet {
     throw wrong('expiresAt', 'a number of Unix seconds');
   }
   if (typeof scope !== 'string') throw wrong('scope', 'a string');
-  for (const member of ['refreshToken', 'idToken', 'subjectHint']) {
-    const value = rest[member];
+  for (const member of optionalMembers) {
+    const value = (tokens as Partial<TokenSet>)[member];
     if (value !== undefined && (typeof value !== 'string' || value === '')) {
       throw wrong(member, 'a non-empty string or absent');
     }

@@ -7,7 +7,8 @@
 import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
 
 interface Entry<S> {
-  session: S;
+  /** Makes a copy. */
+  copy: () => S;
   version: number;
   keys: SessionKeys;
 }
@@ -20,7 +21,8 @@ export interface MemorySessionStoreOptions {
 
 /**
  * Sessions of one process. They end with the process, and other processes do not see them: right
- * for development and for a single instance.
+ * for development and for a single instance. What is inside a session that it gives (the tokens, for
+ * one) is frozen, so that reading costs no deep copy.
  */
 export class MemorySessionStore<S> implements SessionStore<S> {
   readonly #entries = new Map<string, Entry<S>>();
@@ -38,13 +40,12 @@ export class MemorySessionStore<S> implements SessionStore<S> {
   /** The session, unless it has expired. */
   async get(id: string): Promise<StoredSession<S> | undefined> {
     const entry = this.#live(id);
-    // A copy, as a store out of process would give: nobody changes a session without update.
-    return entry && { session: structuredClone(entry.session), version: String(entry.version) };
+    return entry && { session: entry.copy(), version: String(entry.version) };
   }
 
   /** Stores a new session. */
   async create(id: string, session: S, keys: SessionKeys): Promise<void> {
-    this.#entries.set(id, { session: structuredClone(session), version: 1, keys });
+    this.#entries.set(id, { copy: copierOf(session), version: 1, keys });
     if (this.#entries.size <= this.#maxSessions) return;
     const [oldest] = this.#entries.keys();
     if (oldest !== undefined) this.#entries.delete(oldest);
@@ -54,7 +55,7 @@ export class MemorySessionStore<S> implements SessionStore<S> {
   async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
     const entry = this.#live(id);
     if (entry === undefined || String(entry.version) !== version) return false;
-    entry.session = structuredClone(session);
+    entry.copy = copierOf(session);
     entry.version += 1;
     if (keys !== undefined) entry.keys = keys;
     return true;
@@ -83,4 +84,27 @@ export class MemorySessionStore<S> implements SessionStore<S> {
     this.#entries.delete(id);
     return undefined;
   }
+}
+
+/**
+ * Copies as a store out of process would: nobody changes a session without update. Data that freezing
+ * protects is shared by the copies; anything else, such as a Date or bytes, is cloned for each.
+ */
+function copierOf<S>(session: S): () => S {
+  const kept = structuredClone(session);
+  if (!isPlain(kept) || !Object.values(kept).every(freeze)) return () => structuredClone(kept);
+  return () => ({ ...kept });
+}
+
+/** @returns whether everything in it is frozen now */
+function freeze(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return true;
+  if (!isPlain(value) && !Array.isArray(value)) return false;
+  return Object.values(Object.freeze(value)).every(freeze);
+}
+
+function isPlain(value: unknown): value is object {
+  return (
+    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  );
 }
