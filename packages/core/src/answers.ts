@@ -36,7 +36,7 @@ export interface Problem {
 /** A failure in the form the caller can read. */
 export function problem(c: AppContext, { status, error, title, text }: Problem): Answer {
   const asJson = wantsJson(c) || c.req.method === 'POST' || c.req.path.startsWith('/api/');
-  return asJson ? c.json({ error }, status) : c.html(messagePage(c, { title, text }), status);
+  return asJson ? c.json({ error }, status) : c.html(messagePage({ title, text }), status);
 }
 
 /** The issuer cannot be asked now; whoever is signed in stays so. */

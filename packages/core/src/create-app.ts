@@ -2,7 +2,6 @@ import { IdpClient, IdpError } from '@authpi/idp';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { problem, unavailable } from './answers.ts';
-import type { AppEnv } from './app-env.ts';
 import { logFailure } from './log.ts';
 import type { Platform } from './platform.ts';
 import { apiMe, apiProjects } from './routes/api.ts';
@@ -18,11 +17,11 @@ import { profile } from './routes/profile.ts';
 import { createProject } from './routes/projects.ts';
 import { refresh } from './routes/refresh.ts';
 import { requireSameOrigin } from './same-origin.ts';
-import { neverStored, securityHeaders } from './security-headers.ts';
 import type { Services } from './services.ts';
 import { Sessions } from './sessions.ts';
 import type { Settings } from './settings.ts';
 import { type SignedInHandler, signedIn } from './signed-in.ts';
+import { carry, standardHeaders } from './standard-headers.ts';
 import { Transactions } from './transactions.ts';
 
 /** Nobody who may post without a session needs more. */
@@ -32,8 +31,9 @@ const smallBody = bodyLimit({
 });
 
 /** The app as docs/target-contract.md describes it. Making it contacts nobody. */
-export function createApp(settings: Settings, platform: Platform): Hono<AppEnv> {
+export function createApp(settings: Settings, platform: Platform): Hono {
   const idp = platform.idp ?? createClient(settings, platform);
+  const headers = standardHeaders(settings);
   const sessions = new Sessions(settings, platform, idp);
   const services: Services = {
     settings,
@@ -41,11 +41,12 @@ export function createApp(settings: Settings, platform: Platform): Hono<AppEnv> 
     idp,
     sessions,
     transactions: new Transactions(settings),
+    headers,
   };
   const forSignedIn = (handler: SignedInHandler) => signedIn(sessions, handler);
-  const app = new Hono<AppEnv>();
+  const app = new Hono();
 
-  app.use(neverStored, securityHeaders(settings));
+  app.use(carry(headers));
   app.get('/healthz', healthz(services));
   app.get('/api/me', apiMe(services));
   app.get('/api/projects', apiProjects(services));
@@ -54,10 +55,10 @@ export function createApp(settings: Settings, platform: Platform): Hono<AppEnv> 
   app.get('/callback', callback(services));
   app.all('/callback', onlyGet);
 
-  app.use(requireSameOrigin(settings.baseUrl.origin));
+  app.post('*', requireSameOrigin(settings.baseUrl.origin));
   app.get('/', home(services));
   app.get('/login', login(services));
-  app.get('/dashboard', forSignedIn(dashboard));
+  app.get('/dashboard', forSignedIn(dashboard(services)));
   app.get('/profile', forSignedIn(profile(services)));
   app.get('/machine', forSignedIn(machine(services)));
   app.post('/orgs/:orgId/projects', forSignedIn(createProject));

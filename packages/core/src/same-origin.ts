@@ -2,14 +2,14 @@ import { problem } from './answers.ts';
 import type { AppMiddleware } from './app-env.ts';
 
 /**
- * Refuses a POST that another site's page caused. Browsers set both headers themselves, so no form
+ * For POST: refuses one that another site's page caused. Browsers set both headers themselves, so no form
  * needs a token; a caller that sends neither is no browser of ours.
  */
 export function requireSameOrigin(origin: string): AppMiddleware {
   return async (c, next) => {
     const ours =
       c.req.header('origin') === origin || c.req.header('sec-fetch-site') === 'same-origin';
-    if (c.req.method !== 'POST' || ours) return next();
+    if (ours) return next();
     return problem(c, {
       status: 403,
       error: 'csrf',

@@ -11,4 +11,6 @@ export interface Services {
   readonly idp: IdpClient;
   readonly sessions: Sessions;
   readonly transactions: Transactions;
+  /** What every answer carries. */
+  readonly headers: Headers;
 }

@@ -2,20 +2,19 @@ import {
   type Agent,
   endsSession,
   type IdpClient,
+  type RefreshLock,
   type SessionKeys,
   type StoredSession,
   type TokenSet,
 } from '@authpi/idp';
-import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
 import { base64url } from 'jose';
 import type { AppContext } from './app-env.ts';
 import type { AppSession } from './app-session.ts';
 import { nowInSeconds } from './clock.ts';
-import { cookieAttributes } from './cookie-attributes.ts';
 import type { Platform } from './platform.ts';
+import { SessionCookie } from './session-cookie.ts';
 import type { Settings } from './settings.ts';
 
-const cookieName = 'session';
 /** Being seen is written down when it extends the idle time by this part, not at every request. */
 const noticeablePart = 0.01;
 
@@ -29,27 +28,27 @@ export class Sessions {
   readonly #settings: Settings;
   readonly #platform: Platform;
   readonly #idp: IdpClient;
-  readonly #attributes: ReturnType<typeof cookieAttributes>;
+  readonly #refreshing: { lock?: RefreshLock };
+  readonly #cookie: SessionCookie;
 
   constructor(settings: Settings, platform: Platform, idp: IdpClient) {
     this.#settings = settings;
     this.#platform = platform;
     this.#idp = idp;
-    this.#attributes = cookieAttributes(settings.baseUrl);
+    this.#refreshing = platform.lock === undefined ? {} : { lock: platform.lock };
+    this.#cookie = new SessionCookie(settings);
   }
 
   /** Signs in: always under a new id, so that no id known before the login is worth anything. */
   async start(c: AppContext, agent: Agent): Promise<void> {
     const { sessions } = this.#platform;
-    const previous = await this.#cookie(c);
+    const previous = await this.#cookie.read(c);
     const id = base64url.encode(crypto.getRandomValues(new Uint8Array(32)));
     const now = nowInSeconds();
     const session: AppSession = { tokens: agent.tokens, createdAt: now, lastSeenAt: now };
     await sessions.create(id, session, this.#keys(session, agent));
     if (previous !== undefined) await sessions.delete(previous);
-    const [secret = ''] = this.#settings.sessionSecrets;
-    const maxAge = this.#settings.sessionMaxSeconds;
-    await setSignedCookie(c, cookieName, id, secret, { ...this.#attributes, maxAge });
+    await this.#cookie.write(c, id);
   }
 
   /**
@@ -68,12 +67,14 @@ export class Sessions {
     }
     const agent = await this.during(c, () =>
       this.#idp.createAgent(stored.session.tokens, {
+        ...this.#refreshing,
         session: { store: this.#platform.sessions, id },
-        ...(this.#platform.lock === undefined ? {} : { lock: this.#platform.lock }),
-        ...waitUntilOf(c),
+        waitUntil: (promise) => waitUntil(c, promise),
       }),
     );
-    if (agent !== undefined) await this.#notice(id, stored, agent);
+    if (agent !== undefined && this.#isUnseen(stored.session)) {
+      await this.#notice(id, stored, agent);
+    }
     return agent;
   }
 
@@ -92,34 +93,26 @@ export class Sessions {
   async end(c: AppContext): Promise<TokenSet | undefined> {
     const found = await this.#find(c);
     if (found !== undefined) await this.#platform.sessions.delete(found.id);
-    deleteCookie(c, cookieName, this.#attributes);
+    this.#cookie.delete(c);
     return found?.stored.session.tokens;
   }
 
   async #find(c: AppContext): Promise<FoundSession | undefined> {
-    const id = await this.#cookie(c);
+    const id = await this.#cookie.read(c);
     const stored = id === undefined ? undefined : await this.#platform.sessions.get(id);
     return id === undefined || stored === undefined ? undefined : { id, stored };
   }
 
-  /** The id in the cookie if one of the secrets signed it. */
-  async #cookie(c: AppContext): Promise<string | undefined> {
-    for (const secret of this.#settings.sessionSecrets) {
-      const id = await getSignedCookie(c, secret, cookieName, this.#attributes.prefix);
-      if (id) return id;
-    }
-    return undefined;
+  #isUnseen({ lastSeenAt }: AppSession): boolean {
+    return nowInSeconds() - lastSeenAt > this.#settings.sessionIdleSeconds * noticeablePart;
   }
 
   async #notice(id: string, loaded: StoredSession<AppSession>, agent: Agent): Promise<void> {
     const { sessions } = this.#platform;
-    const now = nowInSeconds();
-    const unseen = now - loaded.session.lastSeenAt;
-    if (unseen <= this.#settings.sessionIdleSeconds * noticeablePart) return;
     const refreshed = agent.tokens !== loaded.session.tokens;
     const stored = refreshed ? await sessions.get(id) : loaded;
     if (stored === undefined) return;
-    const session = { ...stored.session, lastSeenAt: now };
+    const session = { ...stored.session, lastSeenAt: nowInSeconds() };
     // Whoever wrote in between saw the same user, so losing that race is as good.
     await sessions.update(id, session, stored.version, this.#keys(session, agent));
   }
@@ -138,11 +131,12 @@ export class Sessions {
 }
 
 /** Only Workers have one, and Hono's getter throws elsewhere. */
-function waitUntilOf(c: AppContext): { waitUntil?: (promise: Promise<unknown>) => void } {
+function waitUntil(c: AppContext, promise: Promise<unknown>): void {
+  let context: AppContext['executionCtx'];
   try {
-    const { executionCtx } = c;
-    return { waitUntil: (promise) => executionCtx.waitUntil(promise) };
+    context = c.executionCtx;
   } catch {
-    return {};
+    return;
   }
+  context.waitUntil(promise);
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Agent, IdpClient, type TokenSet } from '@authpi/idp';
 import { MemorySessionStore } from '@authpi/idp/stores/memory';
 import { Hono } from 'hono';
-import type { AppEnv } from '../src/app-env.ts';
+
 import type { AppSession } from '../src/app-session.ts';
 import { Sessions } from '../src/sessions.ts';
 import { CookieJar } from './cookie-jar.ts';
@@ -29,7 +29,7 @@ function browserOf(
   const settings = settingsOf(changes);
   const platform = { runtime: { name: 'test', version: '0' }, sessions: store };
   const sessions = new Sessions(settings, platform, new TrustingClient(settings));
-  const app = new Hono<AppEnv>();
+  const app = new Hono();
   app.get('/start', async (c) => {
     await sessions.start(c, agent);
     return c.body(null);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Hono } from 'hono';
-import type { AppEnv } from '../src/app-env.ts';
+
 import type { Settings } from '../src/settings.ts';
 import { Transactions } from '../src/transactions.ts';
 import { CookieJar } from './cookie-jar.ts';
@@ -12,7 +12,7 @@ const [older = '', newer = ''] = secrets;
 /** A browser, and an app that does nothing but begin logins and take them back. */
 function browserOf(settings: Settings, jar = new CookieJar()) {
   const transactions = new Transactions(settings);
-  const app = new Hono<AppEnv>();
+  const app = new Hono();
   app.get('/begin/:state', async (c) => {
     const state = c.req.param('state');
     const login = { url: 'https://idp', codeVerifier: `v-${state}`, state, nonce: 'n' };

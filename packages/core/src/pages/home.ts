@@ -1,10 +1,9 @@
 import type { Organization, Profile } from '@authpi/idp';
 import { html } from 'hono/html';
-import type { AppContext } from '../app-env.ts';
 import { layout, type Markup } from './layout.ts';
 
-export function homePage(c: AppContext, profile: Profile | undefined): Markup {
-  return layout(c, 'AuthPI example', profile === undefined ? signIn() : account(profile));
+export function homePage(profile: Profile | undefined): Markup {
+  return layout('AuthPI example', profile === undefined ? signIn() : account(profile));
 }
 
 function signIn(): Markup {

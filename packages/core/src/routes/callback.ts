@@ -27,14 +27,14 @@ export function callback({ idp, platform, sessions, transactions }: Services): A
 
 /** Nothing that came with the callback is shown: anybody can write one. */
 function refused(c: AppContext, text: string): Answer {
-  return c.html(messagePage(c, { title: 'You are not signed in', text, signIn: true }), 400);
+  return c.html(messagePage({ title: 'You are not signed in', text, signIn: true }), 400);
 }
 
 /** The parameters come in the query alone: the SDK asks for no other response mode. */
 export const onlyGet: AppHandler = (c) => {
   c.header('Allow', 'GET');
   return c.html(
-    messagePage(c, { title: 'Refused', text: 'A sign-in ends with a GET.', signIn: true }),
+    messagePage({ title: 'Refused', text: 'A sign-in ends with a GET.', signIn: true }),
     405,
   );
 };

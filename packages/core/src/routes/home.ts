@@ -3,5 +3,5 @@ import { homePage } from '../pages/home.ts';
 import type { Services } from '../services.ts';
 
 export function home({ sessions }: Services): AppHandler {
-  return async (c) => c.html(homePage(c, (await sessions.resume(c))?.profile));
+  return async (c) => c.html(homePage((await sessions.resume(c))?.profile));
 }

@@ -1,0 +1,57 @@
+import { deleteCookie, getCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
+import type { AppContext } from './app-env.ts';
+import { cookieAttributes } from './cookie-attributes.ts';
+import type { Settings } from './settings.ts';
+
+const cookieName = 'session';
+/** As many as the memory store keeps sessions. */
+const maxRemembered = 100_000;
+
+/** The cookie with the signed id of the session. */
+export class SessionCookie {
+  readonly #secrets: readonly string[];
+  readonly #attributes: ReturnType<typeof cookieAttributes>;
+  readonly #maxAge: number;
+  /** Ids by whole cookie values whose signature was right: it stays so while the secrets are the same. */
+  readonly #verified = new Map<string, string>();
+
+  constructor({ baseUrl, sessionSecrets, sessionMaxSeconds }: Settings) {
+    this.#secrets = sessionSecrets;
+    this.#attributes = cookieAttributes(baseUrl);
+    this.#maxAge = sessionMaxSeconds;
+  }
+
+  /** The id if one of the secrets signed it; at once for a cookie that was seen before. */
+  read(c: AppContext): string | undefined | Promise<string | undefined> {
+    const value = getCookie(c, cookieName, this.#attributes.prefix);
+    if (value === undefined) return undefined;
+    return this.#verified.get(value) ?? this.#verify(c, value);
+  }
+
+  async write(c: AppContext, id: string): Promise<void> {
+    const [secret = ''] = this.#secrets;
+    const options = { ...this.#attributes, maxAge: this.#maxAge };
+    await setSignedCookie(c, cookieName, id, secret, options);
+  }
+
+  delete(c: AppContext): void {
+    deleteCookie(c, cookieName, this.#attributes);
+  }
+
+  async #verify(c: AppContext, value: string): Promise<string | undefined> {
+    for (const secret of this.#secrets) {
+      const id = await getSignedCookie(c, secret, cookieName, this.#attributes.prefix);
+      if (!id) continue;
+      this.#remember(value, id);
+      return id;
+    }
+    return undefined;
+  }
+
+  #remember(value: string, id: string): void {
+    this.#verified.set(value, id);
+    if (this.#verified.size <= maxRemembered) return;
+    const [oldest] = this.#verified.keys();
+    if (oldest !== undefined) this.#verified.delete(oldest);
+  }
+}
