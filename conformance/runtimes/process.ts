@@ -36,8 +36,12 @@ process.on('exit', () => {
   for (const child of running) signalGroup(child, 'SIGKILL');
 });
 
+export interface RunningProgram extends RunningApp {
+  readonly pid: number;
+}
+
 /** Starts a program in a process group of its own and waits until it says where it listens. */
-export async function startProgram(program: Program, signal: AbortSignal): Promise<RunningApp> {
+export async function startProgram(program: Program, signal: AbortSignal): Promise<RunningProgram> {
   signal.throwIfAborted();
   const { command, args, cwd } = program;
   const env = { ...inherited(), ...program.env };
@@ -74,7 +78,7 @@ async function untilItListens(
   child: ChildProcess,
   listening: () => Promise<number>,
   signal: AbortSignal,
-): Promise<RunningApp> {
+): Promise<RunningProgram> {
   running.add(child);
   const printed: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
@@ -88,7 +92,7 @@ async function untilItListens(
     return stopped;
   };
   try {
-    return { route: { port: await listening() }, stop };
+    return { route: { port: await listening() }, pid: child.pid ?? 0, stop };
   } catch (error) {
     const output = await stop();
     if (signal.aborted) throw error;
