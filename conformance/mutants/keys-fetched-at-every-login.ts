@@ -6,6 +6,7 @@ export default defineMutant({
   clause: 'OIDCC-10.1.1',
   caughtBy: [
     'keys/known-keys-outlive-an-outage',
+    'keys/rotation-between-logins-is-followed',
     'keys/unknown-keys-cost-little',
     'metadata/is-asked-for-once',
   ],

@@ -4,7 +4,12 @@ import { tamperCalls } from './_tools/issuer-calls.ts';
 export default defineMutant({
   breaks: 'Keys are fetched once and never again.',
   clause: 'OIDCC-10.1.1',
-  caughtBy: ['keys/rotation-is-followed'],
+  caughtBy: [
+    'keys/not-for-signatures-are-not-used',
+    'keys/rotation-between-logins-is-followed',
+    'keys/rotation-is-followed',
+    'keys/withdrawn-keys-stop-counting',
+  ],
   start(base) {
     let first: string | undefined;
     return start(

@@ -4,7 +4,12 @@ import { defineMutant, start } from './_tools/base.ts';
 export default defineMutant({
   breaks: 'The signature of a logout token is not checked.',
   clause: 'OIDC-BackChannel-2.6',
-  caughtBy: ['logout/back-channel-bad-signature'],
+  caughtBy: [
+    'logout/back-channel-bad-signature',
+    'logout/back-channel-signed-with-the-client-secret',
+    'logout/back-channel-without-issue-time',
+    'logout/back-channel-wrong-event',
+  ],
   start(base) {
     return start(
       acceptLogoutTokens(base, (jwt) => {

@@ -4,7 +4,11 @@ import { defineMutant } from './_tools/base.ts';
 export default defineMutant({
   breaks: 'The logout at the issuer is asked for without the ID token.',
   clause: 'OIDC-RPInitiated-2',
-  caughtBy: ['authorization-request/a-person-signs-in', 'logout/rp-initiated'],
+  caughtBy: [
+    'authorization-request/a-person-signs-in',
+    'logout/return-with-another-state-is-survived',
+    'logout/rp-initiated',
+  ],
   start(base) {
     return tamperApp(base, {
       response: (response) =>

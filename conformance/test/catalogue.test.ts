@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { repository } from '../runtimes/binaries.ts';
 import { loadChecks, loadMutants } from '../src/catalogue.ts';
 import { describeClause } from '../src/clauses.ts';
+import { modules } from '../src/openid-modules.ts';
 
 const checks = await loadChecks();
 const mutants = await loadMutants();
@@ -41,4 +42,16 @@ test('every check is named by a mutant, and every mutant names checks that exist
     [...ids].filter((id) => !named.has(id)),
     [],
   );
+});
+
+test('every module of the OpenID Foundation that applies is named by a check', () => {
+  const named = new Set<string>(checks.flatMap((check) => check.modules ?? []));
+  const applicable = Object.entries(modules).filter(([, applies]) => applies === true);
+  assert.deepEqual(
+    applicable.map(([name]) => name).filter((name) => !named.has(name)),
+    [],
+  );
+  for (const name of named) {
+    assert.equal(Reflect.get(modules, name), true, `${name} is named, and does not apply`);
+  }
 });

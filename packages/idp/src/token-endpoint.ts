@@ -94,7 +94,11 @@ export class TokenEndpoint {
         refreshToken,
         { ...this.requestOptions(), additionalParameters: resourceParameters(resources) },
       );
-      const answer = await oauth.processRefreshTokenResponse(metadata, this.client(), response);
+      const answer = await oauth.processRefreshTokenResponse(
+        metadata,
+        this.client(),
+        json(response),
+      );
       return readAnswer(answer);
     } catch (error) {
       throw protocolError(error, 'token endpoint', 'RFC 6749 section 6');
@@ -117,7 +121,7 @@ export class TokenEndpoint {
         this.requestOptions(),
       );
       return readAnswer(
-        await oauth.processClientCredentialsResponse(metadata, this.client(), response),
+        await oauth.processClientCredentialsResponse(metadata, this.client(), json(response)),
       );
     } catch (error) {
       throw protocolError(error, 'token endpoint', 'RFC 6749 section 4.4.3');
@@ -177,7 +181,7 @@ export class TokenEndpoint {
         },
       );
       answer = readAnswer(
-        await oauth.processAuthorizationCodeResponse(metadata, this.client(), response, {
+        await oauth.processAuthorizationCodeResponse(metadata, this.client(), json(response), {
           expectedNonce: await nonceFor(saved.codeVerifier),
           requireIdToken: true,
           ...(saved.maxAge === undefined ? {} : { maxAge: saved.maxAge }),
@@ -212,6 +216,18 @@ function checkAcr(acr: unknown, asked: readonly string[] = []): void {
 function resourceParameters(resources: readonly string[]): URLSearchParams {
   resources.forEach(checkResource);
   return new URLSearchParams(resources.map((resource) => ['resource', resource]));
+}
+
+/** What a server can be made to answer as plain text is no token answer (RFC 6749 section 5.1). */
+function json(response: Response): Response {
+  const type = response.headers.get('content-type') ?? '';
+  if (!response.ok || /^application\/json *(;|$)/i.test(type)) return response;
+  throw new IdpError('invalid_response', 'The token answer is not sent as JSON', {
+    expected: 'application/json',
+    received: quotePublic(type),
+    reference: 'RFC 6749 section 5.1',
+    hint: 'Check that issuerUrl names an AuthPI issuer.',
+  });
 }
 
 function readAnswer(answer: oauth.TokenEndpointResponse): TokenAnswer {

@@ -50,6 +50,13 @@ const unreadable: readonly (readonly [what: string, fault: Fault])[] = [
   ['HTML', { body: html }],
   ['HTML that claims to be JSON', { body: html, headers: { 'content-type': 'application/json' } }],
   ['JSON that claims to be HTML', { body: '{}', headers: { 'content-type': 'text/html' } }],
+  [
+    'tokens sent as plain text',
+    {
+      body: '{"access_token":"at","token_type":"Bearer","id_token":"a.b.c"}',
+      headers: { 'content-type': 'text/plain' },
+    },
+  ],
   ['an array', { body: [] }],
   ['null', { body: null }],
   ['a string', { body: '"token"', headers: { 'content-type': 'application/json' } }],
