@@ -1,0 +1,22 @@
+import { createServer } from 'node:http';
+import type { CreateSubject } from '../src/subject.ts';
+
+const env = Deno.env.toObject();
+const { default: create } = (await import(`../subjects/${env.SUBJECT}.ts`)) as {
+  default: CreateSubject;
+};
+const subject = await create(env);
+if ('listener' in subject) {
+  const server = createServer(subject.listener).listen(0, '127.0.0.1', () => {
+    const address = server.address();
+    tell(typeof address === 'object' ? address?.port : undefined);
+  });
+} else {
+  Deno.serve({ hostname: '127.0.0.1', port: 0, onListen: ({ port }) => tell(port) }, (request) =>
+    subject.fetch(request, {}, undefined as never),
+  );
+}
+
+function tell(port: number | undefined): void {
+  console.log(`listening on http://127.0.0.1:${port}`);
+}

@@ -1,0 +1,59 @@
+import { Pool } from 'undici';
+
+export interface Target {
+  readonly port: number;
+  /** The host of the origin that the app is told it has. */
+  readonly host: string;
+  readonly path: string;
+  /** Cookie headers, sent in turn. */
+  readonly cookies: readonly string[];
+}
+
+interface Received {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+/** Sends requests to one app over a few connections that stay open from one round to the next. */
+export class Load {
+  readonly #pool: Pool;
+  readonly #target: Target;
+  readonly #headers: readonly Record<string, string>[];
+  readonly #connections: number;
+  #sent = 0;
+
+  constructor(target: Target, connections = 8) {
+    this.#connections = connections;
+    this.#target = target;
+    this.#pool = new Pool(`http://127.0.0.1:${target.port}`, { connections, pipelining: 1 });
+    const headers = { host: target.host, accept: 'application/json' };
+    this.#headers = target.cookies.map((cookie) => ({ ...headers, cookie }));
+  }
+
+  /** Sends them, as many at once as there are connections, and waits. @throws unless all are 200 */
+  async send(amount: number): Promise<void> {
+    let left = amount;
+    const sendNext = async () => {
+      while (left > 0) {
+        left -= 1;
+        const { status } = await this.sendOne();
+        if (status !== 200) throw new Error(`GET ${this.#target.path} was answered with ${status}`);
+      }
+    };
+    await Promise.all(Array.from({ length: this.#connections }, sendNext));
+  }
+
+  async sendOne(): Promise<Received> {
+    const headers = this.#headers[this.#sent % this.#headers.length] ?? {};
+    this.#sent += 1;
+    const { path } = this.#target;
+    const answer = await this.#pool.request({ method: 'GET', path, headers });
+    const { statusCode: status, headers: received } = answer;
+    return { status, headers: received, body: await answer.body.text() };
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+}

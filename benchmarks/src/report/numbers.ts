@@ -1,0 +1,23 @@
+import { holds, type Target } from '../result.ts';
+import type { Spread } from '../statistics.ts';
+
+/** Three digits that count. */
+export function short(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  const size = Math.abs(value);
+  if (size >= 100) return value.toFixed(0);
+  return size >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+/** `1.23 (1.10–1.31)` */
+export function withSpread({ median, q1, q3 }: Spread): string {
+  return `${short(median)} (${short(q1)}–${short(q3)})`;
+}
+
+export function verdict(target: Target): string {
+  return holds(target) ? 'holds' : 'not yet';
+}
+
+export function limitOf({ kind, limit }: Target): string {
+  return `${kind === 'most' ? '≤' : '≥'} ${short(limit)}`;
+}

@@ -1,0 +1,167 @@
+import { cpuMicroseconds } from '../src/cpu-meter.ts';
+import { Interleaved } from '../src/interleave.ts';
+import { Load } from '../src/load.ts';
+import { reasonOf } from '../src/reason.ts';
+import type { Row, SuiteResult, Table, Target } from '../src/result.ts';
+import { type StartedApp, signInNewUser, startApp } from '../src/session.ts';
+import type { Suite, SuiteContext } from '../src/suite.ts';
+
+/** The bare route first, then the floor, then ours, then peers. */
+interface Family {
+  readonly title: string;
+  readonly bare: string;
+  readonly floor: string;
+  readonly ours: readonly string[];
+  readonly peers: readonly string[];
+}
+
+const hono: Family = {
+  title: 'Hono',
+  bare: 'hono-bare',
+  floor: 'hono-floor',
+  ours: ['ours-memory', 'ours-redis'],
+  peers: ['hono-oidc-auth', 'better-auth', 'iron-session'],
+};
+
+const express: Family = {
+  title: 'Express',
+  bare: 'express-bare',
+  floor: 'express-floor',
+  ours: ['ours-express'],
+  peers: ['express-openid-connect'],
+};
+
+const texts: Readonly<Record<string, string>> = {
+  'hono-bare': 'bare route',
+  'hono-floor': 'floor: id, Map look-up, expiry',
+  'ours-memory': 'ours, memory store',
+  'ours-redis': 'ours, sealed in Redis',
+  'hono-oidc-auth': '@hono/oidc-auth',
+  'better-auth': 'better-auth, cookie cache',
+  'express-bare': 'bare route',
+  'express-floor': 'floor: id, Map look-up, expiry',
+  'ours-express': 'ours',
+};
+
+interface Running {
+  readonly name: string;
+  readonly app: StartedApp;
+  readonly load: Load;
+}
+
+/** Server CPU of one request to `/dashboard` by somebody who is signed in. */
+export const hotPath: Suite = {
+  name: 'hot-path',
+  async run(context) {
+    const results = [await measureFamily(context, hono), await measureFamily(context, express)];
+    return {
+      tables: results.flatMap(({ tables }) => tables),
+      targets: results.flatMap(({ targets }) => targets),
+    };
+  },
+};
+
+async function measureFamily(context: SuiteContext, family: Family): Promise<SuiteResult> {
+  const [rounds, requests, warmUp] = context.quick ? [5, 100, 500] : [40, 400, 6_000];
+  const running: Running[] = [];
+  const failures = new Map<string, string>();
+  let answer: string | undefined;
+  try {
+    // Ours first, whose answer the others have to match.
+    for (const name of [...family.ours, family.bare, family.floor, ...family.peers]) {
+      context.signal.throwIfAborted();
+      try {
+        const subject = await start(context, name, answer);
+        running.push(subject);
+        answer ??= await answerOf(subject);
+        await subject.load.send(warmUp);
+      } catch (error) {
+        failures.set(name, reasonOf(error));
+      }
+    }
+    const healthy = running.filter(({ name }) => !failures.has(name));
+    const measured = await Interleaved.measure(healthy, rounds, async ({ app, load }) => {
+      context.signal.throwIfAborted();
+      const before = cpuMicroseconds(app.pid);
+      await load.send(requests);
+      return (cpuMicroseconds(app.pid) - before) / requests;
+    });
+    return resultOf(measured, family, failures);
+  } finally {
+    await Promise.all(
+      running.map(async ({ app, load }) => {
+        await load.close();
+        await app.stop();
+      }),
+    );
+  }
+}
+
+async function start(
+  { issuers, runtime, redisUrl, signal }: SuiteContext,
+  name: string,
+  answer: string | undefined,
+): Promise<Running> {
+  if (name === 'ours-redis' && redisUrl === undefined) {
+    throw new Error('redis-server is not installed');
+  }
+  const env = {
+    ...(answer === undefined ? {} : { ANSWER: answer }),
+    ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+  };
+  const app = await startApp(issuers, runtime, name, env, signal);
+  try {
+    const cookies = [await signInNewUser(app)];
+    return { name, app, load: new Load({ ...app, path: '/dashboard', cookies }) };
+  } catch (error) {
+    const output = await app.stop();
+    const line = output.split('\n').find((each) => /error/i.test(each)) ?? '';
+    throw new Error(`${reasonOf(error)} ${line}`);
+  }
+}
+
+const ofTheServer =
+  /^(date|connection|keep-alive|content-length|content-type|transfer-encoding|vary)$/;
+
+/** What `/dashboard` of our app answers, with the headers that are the app's own. */
+async function answerOf({ load }: Running): Promise<string> {
+  const { headers, body } = await load.sendOne();
+  const own = Object.entries(headers).filter(([name]) => !ofTheServer.test(name));
+  const { user } = JSON.parse(body) as { user: unknown };
+  return JSON.stringify({ user, headers: Object.fromEntries(own) });
+}
+
+function resultOf(
+  measured: Interleaved<Running>,
+  { title, bare, floor, ours, peers }: Family,
+  failures: ReadonlyMap<string, string>,
+): SuiteResult {
+  const rows = [bare, floor, ...ours, ...peers].map((subject): Row => {
+    const name = texts[subject] ?? subject;
+    if (!measured.has(subject)) return { name, note: failures.get(subject) ?? 'did not run' };
+    return { name, value: measured.spread(subject), ratio: measured.ratio(subject, bare) };
+  });
+  const table: Table = { title, unit: 'µs of server CPU a request', rows };
+  const [inMemory = ''] = ours;
+  const [best] = peers
+    .filter((name) => measured.has(name))
+    .sort((a, b) => measured.spread(a).median - measured.spread(b).median);
+  if (best === undefined || ![bare, floor, inMemory].every((name) => measured.has(name))) {
+    return { tables: [table], targets: [] };
+  }
+  const targets: Target[] = [
+    {
+      text: `${title}: /dashboard adds to the bare route at most twice what the floor adds`,
+      measured: measured.ratioOfAdded([inMemory, bare], [floor, bare]),
+      limit: 2,
+      kind: 'most',
+    },
+    {
+      text: `${title}: /dashboard adds at most a third of what the best peer adds`,
+      measured: measured.ratioOfAdded([inMemory, bare], [best, bare]),
+      limit: 1 / 3,
+      kind: 'most',
+    },
+  ];
+  return { tables: [table], targets };
+}
