@@ -2,6 +2,7 @@ import { faultTables } from './faults.ts';
 import { openidModules } from './openid-modules.ts';
 import { propagation } from './propagation.ts';
 import { runReportSchema } from './run-report-schema.ts';
+import { traceability } from './traceability.ts';
 
 /**
  * Every document that is printed from data, by its path. A printer reads files of this repository only: no clock, no
@@ -13,4 +14,5 @@ export const documents: Readonly<Record<string, () => string | Promise<string>>>
   'docs/propagation.md': propagation,
   'docs/run-report.schema.json': runReportSchema,
   'packages/mock-issuer/FAULTS.md': faultTables,
+  'docs/traceability.md': traceability,
 };
