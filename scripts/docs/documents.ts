@@ -1,3 +1,4 @@
+import { events } from './events.ts';
 import { faultTables } from './faults.ts';
 import { openidModules } from './openid-modules.ts';
 import { propagation } from './propagation.ts';
@@ -10,6 +11,7 @@ import { traceability } from './traceability.ts';
  * as data first, and printed from there.
  */
 export const documents: Readonly<Record<string, () => string | Promise<string>>> = {
+  'docs/events.md': events,
   'docs/openid-modules.md': openidModules,
   'docs/propagation.md': propagation,
   'docs/run-report.schema.json': runReportSchema,

@@ -10,6 +10,8 @@ import type { Callback } from './authorization-response.ts';
 import { BoundedMap } from './bounded-map.ts';
 import { endsSession, IdpError, misuse } from './errors.ts';
 import { IdTokens } from './id-token.ts';
+import { KeyCacheEntry } from './key-cache.ts';
+import { readKeySet } from './key-set.ts';
 import { type LogoutNotice, LogoutTokens } from './logout-token.ts';
 import { type MachineTokenOptions, MachineTokens } from './machine-tokens.ts';
 import { type Configuration, type IdpClientOptions, readOptions } from './options.ts';
@@ -18,7 +20,7 @@ import { ProviderMetadata } from './provider-metadata.ts';
 import { acceptRotation } from './refresh/accept-rotation.ts';
 import { RefreshCoordinator } from './refresh/refresh-coordinator.ts';
 import type { CreateAgentOptions } from './refresh/refresh-request.ts';
-import { readKeySet, SigningKeys } from './signing-keys.ts';
+import { SigningKeys } from './signing-keys.ts';
 import { TokenEndpoint } from './token-endpoint.ts';
 import {
   type TokenIntrospection,
@@ -73,13 +75,17 @@ export class IdpClient {
     const configuration = readOptions(options);
     const transport = createTransport(configuration);
     const metadata = new ProviderMetadata(configuration, transport);
+    const { emit, issuerUrl, keyCache: cache, timeoutMs } = configuration;
+    const maxAgeMs = configuration.jwksMaxAgeSeconds * 1000;
     const keys = new SigningKeys({
       fetchKeys: async () => {
         const url = await metadata.endpoint('jwks_uri');
         return readKeySet(await transport(url.href, { headers: { accept: 'application/json' } }));
       },
-      maxAgeMs: configuration.jwksMaxAgeSeconds * 1000,
-      joinMs: 4 * configuration.timeoutMs,
+      maxAgeMs,
+      joinMs: 4 * timeoutMs,
+      cache: cache && new KeyCacheEntry({ cache, issuerUrl, maxAgeMs, timeoutMs, emit }),
+      emit,
     });
     this.#configuration = configuration;
     this.#metadata = metadata;
@@ -95,7 +101,8 @@ export class IdpClient {
       accept: (answer, spent) => acceptRotation(answer, spent, this.#idTokens),
       discard: (tokens) => this.#discard(tokens),
       rememberMs: rememberRefreshMs,
-      timeoutMs: configuration.timeoutMs,
+      timeoutMs,
+      emit,
     });
   }
 

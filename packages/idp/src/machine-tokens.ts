@@ -52,6 +52,7 @@ export class MachineTokens {
     resource: string | undefined,
   ): Promise<TokenSet> {
     const answer = await this.#tokenEndpoint.clientCredentials(scopes, resource);
+    this.#configuration.emit?.('authpi.machine_token.fetched', {});
     const { refreshToken: _unused, idToken: _unwanted, ...machine } = answer.tokens;
     // RFC 6749 section 5.1: a scope the answer leaves out is the one that was asked for.
     const tokens: TokenSet = { ...machine, scope: machine.scope || scopes.join(' ') };

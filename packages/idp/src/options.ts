@@ -1,4 +1,6 @@
 import { misuse } from './errors.ts';
+import { type Emit, type EventHook, emitter } from './events.ts';
+import type { KeyCache } from './key-cache.ts';
 
 /** How the client proves itself at the token endpoint (OpenID Connect Core section 9). */
 export type ClientAuthentication = 'client_secret_basic' | 'client_secret_post';
@@ -33,17 +35,26 @@ export interface IdpClientOptions {
   userAgent?: string;
   /** Used in place of the global `fetch`. */
   fetch?: typeof globalThis.fetch;
+  /** Keeps the issuer's keys beyond this process. Default: they are kept in memory alone. */
+  keyCache?: KeyCache;
+  /** Called at what telemetry wants to know; docs/events.md names the events. */
+  onEvent?: EventHook;
 }
 
 /** The options with their defaults filled in. */
 export interface Configuration
   extends Required<
-    Omit<IdpClientOptions, 'clientSecret' | 'redirectUri' | 'clientAuthentication' | 'userAgent'>
+    Omit<
+      IdpClientOptions,
+      'clientSecret' | 'redirectUri' | 'clientAuthentication' | 'userAgent' | 'keyCache' | 'onEvent'
+    >
   > {
   clientSecret: string | undefined;
   redirectUri: string | undefined;
   clientAuthentication: ClientAuthentication | undefined;
   userAgent: string | undefined;
+  keyCache: KeyCache | undefined;
+  emit: Emit | undefined;
   /** True for an issuer on this machine's loopback interface, the only place http is allowed. */
   loopback: boolean;
 }
@@ -77,6 +88,9 @@ export function readOptions(options: IdpClientOptions): Readonly<Configuration> 
   }
   if ('redirectUri' in options) checkRedirectUri(options.redirectUri);
   for (const resource of options.resources ?? []) checkResource(resource);
+  if (options.onEvent !== undefined && typeof options.onEvent !== 'function') {
+    throw misuse('onEvent must be a function', 'Pass a function that takes one event.');
+  }
   if (options.userAgent !== undefined && !/^[\x20-\x7e]+$/.test(options.userAgent)) {
     throw misuse('userAgent must be printable ASCII', 'Pass for example my-app/1.4.');
   }
@@ -88,6 +102,8 @@ export function readOptions(options: IdpClientOptions): Readonly<Configuration> 
     redirectUri: options.redirectUri,
     clientAuthentication: options.clientAuthentication,
     userAgent: options.userAgent,
+    keyCache: options.keyCache,
+    emit: emitter(options.onEvent, issuer),
     resources: options.resources ?? [],
     autoRefresh: options.autoRefresh ?? true,
     refreshBufferSeconds: notNegative('refreshBufferSeconds', options.refreshBufferSeconds ?? 60),

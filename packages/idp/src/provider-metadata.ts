@@ -71,6 +71,7 @@ export class ProviderMetadata {
     if (metadata.issuer !== issuerUrl) throw anotherIssuer(issuerUrl, metadata.issuer);
     for (const name of endpoints) checkEndpoint(name, metadata[name], loopback);
     this.#known = { metadata, until: Date.now() + maxAgeMs };
+    this.#configuration.emit?.('authpi.metadata.fetched', {});
     return metadata;
   }
 }

@@ -1,5 +1,8 @@
 import * as jose from 'jose';
 import { IdpError } from './errors.ts';
+import type { Emit } from './events.ts';
+import type { KeptKeys, KeyCacheEntry } from './key-cache.ts';
+import { unusableKeys } from './key-set.ts';
 import { SharedWork } from './shared-work.ts';
 
 /** What AuthPI signs with. Nothing else is accepted, whatever a header says (RFC 8725 section 3.1). */
@@ -14,15 +17,19 @@ type FindKey = (
   token?: jose.FlattenedJWSInput,
 ) => Promise<jose.CryptoKey>;
 
-interface FetchedKeys {
+interface KnownKeys {
   find: FindKey;
   at: number;
+  /** Came from the cache: the issuer itself was not asked. */
+  cached: boolean;
 }
 
 export interface SigningKeysOptions {
   fetchKeys: () => Promise<jose.JSONWebKeySet>;
   maxAgeMs: number;
   joinMs: number;
+  cache?: KeyCacheEntry | undefined;
+  emit?: Emit | undefined;
 }
 
 /**
@@ -32,8 +39,8 @@ export interface SigningKeysOptions {
  */
 export class SigningKeys {
   readonly #options: SigningKeysOptions;
-  readonly #fetching = new SharedWork<FetchedKeys>();
-  #keys: FetchedKeys | undefined;
+  readonly #loading = new SharedWork<KnownKeys>();
+  #keys: KnownKeys | undefined;
   #cooldownUntil = 0;
 
   constructor(options: SigningKeysOptions) {
@@ -51,7 +58,7 @@ export class SigningKeys {
       return await keys.find(header, token);
     } catch (error) {
       if (!(error instanceof jose.errors.JWKSNoMatchingKey)) throw error;
-      const justFetched = keys !== before;
+      const justFetched = keys !== before && !keys.cached;
       if (justFetched) this.#cooldownUntil = Date.now() + cooldownMs;
       if (Date.now() < this.#cooldownUntil) throw error;
     }
@@ -68,30 +75,48 @@ export class SigningKeys {
     }
   };
 
-  async #current(): Promise<FetchedKeys> {
+  async #current(): Promise<KnownKeys> {
     const known = this.#keys;
-    if (known === undefined) return this.#fetch();
+    if (known === undefined) return this.#load();
     const age = Date.now() - known.at;
     if (age < this.#options.maxAgeMs) return known;
     try {
-      return await this.#fetch();
+      return await this.#load();
     } catch (error) {
       const unreachable = error instanceof IdpError && error.code === 'issuer_unavailable';
-      if (unreachable && age < this.#options.maxAgeMs + staleMs) return known;
-      throw error;
+      if (!unreachable || age >= this.#options.maxAgeMs + staleMs) throw error;
+      this.#options.emit?.('authpi.keys.stale', { 'authpi.keys.age': age / 1000 });
+      return known;
     }
   }
 
-  #fetch(): Promise<FetchedKeys> {
-    return this.#fetching.run(
-      'keys',
-      async () => {
-        const fetched = await this.#options.fetchKeys();
-        this.#keys = { find: keyFinder(fetched), at: Date.now() };
-        return this.#keys;
-      },
-      { joinMs: this.#options.joinMs },
-    );
+  /** From the cache where it has them. */
+  #load(): Promise<KnownKeys> {
+    const { cache, joinMs } = this.#options;
+    if (cache === undefined) return this.#fetch();
+    const load = async () => {
+      const kept = await cache.read();
+      return kept === undefined ? this.#fetch() : this.#know(kept, true);
+    };
+    return this.#loading.run('load', load, { joinMs });
+  }
+
+  #fetch(): Promise<KnownKeys> {
+    const { fetchKeys, cache, joinMs } = this.#options;
+    const fetch = async () => {
+      const fetched = { keySet: await fetchKeys(), at: Date.now() };
+      const known = this.#know(fetched, false);
+      await cache?.write(fetched);
+      return known;
+    };
+    return this.#loading.run('fetch', fetch, { joinMs });
+  }
+
+  #know({ keySet, at }: KeptKeys, cached: boolean): KnownKeys {
+    const name = cached ? 'authpi.keys.cached' : 'authpi.keys.fetched';
+    this.#options.emit?.(name, { 'authpi.keys.count': keySet.keys.length });
+    this.#keys = { find: keyFinder(keySet), at, cached };
+    return this.#keys;
   }
 }
 
@@ -103,37 +128,7 @@ function keyFinder(keySet: jose.JSONWebKeySet): FindKey {
       return await find(header, token);
     } catch (error) {
       if (error instanceof jose.errors.JOSEError) throw error;
-      throw unusable('a key that cannot be imported');
+      throw unusableKeys('a key that cannot be imported');
     }
   };
-}
-
-/** @throws IdpError `invalid_response` unless the answer is a key set (RFC 7517 section 5) */
-export async function readKeySet(response: Response): Promise<jose.JSONWebKeySet> {
-  if (response.status !== 200) throw unusable(`HTTP ${response.status}`);
-  let body: unknown;
-  try {
-    body = await response.json();
-  } catch {
-    throw unusable('something else than JSON');
-  }
-  if (typeof body !== 'object' || body === null || !('keys' in body) || !Array.isArray(body.keys)) {
-    throw unusable('other JSON');
-  }
-  // Private or secret keys have no business in a key set; a shared secret must never verify.
-  const keys = body.keys.filter(
-    (key: unknown): key is jose.JWK =>
-      typeof key === 'object' && key !== null && 'kty' in key && key.kty !== 'oct',
-  );
-  if (keys.length === 0) throw unusable('no public key');
-  return { keys };
-}
-
-function unusable(received: string): IdpError {
-  return new IdpError('invalid_response', "The issuer's key set is unusable", {
-    expected: 'HTTP 200 with a JSON object that has a "keys" array of public keys',
-    received,
-    reference: 'RFC 7517 section 5',
-    hint: "Check the issuer's jwks_uri.",
-  });
 }

@@ -1,4 +1,5 @@
 import { IdpError } from './errors.ts';
+import type { Emit } from './events.ts';
 import { quotePublic } from './redact.ts';
 import { version } from './version.ts';
 
@@ -18,6 +19,7 @@ export interface TransportOptions {
   timeoutMs: number;
   /** The caller's own name, put before the SDK's. */
   userAgent?: string | undefined;
+  emit?: Emit | undefined;
 }
 
 /** No answer of an issuer is longer; more is an attack or a mistake. */
@@ -31,7 +33,7 @@ const ownName = `authpi-idp-ts/${version}`;
 export function createTransport(options: TransportOptions): Transport {
   const { fetch, timeoutMs } = options;
   const userAgent = options.userAgent === undefined ? ownName : `${options.userAgent} ${ownName}`;
-  return async (url, { method = 'GET', body: sent = null, ...request }) => {
+  const send: Transport = async (url, { method = 'GET', body: sent = null, ...request }) => {
     const deadline = AbortSignal.timeout(timeoutMs);
     const signal = request.signal ? AbortSignal.any([deadline, request.signal]) : deadline;
     const headers = new Headers(request.headers);
@@ -61,6 +63,33 @@ export function createTransport(options: TransportOptions): Transport {
       });
     }
     return new Response(body.byteLength === 0 ? null : body, { status, headers: response.headers });
+  };
+  return options.emit === undefined ? send : observed(send, options.emit);
+}
+
+/** Tells of every request, whatever comes of it. */
+function observed(send: Transport, emit: Emit): Transport {
+  return async (url, request) => {
+    const began = Date.now();
+    const tell = (result: { 'http.response.status_code'?: number; 'error.type'?: string }) =>
+      emit('authpi.request', {
+        'http.request.method': request.method ?? 'GET',
+        'url.path': new URL(url).pathname,
+        'http.client.request.duration': (Date.now() - began) / 1000,
+        ...result,
+      });
+    try {
+      const response = await send(url, request);
+      tell({ 'http.response.status_code': response.status });
+      return response;
+    } catch (error) {
+      const status = error instanceof IdpError ? /^HTTP (\d+)$/.exec(error.received ?? '') : null;
+      tell({
+        ...(status === null ? {} : { 'http.response.status_code': Number(status[1]) }),
+        'error.type': error instanceof IdpError ? error.code : 'aborted',
+      });
+      throw error;
+    }
   };
 }
 

@@ -1,6 +1,7 @@
 import { BoundedMap } from '../bounded-map.ts';
 import { sha256 } from '../encoding.ts';
 import { endsSession, IdpError } from '../errors.ts';
+import type { Emit } from '../events.ts';
 import { SharedWork } from '../shared-work.ts';
 import type { TokenAnswer } from '../token-endpoint.ts';
 import type { TokenSet } from '../token-set.ts';
@@ -24,6 +25,7 @@ export interface RefreshCoordinatorOptions {
   /** Milliseconds for which a settled refresh answers late arrivals. */
   rememberMs: number;
   timeoutMs: number;
+  emit?: Emit | undefined;
   /** Replaced in tests, which do not wait. */
   sleep?: (ms: number) => Promise<void>;
 }
@@ -69,6 +71,7 @@ export class RefreshCoordinator {
     // Where the refresh token stays the same, whoever holds the result itself asks for the next one.
     if (settled?.state === 'refreshed' && settled.tokens.accessToken !== tokens.accessToken) {
       const isNew = settled.ordinal > refreshedBefore;
+      this.#options.emit?.('authpi.refresh.remembered', {});
       return this.#share({ tokens: settled.tokens, isNew }, request);
     }
     let began = false;
@@ -76,11 +79,29 @@ export class RefreshCoordinator {
       key,
       () => {
         began = true;
-        return this.#locked(key, tokens, request);
+        return this.#observed(key, tokens, request);
       },
       { joinMs: 4 * this.#options.timeoutMs, waitUntil: request.waitUntil },
     );
-    return began ? replacement : this.#share(replacement, request);
+    if (began) return replacement;
+    this.#options.emit?.('authpi.refresh.joined', {});
+    return this.#share(replacement, request);
+  }
+
+  async #observed(
+    key: string,
+    tokens: TokenSet,
+    request: CreateAgentOptions,
+  ): Promise<Replacement> {
+    try {
+      return await this.#locked(key, tokens, request);
+    } catch (error) {
+      this.#options.emit?.('authpi.refresh.failed', {
+        'error.type': error instanceof IdpError ? error.code : 'unknown',
+        'authpi.error.retryable': error instanceof IdpError && error.retryable,
+      });
+      throw error;
+    }
   }
 
   /** Whoever did not refresh still has an old copy of its session to bring up to date. */
@@ -117,7 +138,7 @@ export class RefreshCoordinator {
   ): Promise<Replacement> {
     const found = await session?.begin(tokens, held?.fence);
     if (found?.state === 'gone') throw signedOutMeanwhile();
-    if (found?.state === 'replaced') return { tokens: found.tokens, isNew: false };
+    if (found?.state === 'replaced') return this.#recovered(found.tokens);
     // A process that was paused past its lease must not spend what its successor is spending.
     if (held !== undefined && Date.now() > held.until) throw lockBusy();
     let rotated: TokenSet;
@@ -128,9 +149,13 @@ export class RefreshCoordinator {
       if (!endsSession(error)) throw error;
       const lostRace = error.code === 'session_ended' && session !== undefined;
       const adopted = lostRace ? await this.#adopt(session, tokens) : undefined;
-      if (adopted !== undefined) return { tokens: adopted, isNew: false };
+      if (adopted !== undefined) return this.#recovered(adopted);
       const ended = found?.unfinished === true ? neverFinished(error) : error;
       this.#remember(key, { state: 'ended', error: ended }, this.#options.rememberMs);
+      this.#options.emit?.('authpi.session.ended', {
+        'error.type': ended.code,
+        ...(ended.oauthError === undefined ? {} : { 'authpi.error.oauth': ended.oauthError }),
+      });
       try {
         await request.onRefreshError?.(ended);
       } catch {
@@ -147,7 +172,16 @@ export class RefreshCoordinator {
     this.#refreshed += 1;
     const settled: Settled = { state: 'refreshed', tokens: kept, ordinal: this.#refreshed };
     this.#remember(key, settled, this.#options.rememberMs);
+    this.#options.emit?.('authpi.refresh.succeeded', {
+      'authpi.refresh.rotated': kept.refreshToken !== tokens.refreshToken,
+    });
     return { tokens: kept, isNew: true };
+  }
+
+  /** Another process was first. */
+  #recovered(tokens: TokenSet): Replacement {
+    this.#options.emit?.('authpi.refresh.recovered', { 'authpi.refresh.source': 'store' });
+    return { tokens, isNew: false };
   }
 
   /** @returns the tokens that count from now on, or undefined when the session is gone */
@@ -171,10 +205,15 @@ export class RefreshCoordinator {
   ): Promise<TokenAnswer> {
     if (refreshToken === undefined) throw nothingToRefreshWith();
     const settled = this.#settled.get(key);
-    if (settled?.state === 'pending') return settled.answer;
+    const { emit } = this.#options;
+    if (settled?.state === 'pending') {
+      emit?.('authpi.refresh.recovered', { 'authpi.refresh.source': 'memory' });
+      return settled.answer;
+    }
     const deadline = Math.min(Date.now() + this.#options.timeoutMs, leaseAllowsUntil);
     const spend = () => this.#options.spend(refreshToken, request.resources ?? []);
     let answer: TokenAnswer;
+    emit?.('authpi.refresh.started', {});
     try {
       answer = await spend();
     } catch (error) {
@@ -184,6 +223,7 @@ export class RefreshCoordinator {
       const waitMs =
         error.retryAfterSeconds === undefined ? jitterMs() : error.retryAfterSeconds * 1000;
       if (Date.now() + waitMs > deadline) throw error;
+      emit?.('authpi.refresh.retried', { 'authpi.refresh.delay': waitMs / 1000 });
       await this.#sleep(waitMs);
       answer = await spend().catch((again: unknown) => Promise.reject(asRefreshError(again)));
     }

@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import type { IdpClientOptions, IdpEvent, IdpEventName } from '../../src/index.ts';
+import { storeWith } from '../coordinate.ts';
+import { startIssuer } from '../fake-issuer.ts';
+import { rejectsWith } from '../rejects.ts';
+import { failures } from '../secrecy.ts';
+import { expired, signedInLongAgo, signIn } from '../sign-in.ts';
+import { test } from '../suite.ts';
+
+/** A client's options that write down what it tells. */
+function listening(): {
+  options: Partial<IdpClientOptions>;
+  events: IdpEvent[];
+  names: () => IdpEventName[];
+} {
+  const events: IdpEvent[] = [];
+  return {
+    options: { onEvent: (event) => void events.push(event) },
+    events,
+    names: () => events.map(({ name }) => name).filter((name) => name !== 'authpi.request'),
+  };
+}
+
+test('events: a login tells of metadata, keys and every request', async () => {
+  const issuer = await startIssuer();
+  const { options, events, names } = listening();
+  await signIn(issuer, issuer.client(options));
+  assert.deepEqual(names(), ['authpi.metadata.fetched', 'authpi.keys.fetched']);
+  const requests = events.filter(({ name }) => name === 'authpi.request');
+  assert.deepEqual(
+    requests.map(({ attributes }) => ({ ...attributes, 'http.client.request.duration': 0 })),
+    [
+      ['GET', '/i_1/.well-known/openid-configuration'],
+      ['POST', '/i_1/token'],
+      ['GET', '/i_1/jwks'],
+    ].map(([method, path]) => ({
+      'server.address': 'issuer.test',
+      'http.request.method': method,
+      'url.path': path,
+      'http.response.status_code': 200,
+      'http.client.request.duration': 0,
+    })),
+  );
+});
+
+test('events: a burst is one refresh, joined by the others, and remembered for who is late', async () => {
+  const issuer = await startIssuer();
+  const { options, names, events } = listening();
+  const client = issuer.client(options);
+  const tokens = await signedInLongAgo(issuer, client);
+  events.length = 0;
+  await Promise.all([1, 2, 3].map(() => client.createAgent(tokens)));
+  await client.createAgent(tokens);
+  assert.deepEqual(names(), [
+    'authpi.refresh.started',
+    'authpi.refresh.succeeded',
+    'authpi.refresh.joined',
+    'authpi.refresh.joined',
+    'authpi.refresh.remembered',
+  ]);
+  const rotated = events.find(({ name }) => name === 'authpi.refresh.succeeded');
+  assert.deepEqual(rotated?.attributes, {
+    'authpi.refresh.rotated': true,
+    'server.address': 'issuer.test',
+  });
+});
+
+test('events: a refresh that the issuer cannot serve is retried, then fails, and can be repeated', async () => {
+  const issuer = await startIssuer();
+  const { options, names, events } = listening();
+  const client = issuer.client(options);
+  const tokens = await signedInLongAgo(issuer, client);
+  events.length = 0;
+  issuer.fail('token', { status: 503, headers: { 'retry-after': '0' } }, 2);
+  await rejectsWith('issuer_unavailable', client.createAgent(tokens));
+  assert.deepEqual(names(), [
+    'authpi.refresh.started',
+    'authpi.refresh.retried',
+    'authpi.refresh.failed',
+  ]);
+  assert.deepEqual(events.at(-1)?.attributes, {
+    'error.type': 'issuer_unavailable',
+    'authpi.error.retryable': true,
+    'server.address': 'issuer.test',
+  });
+  const [request] = events.filter(({ name }) => name === 'authpi.request');
+  assert.deepEqual(
+    { ...request?.attributes, 'http.client.request.duration': 0 },
+    {
+      'http.request.method': 'POST',
+      'url.path': '/i_1/token',
+      'http.client.request.duration': 0,
+      'http.response.status_code': 503,
+      'error.type': 'issuer_unavailable',
+      'server.address': 'issuer.test',
+    },
+  );
+});
+
+test('events: a session that is over is told once, with the issuer’s word', async () => {
+  const issuer = await startIssuer();
+  const { options, names, events } = listening();
+  const client = issuer.client(options);
+  const tokens = await signedInLongAgo(issuer, client);
+  await client.createAgent(tokens);
+  events.length = 0;
+  const other = issuer.client(options);
+  await Promise.all([1, 2].map(() => rejectsWith('session_ended', other.createAgent(tokens))));
+  await rejectsWith('session_ended', other.createAgent(tokens));
+  const ended = events.filter(({ name }) => name === 'authpi.session.ended');
+  assert.deepEqual(
+    ended.map(({ attributes }) => attributes),
+    [
+      {
+        'error.type': 'session_ended',
+        'authpi.error.oauth': 'invalid_grant',
+        'server.address': 'issuer.test',
+      },
+    ],
+  );
+  assert.ok(names().includes('authpi.refresh.failed'));
+});
+
+test('events: what another process stored, and what could not be stored before, is told as recovered', async () => {
+  const issuer = await startIssuer();
+  const { options, events } = listening();
+  const sources = () =>
+    events.flatMap(({ name, attributes }) =>
+      name === 'authpi.refresh.recovered' ? [attributes['authpi.refresh.source']] : [],
+    );
+  const tokens = await signedInLongAgo(issuer);
+  const store = await storeWith({ tokens });
+  await issuer.client().createAgent(tokens, { session: { store, id: 'id' } });
+  await issuer.client(options).createAgent(tokens, { session: { store, id: 'id' } });
+  assert.deepEqual(sources(), ['store']);
+
+  const client = issuer.client(options);
+  const others = await signedInLongAgo(issuer, client);
+  const failing = await storeWith({ tokens: others });
+  const session = { store: failing, id: 'id' };
+  const { update } = failing;
+  failing.update = () => Promise.reject(new Error('full'));
+  await rejectsWith('storage_failed', client.createAgent(others, { session }));
+  failing.update = update;
+  await client.createAgent(others, { session });
+  assert.deepEqual(sources(), ['store', 'memory']);
+});
+
+test('events: stale keys and machine tokens are told', async () => {
+  const issuer = await startIssuer();
+  const { options, names, events } = listening();
+  const client = issuer.client({ ...options, jwksMaxAgeSeconds: 0 });
+  await signIn(issuer, client);
+  await client.clientCredentials();
+  events.length = 0;
+  issuer.fail('jwks', 'unreachable');
+  await signIn(issuer, client);
+  assert.ok(names().includes('authpi.keys.stale'));
+  await client.clientCredentials({ scopes: ['a'] });
+  assert.ok(names().includes('authpi.machine_token.fetched'));
+});
+
+test('events: a hook that throws or rejects harms nothing', async () => {
+  const issuer = await startIssuer();
+  const hooks: IdpClientOptions['onEvent'][] = [
+    () => {
+      throw new Error('broken hook');
+    },
+    () => Promise.reject(new Error('broken hook')),
+  ];
+  for (const onEvent of hooks) {
+    const client = issuer.client(onEvent === undefined ? {} : { onEvent });
+    const tokens = await signedInLongAgo(issuer, client);
+    assert.equal((await client.createAgent(tokens)).isExpired(), false);
+  }
+});
+
+test('events: what is no function is refused', async () => {
+  const issuer = await startIssuer();
+  const wrong: object = { onEvent: 'log' };
+  assert.throws(() => issuer.client(wrong), /onEvent must be a function/);
+});
+
+test('events: no event holds a secret, whatever fails', async () => {
+  for (const [what, provoke] of failures) {
+    const issuer = await startIssuer();
+    const told: IdpEvent[] = [];
+    const { client } = issuer;
+    issuer.client = (options) =>
+      client.call(issuer, { ...options, onEvent: (event) => void told.push(event) });
+    await provoke(issuer);
+    const { tokens } = await signIn(issuer, issuer.client()).catch(() => ({ tokens: undefined }));
+    if (tokens !== undefined)
+      await issuer
+        .client()
+        .createAgent(expired(tokens))
+        .catch(() => {});
+    const text = JSON.stringify(told);
+    for (const secret of issuer.secrets) assert.ok(!text.includes(secret), `${what}: ${text}`);
+  }
+});

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import type { KeyCache } from '../../src/index.ts';
+import { withClock } from '../clock.ts';
+import { issuerUrl, newKey, startIssuer } from '../fake-issuer.ts';
+import { rejectsWith } from '../rejects.ts';
+import { signIn } from '../sign-in.ts';
+import { test } from '../suite.ts';
+
+const entry = `authpi:keys:${issuerUrl}`;
+
+/** A cache in memory that outlives the client, as Workers KV does. */
+class Cache implements KeyCache {
+  readonly texts = new Map<string, string>();
+  readonly lifetimes: number[] = [];
+  async get(key: string) {
+    return this.texts.get(key) ?? null;
+  }
+  async set(key: string, value: string, { ttlSeconds }: { ttlSeconds: number }) {
+    this.texts.set(key, value);
+    this.lifetimes.push(ttlSeconds);
+  }
+}
+
+test('key cache: another client needs not to ask for the keys', async () => {
+  const issuer = await startIssuer();
+  const keyCache = new Cache();
+  await signIn(issuer, issuer.client({ keyCache }));
+  await signIn(issuer, issuer.client({ keyCache }));
+  assert.equal(issuer.asked('jwks').length, 1);
+  assert.deepEqual([...keyCache.texts.keys()], [entry]);
+  assert.deepEqual(keyCache.lifetimes, [600]);
+});
+
+test('key cache: cached keys are used no longer than fetched ones', () =>
+  withClock(async (advance) => {
+    const issuer = await startIssuer();
+    const keyCache = new Cache();
+    await signIn(issuer, issuer.client({ keyCache }));
+    advance(599_000);
+    const client = issuer.client({ keyCache });
+    await signIn(issuer, client);
+    assert.equal(issuer.asked('jwks').length, 1);
+    advance(2_000);
+    await signIn(issuer, client);
+    await signIn(issuer, issuer.client({ keyCache }));
+    assert.equal(issuer.asked('jwks').length, 2);
+  }));
+
+test('key cache: a key that the cache does not know is asked for at once', async () => {
+  const issuer = await startIssuer();
+  const keyCache = new Cache();
+  await signIn(issuer, issuer.client({ keyCache }));
+  issuer.keys = [await newKey()];
+  await signIn(issuer, issuer.client({ keyCache }));
+  assert.equal(issuer.asked('jwks').length, 2);
+  await signIn(issuer, issuer.client({ keyCache }));
+  assert.equal(issuer.asked('jwks').length, 2);
+});
+
+test('key cache: made-up key ids still cost one fetch', async () => {
+  const issuer = await startIssuer();
+  const keyCache = new Cache();
+  await signIn(issuer, issuer.client({ keyCache }));
+  const client = issuer.client({ keyCache });
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    issuer.idToken.key = await newKey();
+    await rejectsWith('invalid_token', signIn(issuer, client));
+  }
+  assert.equal(issuer.asked('jwks').length, 2);
+});
+
+const unusable: readonly (readonly [
+  what: string,
+  text: (good: Record<string, unknown>) => string,
+])[] = [
+  ['no JSON', () => 'nothing'],
+  ['null', () => 'null'],
+  ['no keys', (good) => JSON.stringify({ ...good, keys: [] })],
+  ['a shared secret', (good) => JSON.stringify({ ...good, keys: [{ kty: 'oct', k: 'c2Vj' }] })],
+  ['another issuer’s keys', (good) => JSON.stringify({ ...good, issuer: 'https://evil.test' })],
+  ['keys of the future', (good) => JSON.stringify({ ...good, at: Date.now() + 60_000 })],
+  ['keys without an age', ({ at: _, ...good }) => JSON.stringify(good)],
+];
+
+for (const [what, text] of unusable) {
+  test(`key cache: ${what} counts as nothing`, async () => {
+    const issuer = await startIssuer();
+    const keyCache = new Cache();
+    await signIn(issuer, issuer.client({ keyCache }));
+    const good = JSON.parse(keyCache.texts.get(entry) ?? '');
+    keyCache.texts.set(entry, text(good));
+    await signIn(issuer, issuer.client({ keyCache }));
+    assert.equal(issuer.asked('jwks').length, 2);
+  });
+}
+
+test('key cache: one that fails or hangs costs its caller nothing but time', async () => {
+  const issuer = await startIssuer();
+  const failed: unknown[] = [];
+  const broken: KeyCache[] = [
+    { get: () => Promise.reject(new Error('down')), set: () => Promise.reject(new Error('down')) },
+    { get: () => new Promise(() => {}), set: () => new Promise(() => {}) },
+  ];
+  for (const keyCache of broken) {
+    const client = issuer.client({
+      keyCache,
+      timeoutMs: 50,
+      onEvent: ({ name, attributes }) => {
+        if (name === 'authpi.keys.cache_failed') failed.push(attributes['authpi.keys.operation']);
+      },
+    });
+    await signIn(issuer, client);
+  }
+  assert.deepEqual(failed, ['get', 'set', 'get', 'set']);
+});
