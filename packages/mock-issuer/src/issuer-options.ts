@@ -9,7 +9,17 @@ export const signingAlgs: readonly SigningAlg[] = ['ES256', 'EdDSA', 'RS256'];
  */
 export type RefreshReuse = 'revoke' | 'reject' | { readonly graceSeconds: number };
 
-/** Everything that may differ from one issuer to the next. Lifetimes are in seconds. */
+/** No token and no session lives longer, whatever is asked for; seconds. */
+export const longest = {
+  /** 21 days, so that no token outlives its key. */
+  token: 1_814_400,
+  /** A year. */
+  session: 31_536_000,
+  /** 30 days. */
+  sessionIdle: 2_592_000,
+};
+
+/** Everything that may differ from one issuer to the next. Lifetimes are in seconds, of tokens 21 days at most. */
 export interface IssuerOptions {
   /** The path under which the issuer answers. Default: a new `i_…`. */
   readonly id?: string;
@@ -23,9 +33,9 @@ export interface IssuerOptions {
   readonly idTokenSeconds?: number;
   /** Default 604 800, a week. */
   readonly refreshTokenSeconds?: number;
-  /** From the sign-in on. Default 604 800, a week. */
+  /** From the sign-in on. Default 604 800, a week; a year at most. */
   readonly sessionMaxSeconds?: number;
-  /** Since the latest refresh. Default 43 200, twelve hours. */
+  /** Since the latest refresh. Default 43 200, twelve hours; 30 days at most. */
   readonly sessionIdleSeconds?: number;
   /** Default 60. */
   readonly codeSeconds?: number;
@@ -53,10 +63,10 @@ export function readOptions(options: IssuerOptions): IssuerSettings {
     signingAlg: options.signingAlg ?? 'ES256',
     accessTokenSeconds: options.accessTokenSeconds ?? 1_800,
     agentTokenSeconds: options.agentTokenSeconds ?? 300,
-    idTokenSeconds: options.idTokenSeconds ?? 3_600,
-    refreshTokenSeconds: options.refreshTokenSeconds ?? 604_800,
-    sessionMaxSeconds: options.sessionMaxSeconds ?? 604_800,
-    sessionIdleSeconds: options.sessionIdleSeconds ?? 43_200,
+    idTokenSeconds: Math.min(options.idTokenSeconds ?? 3_600, longest.token),
+    refreshTokenSeconds: Math.min(options.refreshTokenSeconds ?? 604_800, longest.token),
+    sessionMaxSeconds: Math.min(options.sessionMaxSeconds ?? 604_800, longest.session),
+    sessionIdleSeconds: Math.min(options.sessionIdleSeconds ?? 43_200, longest.sessionIdle),
     codeSeconds: options.codeSeconds ?? 60,
     refreshReuse: options.refreshReuse ?? 'revoke',
     idTokenOnRefresh: options.idTokenOnRefresh ?? true,

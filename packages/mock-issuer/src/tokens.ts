@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createLocalJWKSet, decodeJwt, type JWTPayload, jwtVerify } from 'jose';
 import { signWithFaults } from './faults/jwt-faults.ts';
 import type { Flow } from './flow.ts';
-import type { SigningAlg } from './issuer-options.ts';
+import { longest, type SigningAlg } from './issuer-options.ts';
 import type { IssuerState } from './issuer-state.ts';
 import type { Client } from './registry/clients.ts';
 import type { Session } from './registry/sessions.ts';
@@ -28,10 +28,12 @@ export async function issueUserTokens(
   const { client, user, scope, isRefresh } = request;
   const { settings } = state;
   const organizations = state.organizations.claimOf(user.id, client, session.organizationId);
-  const lifeSeconds =
+  const lifeSeconds = Math.min(
     state.users.nextAccessTokenSeconds(user) ??
-    client.accessTokenSeconds ??
-    settings.accessTokenSeconds;
+      client.accessTokenSeconds ??
+      settings.accessTokenSeconds,
+    longest.token,
+  );
   const accessToken = await signAccessToken(state, flow, client, {
     sub: user.id,
     aud: session.resource ?? client.id,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { controlCredentials, type Issuer, type IssuerServer, startIssuer } from '../src/index.ts';
 import { Control, dataOf } from './control.ts';
+import { RelyingParty } from './relying-party.ts';
 
 let server: IssuerServer;
 let issuer: Issuer;
@@ -170,4 +171,19 @@ test('faults are asked for, counted, released and removed', async () => {
   assert.equal((await control.call('DELETE', `/faults/${held.id}`)).status, 404);
   const unknown = await control.call('POST', '/faults', { fault: 'jwks/nonsense' });
   assert.match(String(unknown.body.error_description), /no fault jwks\/nonsense/);
+});
+
+test('a session at a client hangs on one at the issuer, which takes it along', async () => {
+  const party = new RelyingParty(issuer);
+  const user = issuer.users.create();
+  await party.signIn({ mock_user: user.id });
+  const { body } = await call('GET', `/users/${user.id}/sessions`);
+  const [session] = Object(body).data;
+  assert.deepEqual([session.type, session.status], ['rp', 'active']);
+  const atIssuer = `/sessions/${session.op_session_id}`;
+  const shown = dataOf(await call('GET', atIssuer));
+  assert.deepEqual([shown.type, shown.user_id, shown.status], ['op', user.id, 'active']);
+  assert.equal((await call('DELETE', atIssuer)).status, 204);
+  assert.equal(dataOf(await call('GET', atIssuer)).status, 'revoked');
+  assert.equal(dataOf(await call('GET', `/sessions/${session.id}`)).status, 'revoked');
 });

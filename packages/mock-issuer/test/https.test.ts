@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { get } from 'node:https';
@@ -10,7 +9,7 @@ import { rootCertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { startIssuer } from '../src/index.ts';
 import { Program } from './program.ts';
-import { commands } from './runtimes.ts';
+import { commands, runToEnd } from './runtimes.ts';
 
 /** Asks with exactly these authorities, and no other, to be trusted. */
 async function statusOf(url: string, ca: string | readonly string[]): Promise<number | undefined> {
@@ -42,30 +41,14 @@ test('without https there is no authority', async () => {
 
 const client = fileURLToPath(new URL('tls-client.ts', import.meta.url));
 
-/** Runs an app to its end, with these variables. */
-async function runApp(
-  [program = '', ...args]: readonly string[],
-  variables: Readonly<Record<string, string>>,
-): Promise<{ code: unknown; output: string }> {
-  const child = spawn(program, [...args, client], { env: { ...process.env, ...variables } });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-  }
-  const [code] = await once(child, 'close');
-  return { code, output };
-}
-
 for (const [name, { run }] of Object.entries(commands)) {
   test(`--https serves a whole flow on ${name} to an app on ${name} with what is printed, and to no other`, async () => {
     await using program = await Program.start(['--https'], run);
     const { variables } = program.environment;
-    const served = await runApp(run, variables);
+    const served = await runToEnd([...run, client], variables);
     assert.deepEqual([served.code, served.output.trim()], [0, 'done'], served.output);
     const { NODE_EXTRA_CA_CERTS: file = '', DENO_CERT: _, ...untrusting } = variables;
-    const refused = await runApp(run, untrusting);
+    const refused = await runToEnd([...run, client], untrusting);
     assert.notEqual(refused.code, 0);
     assert.match(refused.output, /certificate|issuer/i);
     await access(file);

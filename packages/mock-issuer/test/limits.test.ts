@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { decodeJwt } from 'jose';
 import { type IssuerOptions, type IssuerServer, startIssuer } from '../src/index.ts';
 import { RelyingParty } from './relying-party.ts';
 
@@ -68,6 +69,40 @@ test('both lives of a session are settings', async () => {
 const descriptionOf = ({ body }: { readonly body: object }) =>
   String(Object(body).error_description);
 
+test('no token lives longer than 21 days, whatever is asked for', async () => {
+  const year = 31_536_000;
+  const options = {
+    ...{ accessTokenSeconds: year, idTokenSeconds: year, refreshTokenSeconds: year },
+    agentTokenSeconds: year,
+  };
+  const party = await partyWithUser(options);
+  const { body } = await party.signIn();
+  for (const name of ['access_token', 'id_token', 'refresh_token']) {
+    const { iat = 0, exp = 0 } = decodeJwt(String(body[name]));
+    assert.equal(exp - iat, 1_814_400, name);
+  }
+  assert.equal(body.expires_in, 1_814_400);
+  const machine = await party.token({ grant_type: 'client_credentials' });
+  assert.equal(machine.body.expires_in, 1_814_400);
+});
+
+test('no session lives longer than a year, whatever is asked for', async () => {
+  const forEver = 10 ** 9;
+  const party = await partyWithUser({
+    ...{ sessionMaxSeconds: forEver, sessionIdleSeconds: forEver, refreshTokenSeconds: forEver },
+  });
+  let { body } = await party.signIn();
+  const step = 20 * 86_400;
+  for (let age = step; age < 31_536_000; age += step) {
+    party.issuer.clock.advance(step);
+    const refreshed = await party.refresh(body.refresh_token);
+    assert.equal(refreshed.status, 200, `after ${age} seconds`);
+    body = refreshed.body;
+  }
+  party.issuer.clock.advance(31_536_000 % step);
+  assert.equal((await party.refresh(body.refresh_token)).body.error, 'session_expired');
+});
+
 test('five wrong secrets lock a client for fifteen minutes, the right secret too', async () => {
   const party = await partyWithUser();
   const neighbour = new RelyingParty(party.issuer);
@@ -105,4 +140,23 @@ test('the record holds the latest requests', async () => {
     seen,
     Array.from(seen, (_, index) => 26 - seen.length + index),
   );
+});
+
+test('revoking the session at the issuer revokes all of that user that hang on it', async () => {
+  const party = await partyWithUser();
+  const elsewhere = new RelyingParty(party.issuer);
+  const other = party.issuer.users.create();
+  const mine = [await party.signIn(), await elsewhere.signIn()] as const;
+  const others = await party.signIn({ mock_user: other.id });
+  const { sessions } = party.issuer;
+  const [first, second, third] = sessions.list();
+  assert.equal(first?.opSessionId, second?.opSessionId);
+  assert.notEqual(first?.opSessionId, third?.opSessionId);
+  sessions.revoke(first?.opSessionId ?? '');
+  assert.equal((await party.refresh(mine[0].body.refresh_token)).body.error, 'invalid_grant');
+  assert.equal((await elsewhere.refresh(mine[1].body.refresh_token)).body.error, 'invalid_grant');
+  assert.equal((await party.refresh(others.body.refresh_token)).status, 200);
+  const again = await party.signIn();
+  assert.equal((await party.refresh(again.body.refresh_token)).status, 200);
+  assert.notEqual(sessions.list().at(-1)?.opSessionId, first?.opSessionId);
 });

@@ -1,32 +1,58 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Program } from './program.ts';
-import { commands } from './runtimes.ts';
+import { commands, runToEnd } from './runtimes.ts';
 import { wholeFlow } from './whole-flow.ts';
 
-for (const [name, { run, test: runTests }] of Object.entries(commands)) {
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+for (const [name, { run }] of Object.entries(commands)) {
   test(`the command serves a whole flow on ${name}, and ends on SIGTERM`, async () => {
     await using program = await Program.start([], run);
     await wholeFlow(program.environment);
     assert.deepEqual(await program.stop(), [0, null]);
   });
 
-  test(`the example of the README works with the test runner of ${name}`, async () => {
-    const example = fileURLToPath(new URL(`examples/${name}.ts`, import.meta.url));
-    const [program = '', ...args] = [...runTests, example];
-    // Node's test runner does nothing where this says that it was started by itself.
-    const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-    const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
-      });
-    }
-    assert.deepEqual(await once(child, 'close'), [0, null], output);
-    assert.match(output, /signs in and breaks/);
+  test(`stopping on ${name} leaves nothing open, whatever is under way: the program ends`, async () => {
+    const { code, output } = await runToEnd([...run, here('stopping.ts')]);
+    assert.deepEqual([code, output.trim()], [0, 'cut'], output);
   });
 }
+
+/** The example of the README for a test runner. */
+async function exampleFor(runner: string): Promise<string> {
+  const readme = await readFile(here('../README.md'), 'utf8');
+  const [, example] = readme.split(`\n${runner}:\n\n\`\`\`ts\n`);
+  assert.ok(example, `the README has an example for ${runner}`);
+  return example.slice(0, example.indexOf('```'));
+}
+
+for (const [runner, { test: runTests }] of [
+  ['node:test', commands.node],
+  ['bun', commands.bun],
+  ['deno', commands.deno],
+] as const) {
+  test(`the example of the README for ${runner} passes there`, async () => {
+    // Within the package, which may import itself by its name.
+    const folder = await mkdtemp(here('../dist/example-'));
+    const file = join(folder, 'readme.test.ts');
+    try {
+      await writeFile(file, await exampleFor(runner));
+      const { code, output } = await runToEnd([...runTests, file]);
+      assert.equal(code, 0, output);
+      assert.match(output, /signs in/);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+}
+
+test('the examples differ by how a test is declared alone', async () => {
+  const bodyOf = async (runner: string) =>
+    (await exampleFor(runner)).replace(/^import \{ test \}.*\n/, '').replace('Deno.test(', 'test(');
+  const body = await bodyOf('node:test');
+  for (const runner of ['vitest', 'bun', 'deno']) assert.equal(await bodyOf(runner), body);
+});

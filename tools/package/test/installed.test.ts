@@ -19,7 +19,8 @@ const bin = (name: string) => join(repository, 'node_modules', '.bin', name);
 describe('a tarball holds what was built and nothing else', () => {
   for (const [name, files] of project.contents) {
     test(name, () => {
-      const wanted = /^(dist\/.*\.(js|d\.ts)|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/;
+      const wanted =
+        /^(dist\/.*\.(js|d\.ts)|README\.md|FAULTS\.md|CHANGELOG\.md|LICENSE|package\.json)$/;
       assert.deepEqual(
         files.filter((file) => !wanted.test(file)),
         [],

@@ -1,13 +1,15 @@
 import { Hono } from 'hono';
 import { found } from './body.ts';
 import type { ControlEnv } from './control-env.ts';
-import { sessionView } from './views.ts';
+import { opSessionView, sessionView } from './views.ts';
 
 export const sessions = new Hono<ControlEnv>()
   .get('/sessions/:session', (c) => {
     const { sessions: registry } = c.get('issuer');
-    const session = found('session', () => registry.get(c.req.param('session')));
-    return c.json({ data: sessionView(session) });
+    const id = c.req.param('session');
+    const atIssuer = registry.atIssuer(id);
+    if (atIssuer !== undefined) return c.json({ data: opSessionView(atIssuer) });
+    return c.json({ data: sessionView(found('session', () => registry.get(id))) });
   })
   .delete('/sessions/:session', (c) => {
     c.get('issuer').sessions.revoke(c.req.param('session'));

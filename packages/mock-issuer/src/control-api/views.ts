@@ -2,7 +2,7 @@ import type { Agent } from '../registry/agents.ts';
 import type { Client } from '../registry/clients.ts';
 import type { Invitation } from '../registry/invitations.ts';
 import type { Membership, Organization } from '../registry/organizations.ts';
-import type { Session } from '../registry/sessions.ts';
+import type { OpSession, Session } from '../registry/sessions.ts';
 import type { User } from '../registry/users.ts';
 
 /** Resources as AuthPI's Core API shows them: snake case, times in Unix milliseconds, no secrets. */
@@ -89,10 +89,16 @@ export function agentView(agent: Agent) {
 export function sessionView(session: Session) {
   return {
     id: session.id,
+    type: 'rp',
+    op_session_id: session.opSessionId,
     user_id: session.userId,
     client_id: session.clientId,
     status: session.status,
     created_at: session.authTime * 1_000,
     last_used_at: session.lastUsedAt * 1_000,
   };
+}
+
+export function opSessionView({ id, userId, status, authTime }: OpSession) {
+  return { id, type: 'op', user_id: userId, status, created_at: authTime * 1_000 };
 }

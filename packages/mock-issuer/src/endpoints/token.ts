@@ -6,6 +6,7 @@ import { answerInstead } from '../faults/answer-faults.ts';
 import { spoilMembers } from '../faults/token-faults.ts';
 import type { Flow } from '../flow.ts';
 import { readForm, required, resourceIn } from '../form.ts';
+import { longest } from '../issuer-options.ts';
 import type { IssuerState } from '../issuer-state.ts';
 import { OAuthError } from '../oauth-error.ts';
 import type { Client } from '../registry/clients.ts';
@@ -141,9 +142,11 @@ async function clientCredentials(
   }
   const { settings } = state;
   const isAgent = client.id.startsWith('agt_');
-  const lifeSeconds =
+  const lifeSeconds = Math.min(
     client.accessTokenSeconds ??
-    (isAgent ? settings.agentTokenSeconds : settings.accessTokenSeconds);
+      (isAgent ? settings.agentTokenSeconds : settings.accessTokenSeconds),
+    longest.token,
+  );
   const accessToken = await signAccessToken(state, flow, client, {
     sub: client.id,
     aud: resourceIn(form) ?? client.id,

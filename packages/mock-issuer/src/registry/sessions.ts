@@ -9,6 +9,8 @@ export interface Session {
   readonly id: string;
   readonly userId: string;
   readonly clientId: string;
+  /** The user's session at the issuer itself, which the one at the client hangs on. */
+  readonly opSessionId: string;
   /** Unix seconds of the sign-in itself. */
   readonly authTime: number;
   readonly scope: readonly string[];
@@ -22,7 +24,19 @@ export interface Session {
   status: SessionStatus;
 }
 
-export type SessionInput = Omit<Session, 'id' | 'status' | 'authTime' | 'lastUsedAt'>;
+/** A user's session at the issuer, from the first sign-in on until it is revoked. */
+export interface OpSession {
+  readonly id: string;
+  readonly userId: string;
+  /** Unix seconds of the first sign-in. */
+  readonly authTime: number;
+  status: 'active' | 'revoked';
+}
+
+export type SessionInput = Omit<
+  Session,
+  'id' | 'opSessionId' | 'status' | 'authTime' | 'lastUsedAt'
+>;
 
 /** As many as AuthPI keeps of one user; one more ends the oldest. */
 const activeAtMost = 50;
@@ -35,6 +49,9 @@ export class Sessions {
   readonly #onEnd: (session: Session) => void;
   readonly #sessions = new Map<string, Session>();
   readonly #activeOf = new Map<string, Set<Session>>();
+  readonly #opSessions = new Map<string, OpSession>();
+  /** The one that is active, by user. */
+  readonly #opSessionOf = new Map<string, OpSession>();
 
   /** @param onEnd told of every session that is revoked, for back-channel logout */
   constructor(world: World, settings: IssuerSettings, onEnd: (session: Session) => void) {
@@ -50,6 +67,7 @@ export class Sessions {
     const session: Session = {
       ...input,
       id: ids.id('s'),
+      opSessionId: this.#opSessionFor(input.userId, now).id,
       authTime: now,
       lastUsedAt: now,
       status: 'active',
@@ -83,8 +101,18 @@ export class Sessions {
     session.lastUsedAt = now;
   }
 
-  /** Ends it for good, and tells the client where it can be told. Ended sessions stay as they are. */
+  /** The user's session at the issuer, if there is one. */
+  atIssuer(id: string): OpSession | undefined {
+    return this.#opSessions.get(id);
+  }
+
+  /**
+   * Ends it for good, and tells the client where it can be told. Ended sessions stay as they are. A session at the
+   * issuer takes all with it that hang on it.
+   */
   revoke(id: string): void {
+    const opSession = this.#opSessions.get(id);
+    if (opSession !== undefined) this.#revokeAtIssuer(opSession);
     const session = this.#sessions.get(id);
     if (session === undefined || session.status === 'revoked') return;
     this.#end(session, 'revoked');
@@ -102,6 +130,31 @@ export class Sessions {
     if (session?.status !== 'active') return;
     this.#end(session, 'expired');
     this.#world.events.emit({ type: 'session.expired', data: session });
+  }
+
+  #opSessionFor(userId: string, now: number): OpSession {
+    const current = this.#opSessionOf.get(userId);
+    if (current !== undefined) return current;
+    const opSession: OpSession = {
+      id: this.#world.ids.id('s'),
+      userId,
+      authTime: now,
+      status: 'active',
+    };
+    this.#opSessions.set(opSession.id, opSession);
+    keepNewest(this.#opSessions, keptAtMost);
+    this.#opSessionOf.set(userId, opSession);
+    return opSession;
+  }
+
+  #revokeAtIssuer(opSession: OpSession): void {
+    if (opSession.status === 'revoked') return;
+    opSession.status = 'revoked';
+    this.#opSessionOf.delete(opSession.userId);
+    for (const session of this.list({ userId: opSession.userId })) {
+      const isLinked = session.opSessionId === opSession.id && session.status !== 'expired';
+      if (isLinked) this.revoke(session.id);
+    }
   }
 
   #end(session: Session, status: SessionStatus): void {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { startIssuer } from '../../src/index.ts';
-import { RelyingParty } from '../relying-party.ts';
+import { startIssuer } from '../src/index.ts';
+import { RelyingParty } from './relying-party.ts';
 
 /** A user signs in; one fault of each kind that depends on how a runtime treats connections. */
 export async function example(): Promise<void> {

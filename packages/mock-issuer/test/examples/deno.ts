@@ -1,3 +1,0 @@
-import { example } from './example.ts';
-
-Deno.test('signs in and breaks', example);

@@ -1,4 +1,0 @@
-import { test } from 'node:test';
-import { example } from './example.ts';
-
-test('signs in and breaks', example);
