@@ -3,7 +3,7 @@ import { defineMutant } from './_tools/base.ts';
 
 export default defineMutant({
   breaks: 'The parameters of /login are passed on to the issuer.',
-  clause: 'RFC9700-4.1.3',
+  clause: 'AUTHPI-signing-in',
   caughtBy: ['authorization-request/nothing-is-injected'],
   start: (base) =>
     tamperApp(base, {

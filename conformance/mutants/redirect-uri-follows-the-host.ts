@@ -3,7 +3,7 @@ import { defineMutant } from './_tools/base.ts';
 
 export default defineMutant({
   breaks: 'The redirect URI is made of the host that the request names.',
-  clause: 'RFC9700-4.1.3',
+  clause: 'RFC6749-3.1.2',
   caughtBy: ['authorization-request/redirect-uri-ignores-the-request'],
   start: (base) =>
     tamperApp(base, {

@@ -1,3 +1,5 @@
+import { clauseTexts } from './clause-texts.ts';
+
 interface Source {
   readonly title: string;
   link(section: string): string;
@@ -69,6 +71,8 @@ export interface Clause {
   readonly section: string;
   readonly item?: string;
   readonly link: string;
+  /** What it asks for, in our own words; absent only for a clause that nothing cites. */
+  readonly asks?: string;
 }
 
 const numbered = /^(?<section>\d+(?:\.\d+)*)(?:-(?<item>\d+))?$/;
@@ -86,11 +90,13 @@ export function describeClause(id: string): Clause {
         : {}
       : { ...numbered.exec(rest)?.groups };
   if (found.section === undefined) throw new RangeError(`${id}: "${rest}" is not a section`);
+  const asks = clauseTexts[id as ClauseId];
   return {
     id: id as ClauseId,
     document: sources[prefix].title,
     section: found.section,
     ...(found.item === undefined ? {} : { item: found.item }),
     link: sources[prefix].link(found.section),
+    ...(asks === undefined ? {} : { asks }),
   };
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { repository } from '../runtimes/binaries.ts';
 import { loadChecks, loadMutants } from '../src/catalogue.ts';
+import { clauseTexts } from '../src/clause-texts.ts';
 import { describeClause } from '../src/clauses.ts';
 import { modules } from '../src/openid-modules.ts';
 
@@ -23,6 +24,11 @@ test('every clause that is cited names a document and a section', async () => {
     if (id.startsWith('AUTHPI-')) assert.ok(anchors.includes(section), `${id}: no such heading`);
     else assert.ok(URL.canParse(link), id);
   }
+});
+
+test('every clause that is cited says what it asks for, and no other', () => {
+  const cited = [...checks.flatMap(({ clauses }) => clauses), ...mutants.map((m) => m.clause)];
+  assert.deepEqual(Object.keys(clauseTexts).sort(), [...new Set(cited)].sort());
 });
 
 test('every title is a sentence of its own', () => {

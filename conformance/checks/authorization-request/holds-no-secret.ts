@@ -3,7 +3,7 @@ import { formOf } from '../../src/exchange.ts';
 
 export default defineCheck({
   title: 'An authorization request shows neither the client secret nor the code verifier',
-  clauses: ['RFC6749-2.3.1', 'RFC7636-7.1'],
+  clauses: ['RFC6749-2.3.1', 'RFC7636-7.2'],
   level: 'MUST',
   attack:
     'What passes through the browser is read from its history, and by extensions and proxies.',

@@ -2,7 +2,7 @@ import { defineCheck } from '../../src/check.ts';
 
 export default defineCheck({
   title: 'Parameters of /login do not reach the authorization request, but return_to and org',
-  clauses: ['RFC9700-4.1.3', 'ASVS-v5.0-10.2.3'],
+  clauses: ['AUTHPI-signing-in', 'ASVS-v5.0-10.2.3'],
   level: 'MUST',
   attack:
     'A link to /login changes what the user is asked, what the app may do, or where the answer goes.',

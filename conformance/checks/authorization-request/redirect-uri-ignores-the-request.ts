@@ -2,7 +2,7 @@ import { defineCheck } from '../../src/check.ts';
 
 export default defineCheck({
   title: 'The redirect URI is the configured one, whatever the request says of its host',
-  clauses: ['RFC6749-3.1.2', 'RFC9700-4.1.3'],
+  clauses: ['RFC6749-3.1.2', 'AUTHPI-signing-in'],
   level: 'MUST',
   attack: 'A request with a forged Host header makes the issuer send the code to the attacker.',
   async run(t) {

@@ -81,6 +81,8 @@ const check = v.strictObject({
       section: v.string(),
       item: v.optional(v.string()),
       link: v.string(),
+      /** What the clause asks for, in our own words. */
+      asks: v.optional(v.string()),
     }),
   ),
   /** By the name of the column. */
