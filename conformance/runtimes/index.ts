@@ -1,4 +1,6 @@
 import type { Column } from '../src/column.ts';
+import { honoOidcAuth } from '../targets/hono-oidc-auth/column.ts';
+import { openidClientExpress } from '../targets/openid-client-express/column.ts';
 import { quickstart } from '../targets/quickstart/column.ts';
 import { bun } from './bun.ts';
 import { deno } from './deno.ts';
@@ -12,4 +14,4 @@ export const defaultColumns: readonly Column[] = [node, bun, deno, workerd];
 export const allColumns: readonly Column[] = [...defaultColumns, express, nodeSqlite];
 
 /** Apps that are not ours to fix; asked for by name alone. */
-export const foreignColumns: readonly Column[] = [quickstart];
+export const foreignColumns: readonly Column[] = [quickstart, openidClientExpress, honoOidcAuth];

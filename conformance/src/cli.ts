@@ -29,6 +29,7 @@ const flags = {
   },
   record: { help: { type: 'boolean' } },
   new: { help: { type: 'boolean' } },
+  scoreboard: { help: { type: 'boolean' } },
 } as const;
 
 const interrupt = new AbortController();
@@ -83,6 +84,12 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   if (command === 'new') {
     const parsed = parse(() => parseArgs({ args, options: flags.new, allowPositionals: true }));
     return parsed.values.help ? help() : await newCheckCommand(parsed.positionals);
+  }
+  if (command === 'scoreboard') {
+    const { values } = parse(() => parseArgs({ args, options: flags.scoreboard }));
+    if (values.help) return help();
+    const { scoreboardCommand } = await import('./commands/scoreboard.ts');
+    return await scoreboardCommand(await loadChecks(), interrupt.signal);
   }
   throw new UsageError(command === undefined ? 'no command' : `unknown command ${command}`);
 }

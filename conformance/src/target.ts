@@ -4,6 +4,7 @@ import { NotApplicable } from './expect.ts';
 /** What an app may leave out of a route that it serves, as a report says it. */
 export const features = {
   challenge: 'answer a program that is signed out with 401',
+  'issuer-logout': "send who signs out to the issuer's logout",
   organizations: "show the user's organizations at /dashboard",
   refresh: 'refresh when the access token has expired',
   'return-to': 'take return_to at /login',

@@ -20,6 +20,7 @@ prove
   --mutant NAMES    only these mutants, comma-separated
 record RUNTIME@VERSION …   (npm run conformance:record) records runtime versions that --runtime may then name
 new AREA/SLUG       (npm run new:check) writes a check and a mutant to start from
+scoreboard          (npm run conformance:scoreboard) runs the apps on other libraries anew, for docs/scoreboard.md
 --help              this text
 
 Exit code: 0 nothing found, 1 something found, 2 wrong usage.`;

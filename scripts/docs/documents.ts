@@ -3,6 +3,7 @@ import { faultTables } from './faults.ts';
 import { openidModules } from './openid-modules.ts';
 import { propagation } from './propagation.ts';
 import { runReportSchema } from './run-report-schema.ts';
+import { scoreboard } from './scoreboard.ts';
 import { traceability } from './traceability.ts';
 
 /**
@@ -15,6 +16,7 @@ export const documents: Readonly<Record<string, () => string | Promise<string>>>
   'docs/openid-modules.md': openidModules,
   'docs/propagation.md': propagation,
   'docs/run-report.schema.json': runReportSchema,
+  'docs/scoreboard.md': scoreboard,
   'packages/mock-issuer/FAULTS.md': faultTables,
   'docs/traceability.md': traceability,
 };

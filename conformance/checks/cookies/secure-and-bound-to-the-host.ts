@@ -7,7 +7,7 @@ export default defineCheck({
   level: 'MUST',
   attack: 'The session travels over plain http, or a sibling domain plants a cookie of its own.',
   async run(t) {
-    if (!t.app.baseUrl.startsWith('https:')) t.notApplicable(`the app stands at ${t.app.baseUrl}`);
+    if (!t.app.baseUrl.startsWith('https:')) t.notApplicable('the app stands at an http origin');
     for (const { key, secure, domain, path } of await issuedCookies(t)) {
       t.match(key, /^__Host-/, 'the name of a cookie');
       t.equal({ secure, domain, path }, { secure: true, domain: null, path: '/' }, key);

@@ -8,6 +8,7 @@ export default defineCheck({
   level: 'PROJECT',
   attack: 'A link to the app with a made-up state is an error page, or does something.',
   async run(t) {
+    t.needs('issuer-logout');
     const user = t.user();
     const browser = t.browser();
     await t.signIn(browser, user);

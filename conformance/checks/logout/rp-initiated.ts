@@ -9,6 +9,7 @@ export default defineCheck({
   attack:
     'The user stays signed in at the issuer: one click on sign in, by whoever sits there next, and they are back.',
   async run(t) {
+    t.needs('issuer-logout');
     const user = t.user();
     const browser = t.browser();
     await t.signIn(browser, user);

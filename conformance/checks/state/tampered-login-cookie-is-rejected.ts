@@ -10,13 +10,13 @@ export default defineCheck({
       const user = t.user();
       const browser = t.browser();
       const response = await t.authorize(browser, await t.beginLogin(browser), user);
-      const [cookie] = await browser.cookies();
-      const { key, value } = t.defined(cookie, 'the cookie of the login');
+      const [cookie] = await browser.cookies('/callback');
+      const altered = t.defined(cookie?.clone(), 'the cookie of the login');
+      const { value } = altered;
       const at = Math.floor(value.length * place);
       const other = value[at] === 'A' ? 'B' : 'A';
-      await browser.setCookie(
-        `${key}=${value.slice(0, at)}${other}${value.slice(at + 1)}; Path=/; Secure; HttpOnly; SameSite=Lax`,
-      );
+      altered.value = `${value.slice(0, at)}${other}${value.slice(at + 1)}`;
+      await browser.setCookie(altered, '/callback');
       const page = await browser.follow(response);
       await t.rejected(browser, user, page, { noTokenRequest: true });
     }

@@ -1,16 +1,11 @@
-import assert from 'node:assert/strict';
-
-interface Cause {
-  readonly because: string;
-  readonly checks: readonly string[];
-}
+import type { Causes } from '../causes.ts';
 
 /**
  * What the suite finds in the published quickstart, by cause; S1 to S10 are the points in which it departs from the
  * standards. Not among them, because this SDK makes up for them: S1 (its nonce is derived from the code verifier, and so
  * checked without being passed) and S7 (parallel requests share one refresh).
  */
-export const causes: Readonly<Record<string, Cause>> = {
+export const causes: Causes = {
   'errors are not handled at the callback': {
     because:
       '`exchangeCode` stands in no `try`: what it throws is answered by Express with 500 and its stack, also where the app is only right to refuse.',
@@ -162,15 +157,3 @@ export const causes: Readonly<Record<string, Cause>> = {
     checks: ['callback/leaves-a-clean-url'],
   },
 };
-
-/** Every check that is expected not to pass, with the cause. */
-export function expectedFindings(): ReadonlyMap<string, string> {
-  const expected = new Map<string, string>();
-  for (const [cause, { checks }] of Object.entries(causes)) {
-    for (const id of checks) {
-      assert.ok(!expected.has(id), `${id} has two causes`);
-      expected.set(id, cause);
-    }
-  }
-  return expected;
-}

@@ -1,0 +1,10 @@
+import { fileURLToPath } from 'node:url';
+import { command } from '../../runtimes/command.ts';
+import { readTarget } from '../../src/profiles.ts';
+
+export const openidClientExpress = command({
+  name: 'openid-client-express',
+  line: `"${process.execPath}" app.ts`,
+  cwd: fileURLToPath(new URL('.', import.meta.url)),
+  target: await readTarget(fileURLToPath(new URL('target.json', import.meta.url))),
+});

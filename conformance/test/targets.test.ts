@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadChecks } from '../src/catalogue.ts';
+import { runColumn } from '../src/runner.ts';
+import { foreignApps } from '../targets/index.ts';
+import { knownOutcome, notApplicableIn, readNotApplicable } from '../targets/outcomes.ts';
+
+const checks = await loadChecks();
+const recorded = await readNotApplicable();
+const { signal } = new AbortController();
+
+for (const app of foreignApps) {
+  const { name } = app.column;
+
+  test(`${name} has exactly the findings that are known, as docs/scoreboard.md shows them`, async () => {
+    const result = await runColumn(app.column, { checks, signal });
+    assert.equal(result.startFailure, undefined);
+    const outcomes = checks.map(({ id }) => [id, result.verdicts.get(id)?.outcome]);
+    const known = checks.map((check) => [check.id, knownOutcome(app, check, recorded)]);
+    const hint = 'run npm run conformance:scoreboard, name the causes, then npm run docs';
+    assert.deepEqual(Object.fromEntries(outcomes), Object.fromEntries(known), hint);
+    assert.deepEqual(notApplicableIn(result), recorded[name], hint);
+    // A target that could not even sign in would find much, and mean nothing.
+    assert.equal(
+      result.verdicts.get('authorization/writer-may-create')?.outcome,
+      name === 'quickstart' ? 'fail' : 'pass',
+    );
+    assert.equal(result.verdicts.get('pkce/challenge-is-s256')?.outcome, 'pass');
+    assert.equal(result.verdicts.get('session/user-is-told-by-subject')?.outcome, 'pass');
+  });
+
+  test(`every finding in ${name} has one cause, and is a check`, () => {
+    const named = Object.values(app.causes).flatMap((cause) => cause.checks);
+    assert.equal(new Set(named).size, named.length);
+    const ids = new Set(checks.map(({ id }) => id));
+    assert.deepEqual(
+      named.filter((id) => !ids.has(id)),
+      [],
+    );
+  });
+}
