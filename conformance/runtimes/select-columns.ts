@@ -21,7 +21,13 @@ export function selectColumns(
     builds.sdk === undefined
       ? columnNamed(name, builds, signal)
       : { ...bundledColumn(name, builds, signal), sdk: builds.sdk.version };
-  return namesOf(names).map(select);
+  return namesOf(names).map((name) => ({ ...select(name), ...appOf(name) }));
+}
+
+/** Every column but Express and the foreign ones runs the one shared app, whatever the runtime and the store. */
+function appOf(name: string): Pick<Column, 'app'> {
+  const isOther = name === 'express' || foreignColumns.some((known) => known.name === name);
+  return isOther ? {} : { app: 'core' };
 }
 
 function namesOf(names: string | undefined): readonly string[] {

@@ -3,6 +3,7 @@ import { sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Check, CheckDefinition } from './check.ts';
 import type { Mutant } from './mutant.ts';
+import type { ParityMutant, ParityMutantDefinition } from './parity/mutant.ts';
 
 const root = new URL('../', import.meta.url);
 
@@ -14,6 +15,11 @@ export async function loadChecks(): Promise<Check[]> {
 /** Every mutant in `mutants/`. */
 export async function loadMutants(): Promise<Mutant[]> {
   return await loadAll<Omit<Mutant, 'id'>>(new URL('mutants/', root));
+}
+
+/** Every mutant in `parity-mutants/`. */
+export async function loadParityMutants(): Promise<ParityMutant[]> {
+  return await loadAll<ParityMutantDefinition>(new URL('parity-mutants/', root));
 }
 
 async function loadAll<T extends object>(folder: URL): Promise<(T & { id: string })[]> {

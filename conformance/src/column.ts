@@ -9,6 +9,8 @@ export interface Column {
   readonly options?: string;
   /** Left out, the app serves the whole target contract at an origin of the suite's choice. */
   readonly target?: Target;
+  /** What runs here. Columns that run the same app have to answer alike in every check. */
+  readonly app?: string;
   /** The version of the SDK that was asked for; /healthz has to tell the same. */
   readonly sdk?: string;
   /** Given where the app is configured before the suite starts, and once: checks that need a process of their own do not apply. */
@@ -47,9 +49,11 @@ export class StartFailure extends Error {
 export function inProcess(
   name: string,
   start: (launch: Launch) => LaunchedApp | Promise<LaunchedApp>,
+  app?: string,
 ): Column {
   return {
     name,
+    ...(app === undefined ? {} : { app }),
     async start(env) {
       const lines: string[] = [];
       const app = await start({ env, log: (line) => lines.push(line) });

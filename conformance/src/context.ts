@@ -54,6 +54,14 @@ export interface CheckEnvironment {
   readonly endApp?: () => Promise<string>;
 }
 
+const people = [
+  ['Ada', 'Byron'],
+  ['Grace', 'Murray'],
+  ['Alan', 'Mathison'],
+  ['Edsger', 'Wybe'],
+  ['Barbara', 'Huberman'],
+] as const;
+
 /** What a check works with: an app, its issuer, browsers, and assertions. */
 export class CheckContext extends Expect {
   readonly app: AppUnderTest;
@@ -90,10 +98,11 @@ export class CheckContext extends Expect {
     if (target !== undefined) requireFeature(target, feature);
   }
 
-  /** A new user, of this check alone. */
+  /** A new user, of this check alone. The first is always Ada Byron, whatever other checks run. */
   user(input?: UserInput): User {
     if (input?.accessTokenSeconds !== undefined) this.needs('refresh');
-    const user = this.issuer.users.create(input);
+    const [givenName, familyName] = people[this.users.length % people.length] ?? people[0];
+    const user = this.issuer.users.create({ givenName, familyName, ...input });
     this.users.push(user);
     return user;
   }

@@ -6,6 +6,7 @@ import { CheckContext } from './context.ts';
 import { CheckFailure } from './expect.ts';
 import { forEach } from './for-each.ts';
 import { type Health, healthOf } from './health.ts';
+import { Tally } from './parity/tally.ts';
 import { redact } from './secrets.ts';
 import { type Subject, startSubject } from './subject.ts';
 import { evidenceOf } from './transcript/evidence.ts';
@@ -24,6 +25,10 @@ export interface ColumnResult {
   readonly startFailure?: StartFailure;
   /** By check id; a check that was not reached is absent. */
   readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** Columns that name the same app have to answer alike. */
+  readonly app?: string;
+  /** What the app said in the headers that may differ. */
+  readonly tally: Tally;
 }
 
 export interface RunOptions {
@@ -43,12 +48,15 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
   const named = {
     column: column.name,
     ...(column.options === undefined ? {} : { options: column.options }),
+    ...(column.app === undefined ? {} : { app: column.app }),
   };
   const verdicts = new Map<string, Verdict>();
+  const tally = new Tally();
   const port = column.registration?.port;
   await using issuers = await startIssuer(port === undefined ? {} : { port });
   const start = (name: string, check?: Check, ends = signal) =>
     startSubject({ column, issuers }, name, check?.own, ends);
+  const result = { ...named, verdicts, tally };
   let shared: Subject | undefined;
   let health: Health = {};
   try {
@@ -57,7 +65,7 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
     const sharedSubject = shared;
     await forEach(checks, checksAtOnce, async (check, index) => {
       if (signal.aborted) return;
-      const verdict = await judge(check, column, options, async (ends) =>
+      const verdict = await judge(check, { column, tally }, options, async (ends) =>
         check.own === undefined
           ? { subject: sharedSubject, isOwn: false }
           : { subject: await start(`${column.name}-${index}`, check, ends), isOwn: true },
@@ -68,11 +76,11 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
     });
   } catch (error) {
     if (!(error instanceof StartFailure)) throw error;
-    return { ...named, verdicts, startFailure: error };
+    return { ...result, startFailure: error };
   } finally {
     await shared?.stop();
   }
-  return { ...named, verdicts, ...health };
+  return { ...result, ...health };
 }
 
 interface Prepared {
@@ -82,7 +90,7 @@ interface Prepared {
 
 async function judge(
   check: Check,
-  { target }: Column,
+  { column: { target }, tally }: { column: Column; tally: Tally },
   { signal, transcripts }: RunOptions,
   prepare: (signal: AbortSignal) => Promise<Prepared>,
 ): Promise<Verdict> {
@@ -121,7 +129,7 @@ async function judge(
   const isWanted = transcripts !== undefined || error !== undefined;
   const transcript =
     context !== undefined && isWanted
-      ? transcriptOf(evidenceOf(context, own !== undefined))
+      ? transcriptOf(evidenceOf(context, own !== undefined), tally)
       : undefined;
   return {
     ...verdictOn(error, check.level, transcript?.clean ?? ((text) => redact(text))),

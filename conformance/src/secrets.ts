@@ -31,7 +31,8 @@ export function leaksIn(text: string, secrets: Secrets): string[] {
   return [...new Set(kinds)];
 }
 
-const patterns: readonly [kind: string, pattern: RegExp][] = [
+/** What looks like a secret, known or not; each matches the value alone. */
+export const secretPatterns: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['jwt', /eyJ[\w-]+\.[\w-]*\.[\w-]*(?:\.[\w-]*\.[\w-]*)?/g],
   ['authorization', /(?<=\b(?:Basic|Bearer) )[\w+/=~.-]+/g],
   ['code', /(?<=[?&"' ]code=)[^&"'\s]+/g],
@@ -50,7 +51,7 @@ export function redact(text: string, secrets: Secrets = new Map()): string {
     redacted = redacted.replaceAll(value, label(kind, value));
     redacted = redacted.replaceAll(encodeURIComponent(value), label(kind, value));
   }
-  for (const [kind, pattern] of patterns) {
+  for (const [kind, pattern] of secretPatterns) {
     redacted = redacted.replace(pattern, (value) => label(kind, value));
   }
   return redacted;

@@ -1,6 +1,7 @@
 import { events } from './events.ts';
 import { faultTables } from './faults.ts';
 import { openidModules } from './openid-modules.ts';
+import { parity } from './parity.ts';
 import { propagation } from './propagation.ts';
 import { runReportSchema } from './run-report-schema.ts';
 import { scoreboard } from './scoreboard.ts';
@@ -14,6 +15,7 @@ import { traceability } from './traceability.ts';
 export const documents: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/events.md': events,
   'docs/openid-modules.md': openidModules,
+  'docs/parity.md': parity,
   'docs/propagation.md': propagation,
   'docs/run-report.schema.json': runReportSchema,
   'docs/scoreboard.md': scoreboard,

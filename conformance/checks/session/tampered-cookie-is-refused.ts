@@ -14,9 +14,10 @@ export default defineCheck({
     const cookies = await browser.cookies();
     t.ok(cookies.length > 0, 'a session cookie', 'none');
     for (const { key, value } of cookies) {
-      const statuses = Array.from(value, async (_, index) => {
+      const plain = decodeURIComponent(value);
+      const statuses = Array.from(plain, async (_, index) => {
         const thief = t.browser();
-        const cookie = `${key}=${altered(value, index)}; Secure; Path=/`;
+        const cookie = `${key}=${encodeURIComponent(altered(plain, index))}; Secure; Path=/`;
         await thief.setCookie(cookie);
         return (await t.dashboard(thief)).status;
       });

@@ -1,8 +1,10 @@
 import { startReference } from '../../mutants/_tools/base.ts';
-import { loadMutants } from '../catalogue.ts';
+import { loadMutants, loadParityMutants } from '../catalogue.ts';
 import type { Check } from '../check.ts';
+import { type ParityKill, proveParity } from '../parity/proof.ts';
 import { prove, unknownNames } from '../proof.ts';
 import { killReport } from '../report/kill-matrix.ts';
+import { parityProofReport } from '../report/parity-proof.ts';
 import { Progress } from '../report/progress.ts';
 import { UsageError } from '../usage.ts';
 
@@ -41,5 +43,12 @@ export async function proveCommand(
     milliseconds: performance.now() - started,
   });
   console.log(report.text);
-  return report.holds ? 0 : 1;
+  if (mutantNames !== undefined) return report.holds ? 0 : 1;
+  const kills: ParityKill[] = [];
+  for (const mutant of await loadParityMutants()) {
+    kills.push(await proveParity(mutant, allChecks, startReference, signal));
+  }
+  const parity = parityProofReport(kills);
+  console.log(parity.text);
+  return report.holds && parity.holds ? 0 : 1;
 }

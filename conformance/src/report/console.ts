@@ -19,14 +19,21 @@ const marks: Record<CellOutcome, readonly [mark: string, style: Style]> = {
   'not run': ['·', 'dim'],
 };
 
+/** Passed, but not as the other columns did. */
+const differing = ['≠', 'red'] as const;
+
 /** The matrix, then what was found, then one line of totals. */
 export function consoleReport(report: RunReport): string {
-  return [...matrix(report), ...startFailures(report), ...findings(report), totals(report)].join(
-    '\n',
-  );
+  return [
+    ...matrix(report),
+    ...startFailures(report),
+    ...findings(report),
+    ...parityLines(report),
+    totals(report),
+  ].join('\n');
 }
 
-function matrix({ checks, columns }: RunReport): string[] {
+function matrix({ checks, columns, parity }: RunReport): string[] {
   const nameWidth = Math.max(0, ...checks.map(({ id }) => slugOf(id).length)) + 4;
   const widths = columns.map((column) => Math.max(titleOf(column).length, 3) + 2);
   const heading = columns.map((column, index) => titleOf(column).padEnd(widths[index] ?? 0));
@@ -38,7 +45,11 @@ function matrix({ checks, columns }: RunReport): string[] {
       lines.push(paint('bold', area));
     }
     const cells = columns.map(({ column }, index) => {
-      const [mark, style] = marks[check.cells[column]?.outcome ?? 'not run'];
+      const differs = parity.differences.some(
+        (found) => found.check === check.id && found.columns.includes(column),
+      );
+      const outcome = check.cells[column]?.outcome ?? 'not run';
+      const [mark, style] = differs ? differing : marks[outcome];
       return paint(style, mark) + ' '.repeat(Math.max((widths[index] ?? 0) - mark.length, 0));
     });
     lines.push(`  ${slugOf(check.id)}`.padEnd(nameWidth) + cells.join('').trimEnd());
@@ -98,6 +109,22 @@ function finding(
   ];
 }
 
+function parityLines({ parity }: RunReport): string[] {
+  return parity.differences.flatMap(({ check, step, what, columns, observed, usual }) => {
+    const names = columns.join(', ');
+    return [
+      '',
+      paint('red', `≠ ${check} on ${names}: not as on ${usual.columns.join(', ')}`),
+      ...indent([
+        `where     ${step}: ${what}`,
+        `expected  ${usual.observed ?? 'nothing'}`,
+        `observed  ${observed ?? 'nothing'}`,
+        `repeat    npm run conformance -- --runtime ${[...usual.columns.slice(0, 1), ...columns].join(',')} --grep ${check}`,
+      ]),
+    ];
+  });
+}
+
 function section(name: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [name, ...indent(lines)];
 }
@@ -106,18 +133,21 @@ function clauseLine({ id, document, link }: ReportedCheck['clauses'][number]): s
   return `${id} (${document}, ${link})`;
 }
 
-function totals({ totals: counts, checks, columns, milliseconds }: RunReport): string {
+function totals(report: RunReport): string {
+  const { totals: counts, checks, columns, milliseconds, parity } = report;
   const failed = counts.fail + counts['not started'];
+  const differences = parity.differences.length;
   const parts = [
     `${counts.pass} passed`,
     `${failed} failed`,
     ...(counts.warn > 0 ? [`${counts.warn} warned`] : []),
     ...(counts['not applicable'] > 0 ? [`${counts['not applicable']} not applicable`] : []),
     ...(counts['not run'] > 0 ? [`${counts['not run']} not run`] : []),
+    ...(differences > 0 ? [`${differences} differences between columns`] : []),
   ];
   const size = `${checks.length} checks on ${columns.map(({ column }) => column).join(', ')}`;
   const seconds = (milliseconds / 1_000).toFixed(1);
-  return `\n${size}: ${paint(failed > 0 ? 'red' : 'green', parts.join(', '))} in ${seconds} s`;
+  return `\n${size}: ${paint(failed + differences > 0 ? 'red' : 'green', parts.join(', '))} in ${seconds} s`;
 }
 
 function titleOf({ column, version }: ReportedColumn): string {

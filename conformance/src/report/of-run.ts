@@ -1,9 +1,11 @@
 import type { Check } from '../check.ts';
 import { describeClause } from '../clauses.ts';
+import { explainedDifferences } from '../parity/explained.ts';
+import { parityOf } from '../parity/parity.ts';
 import type { ColumnResult } from '../runner.ts';
 import { redact } from '../secrets.ts';
 import type { Step } from '../transcript/transcript.ts';
-import type { ReportedCell, ReportedCheck, RunReport } from './run-report.ts';
+import type { ReportedCell, ReportedCheck, ReportedColumn, RunReport } from './run-report.ts';
 import { countCells } from './totals.ts';
 
 export interface FinishedRun {
@@ -18,28 +20,46 @@ export interface FinishedRun {
 export function reportOf(run: FinishedRun): RunReport {
   const { columns, transcripts = [], startedAt, milliseconds } = run;
   const checks = run.checks.map((check) => reportedCheck(check, columns));
+  const reported = {
+    columns: columns.map(reportedColumn),
+    checks,
+    transcripts: transcripts.map((steps) => [...steps]),
+  };
   return {
     schema: 2,
     startedAt: startedAt.toISOString(),
     milliseconds: Math.round(milliseconds),
-    columns: columns.map(({ column, options, version, sdk, startFailure }) => ({
-      column,
-      ...(options === undefined ? {} : { options }),
-      ...(version === undefined ? {} : { version }),
-      ...(sdk === undefined ? {} : { sdk }),
-      ...(startFailure === undefined
-        ? {}
-        : {
-            startFailure: {
-              reason: redact(startFailure.message),
-              output: redact(startFailure.output),
-            },
-          }),
-    })),
-    checks,
-    transcripts: transcripts.map((steps) => [...steps]),
+    ...reported,
+    parity: { differences: parityOf(reported), explained: explainedIn(columns) },
     totals: countCells(checks),
   };
+}
+
+function reportedColumn(result: ColumnResult): ReportedColumn {
+  const { column, options, version, sdk, app, startFailure } = result;
+  return {
+    column,
+    ...(options === undefined ? {} : { options }),
+    ...(version === undefined ? {} : { version }),
+    ...(sdk === undefined ? {} : { sdk }),
+    ...(app === undefined ? {} : { app }),
+    ...(startFailure === undefined
+      ? {}
+      : {
+          startFailure: {
+            reason: redact(startFailure.message),
+            output: redact(startFailure.output),
+          },
+        }),
+  };
+}
+
+function explainedIn(columns: readonly ColumnResult[]): RunReport['parity']['explained'] {
+  return explainedDifferences.map((explained) => {
+    const { header, of, reason } = explained;
+    const values = columns.map(({ column, tally }) => [column, tally.valuesOf(explained)] as const);
+    return { header, of, reason, values: Object.fromEntries(values) };
+  });
 }
 
 function reportedCheck(check: Check, columns: readonly ColumnResult[]): ReportedCheck {

@@ -97,7 +97,36 @@ const column = v.strictObject({
   version: v.optional(v.string()),
   /** The version of the SDK, as the app tells it. */
   sdk: v.optional(v.string()),
+  /** Columns that name the same app have to answer alike. */
+  app: v.optional(v.string()),
   startFailure: v.optional(v.strictObject({ reason: v.string(), output: v.string() })),
+});
+
+/** Whether columns of the same app did the same in every check, once random values and times have names. */
+const parity = v.strictObject({
+  /** Each is a finding of its own, and fails the run. */
+  differences: v.array(
+    v.strictObject({
+      check: v.string(),
+      /** `browser → app GET /login` */
+      step: v.string(),
+      /** `status`, `body`, `header NAME`, `cookie NAME: ATTRIBUTE`, `the request` and so on. */
+      what: v.string(),
+      columns: v.array(v.string()),
+      /** Null is what was not there. */
+      observed: v.nullable(v.string()),
+      usual: v.strictObject({ columns: v.array(v.string()), observed: v.nullable(v.string()) }),
+    }),
+  ),
+  /** What may differ, why, and what each column said. */
+  explained: v.array(
+    v.strictObject({
+      header: v.string(),
+      of: v.picklist(['answers', 'calls']),
+      reason: v.string(),
+      values: v.record(v.string(), v.array(v.string())),
+    }),
+  ),
 });
 
 export const runReport = v.strictObject({
@@ -107,6 +136,7 @@ export const runReport = v.strictObject({
   columns: v.array(column),
   checks: v.array(check),
   transcripts: v.array(v.array(step)),
+  parity,
   totals: v.strictObject(v.entriesFromList(outcomes, count)),
 });
 

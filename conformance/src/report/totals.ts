@@ -11,7 +11,8 @@ export function countCells(checks: readonly ReportedCheck[]): RunReport['totals'
   return counts;
 }
 
-/** Nothing failed, and nothing was left out. */
-export function isGreen({ totals }: RunReport): boolean {
+/** Nothing failed, nothing was left out, and columns of the same app did the same. */
+export function isGreen({ totals, parity }: RunReport): boolean {
+  if (parity.differences.length > 0) return false;
   return totals.fail === 0 && totals['not started'] === 0 && totals['not run'] === 0;
 }

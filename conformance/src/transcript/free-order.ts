@@ -4,39 +4,60 @@ interface Span {
   readonly ended: number;
 }
 
-/**
- * The steps in an order that does not depend on chance: what ran at the same time is sorted by what it says, all else
- * keeps its place. Requests of browsers that overlap make one group, and calls of the app belong to the group that
- * began last before them, so that work which goes on behind an answer does not move.
- */
-export function inFreeOrder<T extends Span>(steps: readonly T[], textOf: (step: T) => string): T[] {
-  const groups: T[][] = [];
-  let open = -1;
-  for (const step of [...steps].sort((a, b) => a.began - b.began)) {
-    const isOfApp = step.from === 'app';
-    const last = groups.at(-1);
-    if (last !== undefined && (isOfApp || step.began < open)) last.push(step);
-    else groups.push([step]);
-    if (!isOfApp) open = Math.max(open, step.ended);
-  }
-  return groups.flatMap((group) => {
-    const isConcurrent = group.filter(({ from }) => from !== 'app').length > 1;
-    return isConcurrent ? sorted(group, textOf) : inTurn(group, textOf);
-  });
+export interface Ordered<T> {
+  /** One request of a browser after the other, each with the calls that the app made meanwhile. */
+  readonly inTurn: readonly T[];
+  /** Everything from the first two requests on that ran at the same time, sorted by what it says. */
+  readonly atOnce: readonly T[];
 }
 
-/** One request and the calls that the app made for it: only calls that overlap are sorted. */
-function inTurn<T extends Span>([first, ...calls]: T[], textOf: (step: T) => string): T[] {
-  if (first === undefined) return [];
-  const turns: T[][] = [];
+/**
+ * The steps in an order that does not depend on chance. When a check sends requests at the same time, chance also says
+ * when the next ones follow, so from there on no order is kept. Calls of the app belong to the request that began last
+ * before them, so that work which goes on behind an answer does not move.
+ */
+export function inFreeOrder<T extends Span>(
+  steps: readonly T[],
+  textOf: (step: T) => string,
+): Ordered<T> {
+  const byTime = [...steps].sort((a, b) => a.began - b.began);
+  const turns: [T, ...T[]][] = [];
+  let open = -1;
+  for (const [place, step] of byTime.entries()) {
+    const turn = turns.at(-1);
+    if (step.from === 'app' && turn !== undefined) {
+      turn.push(step);
+      continue;
+    }
+    if (step.began < open) {
+      const before = turns.slice(0, -1);
+      const atOnce = [...(turn ?? []), ...byTime.slice(place)];
+      return { inTurn: inTurn(before, textOf), atOnce: sorted(atOnce, textOf) };
+    }
+    turns.push([step]);
+    open = step.ended;
+  }
+  return { inTurn: inTurn(turns, textOf), atOnce: [] };
+}
+
+/** Of the calls that the app made for one request, only those that overlap are sorted. */
+function inTurn<T extends Span>(
+  turns: readonly (readonly [T, ...T[]])[],
+  textOf: (step: T) => string,
+): T[] {
+  return turns.flatMap(([first, ...calls]) => [first, ...overlapsSorted(calls, textOf)]);
+}
+
+function overlapsSorted<T extends Span>(calls: readonly T[], textOf: (step: T) => string): T[] {
+  const groups: T[][] = [];
   let open = -1;
   for (const call of calls) {
-    const last = turns.at(-1);
+    const last = groups.at(-1);
     if (last !== undefined && call.began < open) last.push(call);
-    else turns.push([call]);
+    else groups.push([call]);
     open = Math.max(open, call.ended);
   }
-  return [first, ...turns.flatMap((turn) => sorted(turn, textOf))];
+  return groups.flatMap((group) => sorted(group, textOf));
 }
 
 function sorted<T extends Span>(steps: readonly T[], textOf: (step: T) => string): T[] {

@@ -1,5 +1,5 @@
 import { redact } from '../secrets.ts';
-import { anonymousKinds } from './values.ts';
+import { placeRules } from './values.ts';
 
 /** Puts a name in the place of every value that is secret or differs from run to run. */
 export class Labels {
@@ -24,13 +24,16 @@ export class Labels {
     }
   }
 
-  /** Names are numbered in the order in which their values first come here. */
-  apply(text: string): string {
+  /**
+   * Names are numbered in the order in which their values first come here: `[code 1]`. Where that order is chance, the
+   * number is marked: `[code ~1]`.
+   */
+  apply(text: string, orderIsChance = false): string {
     return this.#replace(text, (value) => {
-      if (anonymousKinds.has(value.kind)) return `[${value.kind}]`;
       if (value.number === undefined) {
-        value.number = (this.#counts.get(value.kind) ?? 0) + 1;
-        this.#counts.set(value.kind, value.number);
+        const number = (this.#counts.get(value.kind) ?? 0) + 1;
+        this.#counts.set(value.kind, number);
+        value.number = `${orderIsChance ? '~' : ''}${number}`;
       }
       return `[${value.kind} ${value.number}]`;
     });
@@ -50,13 +53,14 @@ export class Labels {
         return value === undefined ? spelling : nameOf(value);
       });
     }
+    for (const { kind, pattern } of placeRules) named = named.replace(pattern, `[${kind}]`);
     return redact(named);
   }
 }
 
 interface Value {
   readonly kind: string;
-  number?: number;
+  number?: string;
 }
 
 /** Where a party of this run stands, and the name that it has in every run. */
@@ -70,4 +74,14 @@ function spellings(value: string): Set<string> {
 
 function escapeForPattern(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
+/** Without the numbers that are chance. */
+export function withoutChance(text: string): string {
+  return text.replaceAll(/(?<=\[[a-z_ ]+ ~)\d+(?=\])/g, '');
+}
+
+/** Without any numbers: which values are equal is no longer told. */
+export function withoutNumbers(text: string): string {
+  return text.replaceAll(/(?<=\[[a-z_ ]+) ~?\d+(?=\])/g, '');
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Exchange } from '@authpi/mock-issuer';
+import type { IncomingResponse } from '../browser/network.ts';
 import type { BrowserRequest } from '../browser/traffic.ts';
+import { Tally } from '../parity/tally.ts';
 import type { Evidence } from './evidence.ts';
 import { inFreeOrder } from './free-order.ts';
-import { isShown } from './headers.ts';
-import { Labels, type Place } from './labels.ts';
+import { Labels, type Place, withoutChance } from './labels.ts';
 import { valuesIn } from './values.ts';
 
 export type Header = [name: string, value: string];
@@ -53,19 +54,31 @@ export interface Transcript {
   clean(text: string): string;
 }
 
-/** What happened, in its true order, without secrets and without what differs from run to run. */
-export function transcriptOf(evidence: Evidence): Transcript {
+/**
+ * What happened, in its true order, without secrets and without what differs from run to run. Headers that may differ
+ * between runtimes are noted in the tally and left out.
+ */
+export function transcriptOf(evidence: Evidence, tally = new Tally()): Transcript {
   const labels = new Labels(valuesIn(evidence), placesOf(evidence));
   const raw = rawSteps(evidence);
+  const { inTurn, atOnce } = inFreeOrder(raw, (step) =>
+    textOf(step, (text) => labels.applyUnnumbered(text)),
+  );
   const named = new Map<Step, Step>();
-  const ordered = inFreeOrder(raw, (step) => asText(step, (text) => labels.applyUnnumbered(text)));
-  for (const step of ordered)
-    named.set(
-      step,
-      mapTexts(step, (text) => labels.apply(text)),
+  const name = (step: Step, orderIsChance: boolean) => {
+    const shown = sifted(
+      mapTexts(step, (text) => labels.apply(text, orderIsChance)),
+      tally,
     );
-  const key = createHash('sha256');
-  for (const step of ordered) key.update(asText(named.get(step) ?? step, String));
+    named.set(step, shown);
+    return shown;
+  };
+  // The names of what came before are fixed by then; only new ones are given by chance.
+  const texts = [
+    ...inTurn.map((step) => textOf(name(step, false))),
+    ...atOnce.map((step) => withoutChance(textOf(name(step, true)))).sort(),
+  ];
+  const key = createHash('sha256').update(texts.join('\n'));
   return {
     key: key.digest('base64url'),
     steps: raw.map((step) => named.get(step) ?? step),
@@ -128,12 +141,26 @@ function stepOfBrowser(
     to,
     began,
     ended: ended ?? Infinity,
-    request: { method, url: url.href, headers: shown(headers), ...bodyOf(body) },
+    request: { method, url: url.href, headers: [...headers], ...bodyOf(body) },
     answer:
       answer === undefined
         ? null
-        : { status: answer.status, headers: shown(answer.headers), ...bodyOf(answer.body) },
+        : to === 'issuer'
+          ? pageOfIssuer(answer)
+          : { status: answer.status, headers: [...answer.headers], ...bodyOf(answer.body) },
     ...(exchange === undefined ? {} : { issuer: wordOf(exchange) }),
+  };
+}
+
+const transport = /^(?:date|connection|keep-alive|content-length|transfer-encoding)$/;
+
+/** The suite's own pages are not judged. They list the users of other checks too. */
+function pageOfIssuer({ status, headers, body }: IncomingResponse): Answer {
+  const isPage = headers.get('content-type')?.startsWith('text/html');
+  return {
+    status,
+    headers: [...headers].filter(([name]) => !transport.test(name)),
+    ...bodyOf(isPage ? '[a page of the issuer]' : body),
   };
 }
 
@@ -145,13 +172,13 @@ function stepOfApp(exchange: Exchange): Step {
     to: 'issuer',
     began,
     ended,
-    request: { method, url, headers: shown(Object.entries(headers), 'app'), ...bodyOf(body) },
+    request: { method, url, headers: Object.entries(headers), ...bodyOf(body) },
     answer:
       'aborted' in response
         ? null
         : {
             status: response.status,
-            headers: shown(Object.entries(response.headers)),
+            headers: Object.entries(response.headers),
             ...bodyOf(response.body),
           },
     issuer: wordOf(exchange),
@@ -167,8 +194,13 @@ function wordOf({ endpoint, grantType, outcome, faults }: Exchange): NonNullable
   };
 }
 
-function shown(headers: Iterable<readonly [string, string]>, from = 'browser'): Header[] {
-  return [...headers].filter(([name]) => isShown(name, from)).map(([name, value]) => [name, value]);
+function sifted(step: Step, tally: Tally): Step {
+  const { from, to, request, answer } = step;
+  if (from === 'app') {
+    return { ...step, request: { ...request, headers: tally.sift(request.headers, 'calls') } };
+  }
+  if (to !== 'app' || answer === null) return step;
+  return { ...step, answer: { ...answer, headers: tally.sift(answer.headers, 'answers') } };
 }
 
 function bodyOf(body: string | undefined): { body?: string } {
@@ -212,7 +244,7 @@ function hashOf(text: string): string {
 }
 
 /** All of a step but its place in time. */
-function asText(step: Step, map: (text: string) => string): string {
+function textOf(step: Step, map: (text: string) => string = String): string {
   const { from, to, issuer, request, answer } = mapTexts(step, map);
   return JSON.stringify([from, to, issuer, request, answer]);
 }

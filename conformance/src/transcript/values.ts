@@ -1,31 +1,31 @@
 import type { Exchange } from '@authpi/mock-issuer';
-import { secretsIn } from '../secrets.ts';
+import { secretPatterns, secretsIn } from '../secrets.ts';
 import type { Evidence } from './evidence.ts';
 
-/** What differs from run to run, and so is shown as `[kind 1]`: equal values keep equal names. */
+/** A value that differs from run to run. It is shown as `[kind 1]`, under the same name wherever it stands. */
 export interface ValueRule {
   readonly kind: string;
   /** Why two runs cannot have the same value. */
   readonly reason: string;
   /** The value is the first group. */
   readonly pattern: RegExp;
-  /** A value that means nothing by itself has the same name wherever it stands. */
-  readonly isAnonymous?: true;
+}
+
+/** Text that differs from run to run and means nothing elsewhere. It is shown as `[kind]`, where the pattern finds it. */
+export interface PlaceRule {
+  readonly kind: string;
+  readonly reason: string;
+  /** Matches the text alone. */
+  readonly pattern: RegExp;
 }
 
 const parameter = (name: string) => new RegExp(`[?&;"' ]${name}=([^&"'\\s;]+)`, 'g');
 const member = (name: string) => new RegExp(`"${name}"\\s*:\\s*"([^"]+)"`, 'g');
-const id = (prefix: string) => new RegExp(`\\b(${prefix}_[a-z0-9]{25,32})\\b`, 'g');
+const id = (prefix: string) => new RegExp(`\\b(${prefix}_[a-z0-9]{20,32})\\b`, 'gi');
 
 export const valueRules: readonly ValueRule[] = [
-  {
-    kind: 'jwt',
-    reason: 'signed with a key of the run, at a time of the run',
-    pattern: /(eyJ[\w-]+\.[\w-]*\.[\w-]*(?:\.[\w-]*\.[\w-]*)?)/g,
-  },
   { kind: 'state', reason: 'random for every login', pattern: parameter('state') },
   { kind: 'nonce', reason: 'random for every login', pattern: parameter('nonce') },
-  { kind: 'code', reason: 'random for every login', pattern: parameter('code') },
   {
     kind: 'code_challenge',
     reason: 'hash of a random verifier',
@@ -42,12 +42,6 @@ export const valueRules: readonly ValueRule[] = [
     reason: 'random for every page',
     pattern: /'nonce-([^']+)'/g,
   },
-  {
-    kind: 'credentials',
-    reason: 'hold the client secret, which is random',
-    pattern: /\bBasic ([\w+/=~.-]+)/g,
-  },
-  { kind: 'token', reason: 'random', pattern: /\bBearer ([\w+/=~.-]+)/g },
   { kind: 'user', reason: 'random id', pattern: id('usr') },
   { kind: 'organization', reason: 'random id', pattern: id('org') },
   { kind: 'client', reason: 'random id', pattern: id('cl(?:ient)?') },
@@ -56,23 +50,30 @@ export const valueRules: readonly ValueRule[] = [
   { kind: 'key', reason: 'made for the run', pattern: member('kid') },
   { kind: 'key material', reason: 'made for the run', pattern: member('[xyn]') },
   { kind: 'jti', reason: 'random id', pattern: member('jti') },
+];
+
+export const placeRules: readonly PlaceRule[] = [
   {
     kind: 'time',
     reason: 'the time of the run',
-    pattern: /"(?:iat|exp|nbf|auth_time|updated_at)"\s*:\s*(\d{9,})/g,
-    isAnonymous: true,
+    pattern: /(?<="(?:iat|exp|nbf|auth_time|\w+_at)"\s*:\s*)\d{9,}/g,
   },
   {
     kind: 'date',
     reason: 'the time of the run',
-    pattern: /\b((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT)/g,
-    isAnonymous: true,
+    pattern: /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT/g,
+  },
+  {
+    kind: 'runtime',
+    reason: 'which runtime it is',
+    pattern: /(?<="runtime"\s*:\s*")[^"]+/g,
+  },
+  {
+    kind: 'version',
+    reason: 'which version of the runtime it is',
+    pattern: /(?<="version"\s*:\s*")[^"]+/g,
   },
 ];
-
-export const anonymousKinds: ReadonlySet<string> = new Set(
-  valueRules.filter(({ isAnonymous }) => isAnonymous).map(({ kind }) => kind),
-);
 
 /** Every value of this evidence that differs from run to run, with its kind. */
 export function valuesIn({ app, users, requests, exchanges }: Evidence): Map<string, string> {
@@ -83,12 +84,9 @@ export function valuesIn({ app, users, requests, exchanges }: Evidence): Map<str
   };
   add(app.clientId, 'client');
   add(app.clientSecret, 'client_secret');
-  for (const { id, name, email, givenName, familyName } of users) {
+  for (const { id, email } of users) {
     add(id, 'user');
     add(email, 'email');
-    add(name, 'name');
-    add(givenName, 'given name');
-    add(familyName, 'family name');
   }
   for (const { request, answer } of requests) {
     for (const header of answer?.headers.getSetCookie() ?? []) {
@@ -99,8 +97,15 @@ export function valuesIn({ app, users, requests, exchanges }: Evidence): Map<str
     }
   }
   for (const text of [...requests.flatMap(textsOfRequest), ...exchanges.flatMap(textsOfExchange)]) {
+    for (const [kind, pattern] of secretPatterns) {
+      for (const [value] of text.matchAll(pattern)) add(value, kind);
+    }
     for (const { kind, pattern } of valueRules) {
-      for (const [, value = ''] of text.matchAll(pattern)) add(value, kind);
+      for (const [, value = ''] of text.matchAll(pattern)) {
+        add(value, kind);
+        // A check may leave the prefix out, to see whether that is noticed.
+        add(/^[a-z]+_(\w{20,})$/.exec(value)?.[1] ?? '', kind);
+      }
     }
   }
   return values;

@@ -1,0 +1,65 @@
+/** A header that may differ from runtime to runtime. All else has to be the same. */
+export interface Explained {
+  readonly header: string;
+  /** In the app's answers to browsers, or in its calls to the issuer. */
+  readonly of: 'answers' | 'calls';
+  readonly reason: string;
+  /** What the header may say; any other value is a difference like any other. */
+  readonly values: RegExp;
+}
+
+const framing =
+  'How a body is delimited on the connection is the choice of the HTTP server; the body itself is compared.';
+const clientFraming =
+  'How a body is delimited on the connection is the choice of the HTTP client; the body itself is compared.';
+const hop =
+  'Of one connection alone (RFC 9110 section 7.6.1). The proxy in front of the app replaces it.';
+const fetching = "Added by the runtime's own fetch; the issuer does not look at it.";
+
+/** The whole list: docs/parity.md is printed from it, and no other place lets a difference pass. */
+export const explainedDifferences: readonly Explained[] = [
+  {
+    header: 'date',
+    of: 'answers',
+    reason:
+      'Servers add it by themselves (RFC 9110 section 6.6.1); workerd leaves that to the proxy in front of it.',
+    values: /^\[date\]$/,
+  },
+  { header: 'connection', of: 'answers', reason: hop, values: /^(?:keep-alive|close)$/ },
+  { header: 'keep-alive', of: 'answers', reason: hop, values: /^timeout=\d+$/ },
+  { header: 'content-length', of: 'answers', reason: framing, values: /^\d+$/ },
+  { header: 'transfer-encoding', of: 'answers', reason: framing, values: /^chunked$/ },
+  {
+    header: 'accept',
+    of: 'calls',
+    reason: `${fetching} Where the SDK asks for a type, it is the same everywhere; else it is "anything" or nothing, which mean the same (RFC 9110 section 12.5.1).`,
+    values: /^\*\/\*$/,
+  },
+  {
+    header: 'accept-encoding',
+    of: 'calls',
+    reason: `${fetching} It names the compressions that the runtime can undo.`,
+    values: /^(?:(?:gzip|deflate|br|zstd)(?:, ?|$))+$/,
+  },
+  {
+    header: 'accept-language',
+    of: 'calls',
+    reason: `${fetching} "*" asks for nothing.`,
+    values: /^\*$/,
+  },
+  { header: 'connection', of: 'calls', reason: hop, values: /^(?:keep-alive|close)$/ },
+  { header: 'content-length', of: 'calls', reason: clientFraming, values: /^\d+$/ },
+  { header: 'sec-fetch-mode', of: 'calls', reason: fetching, values: /^cors$/ },
+  { header: 'transfer-encoding', of: 'calls', reason: clientFraming, values: /^chunked$/ },
+];
+
+export function explanationOf(
+  header: string,
+  value: string,
+  of: Explained['of'],
+): Explained | undefined {
+  return explainedDifferences.find(
+    (explained) =>
+      explained.of === of && explained.header === header && explained.values.test(value),
+  );
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { startReference } from '../mutants/_tools/base.ts';
+import { loadChecks, loadParityMutants } from '../src/catalogue.ts';
+import { compareTranscripts } from '../src/parity/compare.ts';
+import { explanationOf } from '../src/parity/explained.ts';
+import { proveParity } from '../src/parity/proof.ts';
+import { Tally } from '../src/parity/tally.ts';
+import type { ReportedStep } from '../src/report/run-report.ts';
+
+const { signal } = new AbortController();
+const checks = await loadChecks();
+const mutants = await loadParityMutants();
+
+describe('every kind of difference is found, though the check passes', () => {
+  for (const mutant of mutants) {
+    test(`${mutant.id}: ${mutant.differs}`, async () => {
+      const { wrong } = await proveParity(mutant, checks, startReference, signal);
+      assert.equal(wrong, undefined);
+    });
+  }
+});
+
+function step(path: string, began: number, ended: number, more: Partial<ReportedStep> = {}) {
+  return {
+    from: 'browser',
+    to: 'app',
+    began,
+    ended,
+    request: { method: 'GET', url: `https://app.test${path}`, headers: [] },
+    answer: { status: 200, headers: [] },
+    ...more,
+  } satisfies ReportedStep;
+}
+
+test('what ran at the same time may come in any order, and what follows it too', () => {
+  const one = [step('/a', 0, 3), step('/b', 1, 2), step('/c', 4, 5), step('/d', 6, 7)];
+  const other = [step('/b', 0, 3), step('/a', 1, 2), step('/d', 4, 5), step('/c', 6, 7)];
+  assert.deepEqual(compareTranscripts(one, other), []);
+});
+
+test('what ran one after the other keeps its order', () => {
+  const one = [step('/a', 0, 1), step('/b', 2, 3)];
+  const other = [step('/b', 0, 1), step('/a', 2, 3)];
+  assert.notDeepEqual(compareTranscripts(one, other), []);
+});
+
+test('a request more is one difference, however the names after it are numbered', () => {
+  const cookie = (number: number): Partial<ReportedStep> => ({
+    answer: { status: 200, headers: [['set-cookie', `a=[cookie ${number}]`]] },
+  });
+  const one = [step('/a', 0, 1), step('/b', 2, 3, cookie(1))];
+  const other = [step('/a', 0, 1), step('/a', 2, 3, cookie(1)), step('/b', 4, 5, cookie(2))];
+  assert.deepEqual(compareTranscripts(one, other), [
+    { step: 'browser → app GET /a', what: 'the request', values: [undefined, '200'] },
+  ]);
+});
+
+test('which values are equal is compared', () => {
+  const sent = (cookie: string): Partial<ReportedStep> => ({
+    request: { method: 'GET', url: 'https://app.test/', headers: [['cookie', cookie]] },
+  });
+  const one = [step('/', 0, 1, sent('a=[cookie 1]')), step('/', 2, 3, sent('a=[cookie 1]'))];
+  const other = [step('/', 0, 1, sent('a=[cookie 1]')), step('/', 2, 3, sent('a=[cookie 2]'))];
+  assert.equal(compareTranscripts(one, other).length, 1);
+});
+
+test('a header may differ only in the direction and with the values that are explained', () => {
+  assert.ok(explanationOf('content-length', '12', 'answers'));
+  assert.equal(explanationOf('content-length', 'many', 'answers'), undefined);
+  assert.equal(explanationOf('date', '[date]', 'calls'), undefined);
+  const tally = new Tally();
+  const kept = tally.sift(
+    [
+      ['transfer-encoding', 'chunked'],
+      ['etag', 'x'],
+    ],
+    'answers',
+  );
+  assert.deepEqual(kept, [['etag', 'x']]);
+});
