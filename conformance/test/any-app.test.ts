@@ -55,6 +55,18 @@ describe('--exec', () => {
     assert.match(output, /1 checks on app: 1 passed/);
   });
 
+  for (const target of ['openid-client-express', 'hono-oidc-auth']) {
+    test(`judges ${target}, an app on another library`, async () => {
+      const folder = `conformance/targets/${target}`;
+      const { code, output, errors } = await run(
+        ...['--exec', `${node} ${folder}/app.ts`, '--target', `${folder}/target.json`],
+        ...['--grep', 'state/'],
+      ).ended;
+      assert.equal(code, 0, output + errors);
+      assert.match(output, /checks on app: [1-9]\d* passed, 0 failed, [1-9]\d* not applicable/);
+    });
+  }
+
   test('what the app does not serve is not applicable, and says why', async () => {
     const target = await file('target.json', '{ "extends": "full", "settings": [] }');
     const { code, output } = await run(
