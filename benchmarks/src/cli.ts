@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { installPeers } from './install.ts';
 import type { Run } from './result.ts';
 
-const suiteNames = ['hot-path'] as const;
+const suiteNames = ['hot-path', 'sdk'] as const;
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
 const usage = `usage: npm run bench -- [options]

@@ -1,5 +1,6 @@
 import { startIssuer } from '@authpi/mock-issuer';
 import { hotPath } from '../suites/hot-path.ts';
+import { sdk } from '../suites/sdk.ts';
 import { thisMachine } from './machine.ts';
 import { reasonOf } from './reason.ts';
 import { startRedis } from './redis.ts';
@@ -8,7 +9,7 @@ import type { Measured, Run } from './result.ts';
 import { type RuntimeName, versionOf } from './runtimes.ts';
 import type { Suite, SuiteContext } from './suite.ts';
 
-const all: readonly Suite[] = [hotPath];
+const all: readonly Suite[] = [hotPath, sdk];
 
 /** Measures, and tells each result as soon as it is there. */
 export async function measure(

@@ -1,0 +1,176 @@
+import { clientId, startCannedIssuer } from '../src/canned-issuer.ts';
+import { cpuMicroseconds } from '../src/cpu-meter.ts';
+import { Interleaved } from '../src/interleave.ts';
+import type { Row, Table, Target } from '../src/result.ts';
+import { startSubject } from '../src/runtimes.ts';
+import type { Suite } from '../src/suite.ts';
+
+interface Case {
+  readonly name: string;
+  /** Calls a round. */
+  readonly times: number;
+}
+
+interface Comparison {
+  readonly title: string;
+  readonly times: number;
+  /** The first is the base. */
+  readonly rows: readonly (readonly [name: string, text: string, times?: number])[];
+}
+
+const comparisons: readonly Comparison[] = [
+  {
+    title: 'createAuthorizationUrl',
+    times: 200,
+    rows: [
+      ['login/oauth4webapi', "oauth4webapi's own steps"],
+      ['login/ours', 'ours'],
+      ['login/openid-client', 'openid-client'],
+      ['login/floor', 'floor: random values, one digest'],
+    ],
+  },
+  {
+    title: 'exchangeCallback',
+    times: 50,
+    rows: [
+      ['exchange/oauth4webapi', 'oauth4webapi, signature checked'],
+      ['exchange/ours', 'ours'],
+      ['exchange/openid-client', 'openid-client, signature checked'],
+      ['exchange/fetch', 'a bare fetch POST'],
+    ],
+  },
+  {
+    title: 'Refresh',
+    times: 50,
+    rows: [
+      ['refresh/oauth4webapi', 'oauth4webapi, signature checked'],
+      ['refresh/ours', 'ours'],
+      ['refresh/openid-client', 'openid-client, signature checked'],
+      ['refresh/fetch', 'a bare fetch POST'],
+    ],
+  },
+  {
+    title: 'verifyAccessToken',
+    times: 100,
+    rows: [
+      ['verify/jose', 'jose jwtVerify'],
+      ['verify/ours', 'ours, first time'],
+      ['verify/subtle', 'raw crypto.subtle and JSON.parse'],
+      ['verify/remembered', 'ours, remembered', 20_000],
+    ],
+  },
+  {
+    title: 'hasAccessIn',
+    times: 50_000,
+    rows: [
+      ['access/1', '1 organization'],
+      ['access/100', '100 organizations'],
+      ['access/10000', '10,000 organizations'],
+    ],
+  },
+];
+
+/** Processor time of single calls. */
+export const sdk: Suite = {
+  name: 'sdk',
+  async run({ runtime, quick, signal }) {
+    const issuer = await startCannedIssuer();
+    const env = {
+      ISSUER: issuer.url,
+      CLIENT_ID: clientId,
+      SECRET: 'benchmark',
+      PRIVATE_KEY: JSON.stringify(issuer.privateKey),
+    };
+    try {
+      const program = await startSubject(runtime, 'sdk', env, signal);
+      try {
+        const port = 'port' in program.route ? program.route.port : 0;
+        const ask = async (path: string) => {
+          const answer = await fetch(`http://127.0.0.1:${port}${path}`, { signal });
+          const text = await answer.text();
+          if (!answer.ok) throw new Error(`${path} was answered with ${answer.status}`);
+          return text;
+        };
+        const nonce = await ask('/nonce');
+        const measure = async ({ name, times }: Case) => {
+          await issuer.answerFor(nonce);
+          await ask(`/prepare?case=${name}&times=${times}`);
+          const before = cpuMicroseconds(program.pid);
+          await ask(`/run?case=${name}&times=${times}`);
+          return (cpuMicroseconds(program.pid) - before) / times;
+        };
+        const tables: Table[] = [];
+        const targets: Target[] = [];
+        for (const comparison of comparisons) {
+          const cases = comparison.rows.map(([name, , times = comparison.times]) => ({
+            name,
+            times: quick ? Math.ceil(times / 4) : times,
+          }));
+          // Warm first.
+          await Interleaved.measure(cases, quick ? 2 : 12, measure);
+          const measured = await Interleaved.measure(cases, quick ? 5 : 40, measure);
+          tables.push(tableOf(comparison, measured));
+          targets.push(...targetsOf(comparison.title, measured));
+        }
+        return { tables, targets };
+      } finally {
+        await program.stop();
+      }
+    } finally {
+      await issuer.stop();
+    }
+  },
+};
+
+function tableOf({ title, rows }: Comparison, measured: Interleaved<Case>): Table {
+  const [base = ''] = rows[0] ?? [];
+  return {
+    title,
+    unit: 'µs of processor time a call',
+    rows: rows.map(
+      ([name, text]): Row => ({
+        name: text,
+        value: measured.spread(name),
+        ratio: measured.ratio(name, base),
+      }),
+    ),
+  };
+}
+
+function targetsOf(title: string, measured: Interleaved<Case>): Target[] {
+  if (title === 'createAuthorizationUrl') {
+    return [
+      {
+        text: "createAuthorizationUrl beside oauth4webapi's own steps",
+        measured: measured.ratio('login/ours', 'login/oauth4webapi'),
+        limit: 1.1,
+        kind: 'most',
+      },
+    ];
+  }
+  if (title === 'exchangeCallback') {
+    return [
+      {
+        text: 'exchangeCallback beside oauth4webapi with signature checks',
+        measured: measured.ratio('exchange/ours', 'exchange/oauth4webapi'),
+        limit: 1.1,
+        kind: 'most',
+      },
+    ];
+  }
+  if (title !== 'verifyAccessToken') return [];
+  return [
+    {
+      text: 'verifyAccessToken, first time, beside jose',
+      measured: measured.ratio('verify/ours', 'verify/jose'),
+      limit: 1.15,
+      kind: 'most',
+    },
+    {
+      text: 'jose beside verifyAccessToken remembered',
+      measured: measured.ratio('verify/jose', 'verify/remembered'),
+      limit: 50,
+      kind: 'least',
+    },
+  ];
+}
