@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { installPeers } from './install.ts';
 import type { Run } from './result.ts';
 
-const suiteNames = ['hot-path', 'sdk'] as const;
+const suiteNames = ['hot-path', 'sdk', 'stampede', 'cold-start', 'growth'] as const;
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
 const usage = `usage: npm run bench -- [options]
@@ -13,7 +13,7 @@ const usage = `usage: npm run bench -- [options]
   --only NAMES      comma-separated: ${suiteNames.join(', ')}; all by default
   --quick           few rounds, on Node unless told otherwise, under a minute: a first look, not to publish
   --docs            write docs/performance.md from this run
-  --from FILE       make the reports of an earlier run's JSON again, and measure nothing
+  --from FILES      comma-separated: make the reports of earlier runs' JSON, and measure nothing
   --help            this text
 
 Writes reports/performance.json and reports/performance.html. The libraries to compare with are installed
@@ -56,10 +56,24 @@ async function main(): Promise<number> {
     const { measure } = await import('./measure.ts');
     run = await measure(suites, runtimes, flags.quick ?? false, interrupt.signal);
   } else {
-    run = JSON.parse(readFileSync(flags.from, 'utf8')) as Run;
+    run = joined(
+      flags.from.split(',').map((file) => JSON.parse(readFileSync(file, 'utf8')) as Run),
+    );
   }
   await write(run, flags.docs ?? false);
   return run.results.some(({ error }) => error !== undefined) ? 1 : 0;
+}
+
+/** Runs of different suites, as one. */
+function joined([first, ...others]: readonly Run[]): Run {
+  if (first === undefined) throw new UsageError('--from names no file');
+  const runs = [first, ...others];
+  return {
+    ...first,
+    seconds: runs.reduce((sum, { seconds }) => sum + seconds, 0),
+    versions: Object.assign({}, ...runs.map(({ versions }) => versions)),
+    results: runs.flatMap(({ results }) => results),
+  };
 }
 
 async function write(run: Run, docs: boolean): Promise<void> {

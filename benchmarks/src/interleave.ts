@@ -5,6 +5,14 @@ export class Interleaved<C extends { readonly name: string }> {
   readonly cases: readonly C[];
   readonly samples: readonly number[][];
 
+  /** What was measured in turn elsewhere. */
+  static of<C extends { readonly name: string }>(
+    cases: readonly C[],
+    samples: readonly number[][],
+  ): Interleaved<C> {
+    return new Interleaved(cases, samples);
+  }
+
   private constructor(cases: readonly C[], samples: readonly number[][]) {
     this.cases = cases;
     this.samples = samples;

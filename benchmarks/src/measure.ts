@@ -1,6 +1,9 @@
 import { startIssuer } from '@authpi/mock-issuer';
+import { coldStart } from '../suites/cold-start.ts';
+import { growth } from '../suites/growth.ts';
 import { hotPath } from '../suites/hot-path.ts';
 import { sdk } from '../suites/sdk.ts';
+import { stampede } from '../suites/stampede.ts';
 import { thisMachine } from './machine.ts';
 import { reasonOf } from './reason.ts';
 import { startRedis } from './redis.ts';
@@ -9,7 +12,7 @@ import type { Measured, Run } from './result.ts';
 import { type RuntimeName, versionOf } from './runtimes.ts';
 import type { Suite, SuiteContext } from './suite.ts';
 
-const all: readonly Suite[] = [hotPath, sdk];
+const all: readonly Suite[] = [hotPath, sdk, stampede, coldStart, growth];
 
 /** Measures, and tells each result as soon as it is there. */
 export async function measure(

@@ -7,16 +7,21 @@ import { build, type Plugin } from 'esbuild';
 import { programOf } from '../../conformance/runtimes/binaries.ts';
 import { type RunningProgram, startProgram } from '../../conformance/runtimes/process.ts';
 
+export { programOf };
+
 export const runtimeNames = ['node', 'bun', 'deno', 'workerd'] as const;
 export type RuntimeName = (typeof runtimeNames)[number];
 
 const folder = fileURLToPath(new URL('../', import.meta.url));
 
-const commands = {
-  node: ['servers/node.ts'],
-  bun: ['servers/bun.ts'],
-  deno: ['run', '-A', '--no-lock', '--no-remote', '--node-modules-dir=manual', 'servers/deno.ts'],
-};
+/** Which file of `servers/` the runtime is to run. */
+export function programArguments(
+  runtime: Exclude<RuntimeName, 'workerd'>,
+  file = `servers/${runtime}.ts`,
+): string[] {
+  if (runtime !== 'deno') return [file];
+  return ['run', '-A', '--no-lock', '--no-remote', '--node-modules-dir=manual', file];
+}
 
 /** Starts one of `subjects/` on a runtime. */
 export async function startSubject(
@@ -29,7 +34,7 @@ export async function startSubject(
   return await startProgram(
     {
       command: programOf(runtime),
-      args: commands[runtime],
+      args: programArguments(runtime),
       cwd: folder,
       env: { ...env, SUBJECT: subject, NODE_ENV: 'production' },
       tellsPortOn: 'stdout',

@@ -10,8 +10,13 @@ export interface StartedApp {
   readonly port: number;
   readonly host: string;
   readonly issuer: Issuer;
-  /** Signs a user in as a browser would. @returns the cookie header of the session */
-  signIn(user: User): Promise<string>;
+  /**
+   * Signs a user in as a browser would.
+   *
+   * @param until `callback`: asks nothing more of the app once there is a session
+   * @returns the cookie header of the session
+   */
+  signIn(user: User, until?: 'callback'): Promise<string>;
   stop(): Promise<string>;
 }
 
@@ -55,7 +60,7 @@ export async function startApp(
     port,
     host,
     issuer,
-    async signIn(user) {
+    async signIn(user, until) {
       const browser = new Browser({
         network,
         app: new URL(baseUrl),
@@ -64,16 +69,19 @@ export async function startApp(
       });
       let page = await browser.navigate('/login');
       for (let hops = 0; page.location !== undefined && hops < 10; hops += 1) {
+        if (until !== undefined && page.url.pathname === '/callback') break;
         const next = new URL(page.location);
         if (next.href.startsWith(issuer.url)) next.searchParams.set('mock_user', user.id);
         page = await browser.navigate(next);
       }
       const cookies = await browser.cookies();
+      const header = cookies.map((cookie) => cookie.cookieString()).join('; ');
+      if (until !== undefined) return header;
       const dashboard = await browser.fetch('/dashboard');
       if (dashboard.status !== 200) {
         throw new Error(`signing in ended at ${page.describe()}; then ${dashboard.describe()}`);
       }
-      return cookies.map((cookie) => cookie.cookieString()).join('; ');
+      return header;
     },
     stop: () => program.stop().finally(() => network.close()),
   };
@@ -83,6 +91,7 @@ export async function startApp(
 export async function signInNewUser(
   app: StartedApp,
   input: Parameters<Issuer['users']['create']>[0] = {},
+  until?: 'callback',
 ): Promise<string> {
   const user = app.issuer.users.create(input);
   for (let index = 0; index < 3; index += 1) {
@@ -92,5 +101,5 @@ export async function signInNewUser(
       scopes: ['projects:read', 'projects:write', 'member'],
     });
   }
-  return await app.signIn(user);
+  return await app.signIn(user, until);
 }

@@ -22,7 +22,15 @@ const create: CreateSubject = (env) => {
       enableTelemetry: false,
     }),
   );
-  app.get('/dashboard', openid.requiresAuth(), (req, res) => {
+  app.get('/dashboard', openid.requiresAuth(), async (req, res) => {
+    const { accessToken } = req.oidc;
+    if (
+      env.REFRESH !== undefined &&
+      accessToken !== undefined &&
+      Number(accessToken.expires_in) < 600
+    ) {
+      await accessToken.refresh();
+    }
     const { sub, name, email, organizations } = req.oidc.user ?? {};
     res.set(headers).json({ user: { sub, name, email, organizations } });
   });

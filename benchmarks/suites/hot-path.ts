@@ -62,7 +62,7 @@ export const hotPath: Suite = {
 };
 
 async function measureFamily(context: SuiteContext, family: Family): Promise<SuiteResult> {
-  const [rounds, requests, warmUp] = context.quick ? [5, 100, 500] : [40, 400, 6_000];
+  const [rounds, requests, warmUp] = context.quick ? [5, 100, 500] : [24, 200, 3_000];
   const running: Running[] = [];
   const failures = new Map<string, string>();
   let answer: string | undefined;

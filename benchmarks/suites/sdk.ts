@@ -107,8 +107,8 @@ export const sdk: Suite = {
             times: quick ? Math.ceil(times / 4) : times,
           }));
           // Warm first.
-          await Interleaved.measure(cases, quick ? 2 : 12, measure);
-          const measured = await Interleaved.measure(cases, quick ? 5 : 40, measure);
+          await Interleaved.measure(cases, quick ? 2 : 8, measure);
+          const measured = await Interleaved.measure(cases, quick ? 5 : 20, measure);
           tables.push(tableOf(comparison, measured));
           targets.push(...targetsOf(comparison.title, measured));
         }

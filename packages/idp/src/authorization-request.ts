@@ -84,7 +84,7 @@ export async function createAuthorizationUrl(
   const resources = [...(options.resources ?? configuration.resources)];
   resources.forEach(checkResource);
 
-  const authorizationEndpoint = await metadata.endpoint('authorization_endpoint');
+  const url = await metadata.endpoint('authorization_endpoint');
   await requireS256(metadata);
   await refusePushedOnly(metadata);
   const codeVerifier = oauth.generateRandomCodeVerifier();
@@ -109,17 +109,19 @@ export async function createAuthorizationUrl(
     login_hint: options.loginHint,
     acr_values: options.acrValues?.join(' '),
   };
-  const url = new URL(authorizationEndpoint);
+  // Apart from the URL, which would be written anew with every parameter.
+  const query = new URLSearchParams(url.search);
   for (const [name, value] of Object.entries(options.extraParameters ?? {})) {
     if (Object.hasOwn(parameters, name) || name === 'resource') {
       throw misuse(`extraParameters must not hold ${name}`, 'Use the option of that name.');
     }
-    url.searchParams.set(name, value);
+    query.set(name, value);
   }
   for (const [name, value] of Object.entries(parameters)) {
-    if (value !== undefined) url.searchParams.set(name, value);
+    if (value !== undefined) query.set(name, value);
   }
-  for (const resource of resources) url.searchParams.append('resource', resource);
+  for (const resource of resources) query.append('resource', resource);
+  url.search = query.toString();
 
   const saved: AuthorizationUrl = { url: url.href, codeVerifier, state, nonce };
   if (resources.length > 0) saved.resources = resources;

@@ -80,7 +80,8 @@ export class TokenEndpoint {
       throw misuse('codeVerifier is missing', 'Pass what createAuthorizationUrl returned.');
     }
     const parameters = brandCode(await this.#metadata.get(), this.client(), code);
-    return this.#exchange(parameters, { codeVerifier, resources: [...resources] }, signal);
+    const login = { codeVerifier, nonce: await nonceFor(codeVerifier), resources: [...resources] };
+    return this.#exchange(parameters, login, signal);
   }
 
   /** Spends the refresh token. The new tokens still have to be accepted. */
@@ -157,7 +158,7 @@ export class TokenEndpoint {
 
   async #exchange(
     parameters: URLSearchParams,
-    saved: Pick<AuthorizationUrl, 'codeVerifier' | 'resources' | 'maxAge' | 'acrValues'>,
+    saved: Pick<AuthorizationUrl, 'codeVerifier' | 'nonce' | 'resources' | 'maxAge' | 'acrValues'>,
     signal: AbortSignal | undefined,
   ): Promise<TokenSet> {
     const { redirectUri } = this.#configuration;
@@ -182,7 +183,7 @@ export class TokenEndpoint {
       );
       answer = readAnswer(
         await oauth.processAuthorizationCodeResponse(metadata, this.client(), json(response), {
-          expectedNonce: await nonceFor(saved.codeVerifier),
+          expectedNonce: saved.nonce,
           requireIdToken: true,
           ...(saved.maxAge === undefined ? {} : { maxAge: saved.maxAge }),
         }),
