@@ -74,6 +74,16 @@ test('an id that no secret signed is no session, though the store knows it', asy
   assert.equal(await who(`__Host-session=known.${signature}`), null);
 });
 
+test('a cookie that was right before is worth nothing altered, nor once its session is gone', async () => {
+  const { start, who, jar, store } = browserOf();
+  await start();
+  const cookie = jar.header;
+  assert.deepEqual([await who(cookie), await who(cookie)], ['usr_1', 'usr_1']);
+  assert.equal(await who(cookie.replace(/(.)(?=\.)/, (last) => (last === 'A' ? 'B' : 'A'))), null);
+  await store.deleteBy({ sub: 'usr_1' });
+  assert.equal(await who(cookie), null);
+});
+
 test('a session outlives the exchange of the secret, and only while the old one is listed', async () => {
   const { start, store, jar } = browserOf({ SESSION_SECRET: older });
   await start();

@@ -19,6 +19,21 @@ test('agent: after the access token has expired every answer is no', () => {
   assert.ok(agent.expiresIn < 0);
 });
 
+test('agent: the profile, which requests share, can be changed by nobody', () => {
+  const { profile } = memberWith(['projects:read']);
+  const [membership = assert.fail('no membership')] = profile.organizations;
+  assert.throws(() => Object.assign(profile, { sub: 'usr_2' }), TypeError);
+  assert.throws(() => Object.assign(profile.organizations, [{}, {}]), TypeError);
+  assert.throws(() => Object.assign(membership.scopes, ['*:**']), TypeError);
+});
+
+test('agent: claims that may still change are read anew for every agent', () => {
+  const claims = { organizations: [{ id: 'org_1', scopes: ['projects:read'] }] };
+  assert.equal(agentWith(claims).isMemberOf('org_1'), true);
+  claims.organizations = [];
+  assert.equal(agentWith(claims).isMemberOf('org_1'), false);
+});
+
 test('agent: a machine has no access with a token that has expired', () => {
   const machine = agentWith({}, { expiresAt: now(), scope: 'teams:read' });
   assert.equal(machine.isExpired(0), true);

@@ -29,6 +29,22 @@ test('memory store: beyond its size the oldest session is dropped', async () => 
   assert.equal((await store.get('c'))?.session, 'c');
 });
 
+test('memory store: what is inside a session it gives can be changed by nobody', async () => {
+  const store = new MemorySessionStore<{ tokens: { scope: string }; list: string[]; at: Date }>();
+  const plain = new MemorySessionStore<{ tokens: { scope: string }; list: string[] }>();
+  await plain.create('a', { tokens: { scope: 'a' }, list: ['a'] }, keys());
+  const { session } = (await plain.get('a')) ?? assert.fail('it is gone');
+  assert.throws(() => Object.assign(session.tokens, { scope: 'b' }), TypeError);
+  assert.throws(() => session.list.push('b'), TypeError);
+  // A Date cannot be frozen, so such a session is copied whole.
+  await store.create('a', { tokens: { scope: 'a' }, list: ['a'], at: new Date(0) }, keys());
+  const copy = (await store.get('a'))?.session ?? assert.fail('it is gone');
+  copy.at.setTime(1);
+  copy.list.push('b');
+  const again = (await store.get('a'))?.session;
+  assert.deepEqual([again?.at.getTime(), again?.list], [0, ['a']]);
+});
+
 /** A sealed store, and what it puts where everybody can read and write. */
 function sealed(secrets = [secret], behind = new MemorySessionStore<SealedSession>()) {
   return { store: new SealedSessionStore<string>(behind, secrets), behind };
