@@ -12,7 +12,7 @@ export function markdownReport(
   const { processor, cores, memoryGiB, system, busy } = run.machine;
   return [
     '# Performance',
-    `Written by \`npm run bench -- --docs\` from one run of ${Math.round(run.seconds / 60)} minutes on ${run.date}${run.quick ? ' with few rounds (`--quick`)' : ''}: ${processor}, ${cores} cores, ${memoryGiB} GiB, ${system}; ${versions}. ` +
+    `Written by \`npm run bench -- --docs\` from ${Math.max(1, Math.round(run.seconds / 60))} minutes of measuring on ${run.date}${run.quick ? ', some of it with few rounds (`--quick`)' : ''}: ${processor}, ${cores} cores, ${memoryGiB} GiB, ${system}; ${versions}. ` +
       `When it began, the load of the machine was ${short(busy)} of each core.`,
     'Every figure is a ratio of things measured in turn in that run, A B A B, forwards and backwards. What is counted is the processor time of the server process, kernel included, and not the clock, unless it says wall time. ' +
       'A figure is the median of its rounds; in brackets stands where the middle half lies, for a ratio when the rounds are drawn anew.',
