@@ -34,7 +34,7 @@ export function leaksIn(text: string, secrets: Secrets): string[] {
 /** What looks like a secret, known or not; each matches the value alone. */
 export const secretPatterns: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['jwt', /eyJ[\w-]+\.[\w-]*\.[\w-]*(?:\.[\w-]*\.[\w-]*)?/g],
-  ['authorization', /(?<=\b(?:Basic|Bearer) )[\w+/=~.-]+/g],
+  ['authorization', /(?<=\b(?:Basic|Bearer) )(?!\w+=")[\w+/=~.-]+/g],
   ['code', /(?<=[?&"' ]code=)[^&"'\s]+/g],
   [
     'parameter',

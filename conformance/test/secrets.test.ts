@@ -34,6 +34,11 @@ test('what looks like a secret is replaced without being known', () => {
   }
 });
 
+test('a challenge is no credential', () => {
+  const challenge = 'WWW-Authenticate: Bearer realm="session", error="invalid_token"';
+  assert.equal(redact(challenge), challenge);
+});
+
 test('cookies keep their names and attributes', () => {
   const text = redactCookies('__Host-session=secret-value; Path=/; SameSite=Lax; HttpOnly');
   assert.match(text, /^__Host-session=\[cookie \w{4}\]; Path=\/; SameSite=Lax; HttpOnly$/);
