@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
 import { loadChecks } from './catalogue.ts';
-import type { Check } from './check.ts';
 import { StartFailure } from './column.ts';
 import { newCheckCommand } from './commands/new-check.ts';
+import { outputFlags } from './commands/outputs.ts';
 import { runCommand } from './commands/run.ts';
+import { compareCommand, mergeCommand, reportCommand } from './commands/stored.ts';
+import { watchCommand } from './commands/watch.ts';
+import { select } from './selection.ts';
 import { UsageError, usage } from './usage.ts';
 
 const flags = {
@@ -16,12 +19,18 @@ const flags = {
     'issuer-port': { type: 'string' },
     'write-env': { type: 'string' },
     grep: { type: 'string' },
+    check: { type: 'string' },
+    shard: { type: 'string' },
+    repeat: { type: 'string' },
+    seed: { type: 'string' },
+    watch: { type: 'boolean' },
     list: { type: 'boolean' },
-    json: { type: 'string' },
-    html: { type: 'string' },
     bail: { type: 'boolean' },
     help: { type: 'boolean' },
+    ...outputFlags,
   },
+  stored: { help: { type: 'boolean' }, ...outputFlags },
+  compare: { help: { type: 'boolean' } },
   prove: {
     grep: { type: 'string' },
     mutant: { type: 'string' },
@@ -63,8 +72,13 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   if (command === '--help') return help();
   if (command === 'run') {
     const { values } = parse(() => parseArgs({ args, options: flags.run }));
-    const { help: asked, grep, ...options } = values;
-    return asked ? help() : await runCommand(await selected(grep), options, interrupt.signal);
+    const { help: asked, watch, ...options } = values;
+    if (asked) return help();
+    if (watch) {
+      const others = args.filter((arg) => arg !== '--watch');
+      return await watchCommand(others, interrupt.signal);
+    }
+    return await runCommand(select(await loadChecks(), options), options, interrupt.signal);
   }
   if (command === 'prove') {
     const { values } = parse(() => parseArgs({ args, options: flags.prove }));
@@ -73,7 +87,23 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
     // Only the proof builds on the app itself: a run judges from outside.
     const { proveCommand } = await import('./commands/prove.ts');
     const checks = await loadChecks();
-    return await proveCommand(checks, await selected(grep), mutant, interrupt.signal);
+    return await proveCommand(
+      checks,
+      select(checks, grep === undefined ? {} : { grep }),
+      mutant,
+      interrupt.signal,
+    );
+  }
+  if (command === 'report' || command === 'merge') {
+    const parsed = parse(() => parseArgs({ args, options: flags.stored, allowPositionals: true }));
+    const { help: asked, ...options } = parsed.values;
+    if (asked) return help();
+    const stored = command === 'report' ? reportCommand : mergeCommand;
+    return await stored(parsed.positionals, options);
+  }
+  if (command === 'compare') {
+    const parsed = parse(() => parseArgs({ args, options: flags.compare, allowPositionals: true }));
+    return parsed.values.help ? help() : await compareCommand(parsed.positionals);
   }
   if (command === 'record') {
     const parsed = parse(() => parseArgs({ args, options: flags.record, allowPositionals: true }));
@@ -105,12 +135,4 @@ function parse<T>(read: () => T): T {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-}
-
-async function selected(grep = ''): Promise<Check[]> {
-  const checks = (await loadChecks()).filter(({ id, title, clauses }) =>
-    [id, title, ...clauses].some((text) => text.toLowerCase().includes(grep.toLowerCase())),
-  );
-  if (checks.length === 0) throw new UsageError(`no check contains "${grep}"`);
-  return checks;
 }

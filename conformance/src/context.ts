@@ -50,6 +50,8 @@ export interface CheckEnvironment {
   readonly network: Network;
   readonly signal: AbortSignal;
   readonly target?: Target;
+  /** Gives the id of the first, second, … user; absent where any will do. */
+  readonly userId?: (count: number) => string;
   /** Ends the app and gives everything it printed; absent where the app is shared with other checks. */
   readonly endApp?: () => Promise<string>;
 }
@@ -102,7 +104,13 @@ export class CheckContext extends Expect {
   user(input?: UserInput): User {
     if (input?.accessTokenSeconds !== undefined) this.needs('refresh');
     const [givenName, familyName] = people[this.users.length % people.length] ?? people[0];
-    const user = this.issuer.users.create({ givenName, familyName, ...input });
+    const id = this.#environment.userId?.(this.users.length + 1);
+    const user = this.issuer.users.create({
+      givenName,
+      familyName,
+      ...(id === undefined ? {} : { id }),
+      ...input,
+    });
     this.users.push(user);
     return user;
   }

@@ -8,6 +8,7 @@ import { forEach } from './for-each.ts';
 import { type Health, healthOf } from './health.ts';
 import { Tally } from './parity/tally.ts';
 import { redact } from './secrets.ts';
+import { shuffled, userId } from './seed.ts';
 import { type Subject, startSubject } from './subject.ts';
 import { evidenceOf } from './transcript/evidence.ts';
 import type { TranscriptStore } from './transcript/store.ts';
@@ -36,6 +37,8 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   /** Where the transcript of every check is kept; without it none is. */
   readonly transcripts?: TranscriptStore;
+  /** Fixes the order in which the checks begin, and the ids of their users. */
+  readonly seed?: string;
   onVerdict?(column: string, check: Check, verdict: Verdict): void;
 }
 
@@ -44,7 +47,8 @@ const checkDeadlineMs = 60_000;
 
 /** Runs the checks against one column; the app is stopped in the end, whatever happens. */
 export async function runColumn(column: Column, options: RunOptions): Promise<ColumnResult> {
-  const { checks, signal } = options;
+  const { checks, signal, seed } = options;
+  const ordered = seed === undefined ? checks : shuffled(checks, seed);
   const named = {
     column: column.name,
     ...(column.options === undefined ? {} : { options: column.options }),
@@ -63,7 +67,7 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
     shared = await start(column.name);
     health = await healthOf(shared, column, signal);
     const sharedSubject = shared;
-    await forEach(checks, checksAtOnce, async (check, index) => {
+    await forEach(ordered, checksAtOnce, async (check, index) => {
       if (signal.aborted) return;
       const verdict = await judge(check, { column, tally }, options, async (ends) =>
         check.own === undefined
@@ -91,7 +95,7 @@ interface Prepared {
 async function judge(
   check: Check,
   { column: { target }, tally }: { column: Column; tally: Tally },
-  { signal, transcripts }: RunOptions,
+  { signal, transcripts, seed }: RunOptions,
   prepare: (signal: AbortSignal) => Promise<Prepared>,
 ): Promise<Verdict> {
   const started = performance.now();
@@ -111,6 +115,7 @@ async function judge(
       network,
       signal: ends,
       ...(target === undefined ? {} : { target }),
+      ...(seed === undefined ? {} : { userId: (count: number) => userId(seed, check.id, count) }),
       ...(isOwn ? { endApp: () => subject.stop() } : {}),
     });
     await unlessAborted(check.run(context), ends);

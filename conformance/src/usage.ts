@@ -11,10 +11,25 @@ run
   --issuer-port N   with --url: where the issuer is (default 4400)
   --write-env FILE  with --url: writes the environment there too
   --grep TEXT       only checks whose id, title or clauses contain TEXT
+  --check IDS       only these checks, comma-separated; AREA/ is all of an area
+  --shard I/N       only the I-th of N parts, for many machines; merge puts their --json files together
+  --repeat N        N rounds; a check whose outcome changes is a failure, and its rate is told
+  --seed TEXT       fixes the order in which checks begin, and the ids of their users
+  --watch           run again when a file changes; of checks only those that changed
   --list            name the checks and their clauses; run nothing
-  --json FILE       write the results to FILE too
-  --html FILE       write a page to look through: the matrix, and every check with what was sent
   --bail            stop at the first failure
+reports, of run and of the two commands after them; FILE may be - for standard output
+  --json FILE       everything, as docs/run-report.schema.json says
+  --html FILE       a page to look through: the matrix, and every check with what was sent
+  --junit FILE      JUnit XML
+  --tap FILE        TAP
+  --github          annotations, and the step summary where $GITHUB_STEP_SUMMARY names it; the default in GitHub Actions
+  --baseline FILE   known failures: they do not count, but one that is mended does until its entry is gone
+  --update-baseline write what fails now to the baseline file
+  --compare FILE    say what changed since the run in that --json file
+report FILE         (npm run conformance:report) reports on a run that was written with --json
+merge FILE …        (npm run conformance:merge) reports on the shards of a run as one; all must be there
+compare FILE FILE   (npm run conformance:compare) says what changed between two runs; 1 where something passes no more
 prove
   --grep TEXT       only these checks
   --mutant NAMES    only these mutants, comma-separated
@@ -22,6 +37,8 @@ record RUNTIME@VERSION …   (npm run conformance:record) records runtime versio
 new AREA/SLUG       (npm run new:check) writes a check and a mutant to start from
 scoreboard          (npm run conformance:scoreboard) runs the apps on other libraries anew, for docs/scoreboard.md
 --help              this text
+
+Columns that run the same app are compared request by request; docs/parity.md says what may differ.
 
 Exit code: 0 nothing found, 1 something found, 2 wrong usage.`;
 

@@ -1,23 +1,22 @@
-import { writeFile } from 'node:fs/promises';
 import { AppBuilds } from '../../runtimes/app-builds.ts';
 import type { Check } from '../check.ts';
 import type { Column } from '../column.ts';
-import { consoleReport } from '../report/console.ts';
-import { htmlReport } from '../report/html.ts';
-import { jsonReport } from '../report/json.ts';
 import { listReport } from '../report/list.ts';
 import { reportOf } from '../report/of-run.ts';
 import { Progress } from '../report/progress.ts';
 import type { RunReport } from '../report/run-report.ts';
-import { isGreen } from '../report/totals.ts';
+import { addRound } from '../rounds.ts';
 import { runColumn } from '../runner.ts';
+import { parseShard, type SelectionFlags } from '../selection.ts';
 import { TranscriptStore } from '../transcript/store.ts';
+import { UsageError } from '../usage.ts';
 import { type ColumnFlags, columnsOf } from './columns.ts';
+import { type OutputFlags, openOutputs } from './outputs.ts';
 
-interface RunFlags extends ColumnFlags {
+interface RunFlags extends ColumnFlags, OutputFlags, SelectionFlags {
   readonly list?: boolean;
-  readonly json?: string;
-  readonly html?: string;
+  readonly repeat?: string;
+  readonly seed?: string;
   readonly bail?: boolean;
 }
 
@@ -31,19 +30,28 @@ export async function runCommand(
     console.log(listReport(checks));
     return 0;
   }
+  const rounds = roundsOf(flags.repeat);
+  const outputs = await openOutputs(flags);
   await using builds = await AppBuilds.open(flags.sdk, interrupt);
   const columns = await columnsOf(flags, builds, interrupt);
-  const report = await run(checks, columns, flags.bail ?? false, interrupt);
-  if (flags.json !== undefined) await writeFile(flags.json, jsonReport(report));
-  if (flags.html !== undefined) await writeFile(flags.html, await htmlReport(report));
-  console.log(consoleReport(report));
-  return isGreen(report) ? 0 : 1;
+  let report: RunReport | undefined;
+  for (let round = 1; round <= (rounds ?? 1); round += 1) {
+    const result = await run(checks, columns, flags, interrupt);
+    report = rounds === undefined ? result : addRound(report, result);
+  }
+  return report === undefined ? 0 : await outputs.deliver(report);
+}
+
+function roundsOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d*$/.test(text)) throw new UsageError(`--repeat must be a number, not "${text}"`);
+  return Number(text);
 }
 
 async function run(
   checks: readonly Check[],
   columns: readonly Column[],
-  bail: boolean,
+  { bail, seed, shard, grep, check }: RunFlags,
   interrupt: AbortSignal,
 ): Promise<RunReport> {
   const startedAt = new Date();
@@ -59,6 +67,7 @@ async function run(
           checks,
           signal,
           transcripts: store,
+          ...(seed === undefined ? {} : { seed }),
           onVerdict(name, { id }, { outcome }) {
             progress.step(`${name} ${id}`, outcome === 'fail');
             if (bail && outcome === 'fail') bailed.abort(new Error('stopped at the first failure'));
@@ -67,7 +76,11 @@ async function run(
       ),
     );
     interrupt.throwIfAborted();
+    const isPartial = grep !== undefined || check !== undefined;
     return reportOf({
+      ...(seed === undefined ? {} : { seed }),
+      ...(shard === undefined ? {} : { shard: parseShard(shard) }),
+      ...(isPartial ? { partial: true } : {}),
       checks,
       columns: results,
       transcripts: store.transcripts,

@@ -7,6 +7,7 @@ import type {
   RunReport,
 } from './run-report.ts';
 import { stepInFull, stepLines } from './steps.ts';
+import { failuresIn, isFlaky, isGreen } from './totals.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -29,6 +30,8 @@ export function consoleReport(report: RunReport): string {
     ...startFailures(report),
     ...findings(report),
     ...parityLines(report),
+    ...flaky(report),
+    ...stale(report),
     totals(report),
   ].join('\n');
 }
@@ -92,6 +95,8 @@ function finding(
   const { expected, observed, stack } = cell.finding;
   const steps = transcripts[cell.transcript ?? -1] ?? [];
   const last = steps.findLast(({ from }) => from !== 'app');
+  if (cell.known !== undefined)
+    return ['', `known ${title}`, ...indent([`reason    ${cell.known}`])];
   const [mark, style] = marks[cell.outcome];
   return [
     '',
@@ -110,8 +115,9 @@ function finding(
 }
 
 function parityLines({ parity }: RunReport): string[] {
-  return parity.differences.flatMap(({ check, step, what, columns, observed, usual }) => {
+  return parity.differences.flatMap(({ check, step, what, columns, observed, usual, known }) => {
     const names = columns.join(', ');
+    if (known !== undefined) return ['', `known ${check} on ${names}: ${what}: ${known}`];
     return [
       '',
       paint('red', `≠ ${check} on ${names}: not as on ${usual.columns.join(', ')}`),
@@ -125,6 +131,25 @@ function parityLines({ parity }: RunReport): string[] {
   });
 }
 
+function flaky({ checks, repeat }: RunReport): string[] {
+  return checks.flatMap(({ id, cells }) =>
+    Object.entries(cells).flatMap(([column, cell]) => {
+      if (!isFlaky(cell)) return [];
+      const rates = Object.entries(cell.rounds ?? {}).map(
+        ([outcome, count]) => `${outcome} in ${count} of ${repeat} rounds`,
+      );
+      return ['', paint('red', `~ ${id} on ${column}: ${rates.join(', ')}`)];
+    }),
+  );
+}
+
+function stale(report: RunReport): string[] {
+  return (report.stale ?? []).flatMap(({ check, column, kind }) => [
+    '',
+    paint('red', `✖ stale baseline: ${check} on ${column} (${kind}) is no known failure any more`),
+  ]);
+}
+
 function section(name: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [name, ...indent(lines)];
 }
@@ -134,20 +159,23 @@ function clauseLine({ id, document, link }: ReportedCheck['clauses'][number]): s
 }
 
 function totals(report: RunReport): string {
-  const { totals: counts, checks, columns, milliseconds, parity } = report;
-  const failed = counts.fail + counts['not started'];
-  const differences = parity.differences.length;
+  const { totals: counts, checks, columns, milliseconds, parity, repeat } = report;
+  const failed = failuresIn(report) + counts['not started'];
+  const known = counts.fail - failuresIn(report);
+  const differences = parity.differences.filter((found) => found.known === undefined).length;
   const parts = [
     `${counts.pass} passed`,
     `${failed} failed`,
+    ...(known > 0 ? [`${known} failed as known`] : []),
     ...(counts.warn > 0 ? [`${counts.warn} warned`] : []),
     ...(counts['not applicable'] > 0 ? [`${counts['not applicable']} not applicable`] : []),
     ...(counts['not run'] > 0 ? [`${counts['not run']} not run`] : []),
     ...(differences > 0 ? [`${differences} differences between columns`] : []),
   ];
-  const size = `${checks.length} checks on ${columns.map(({ column }) => column).join(', ')}`;
+  const rounds = repeat === undefined ? '' : `${repeat} rounds of `;
+  const size = `${rounds}${checks.length} checks on ${columns.map(({ column }) => column).join(', ')}`;
   const seconds = (milliseconds / 1_000).toFixed(1);
-  return `\n${size}: ${paint(failed + differences > 0 ? 'red' : 'green', parts.join(', '))} in ${seconds} s`;
+  return `\n${size}: ${paint(isGreen(report) ? 'green' : 'red', parts.join(', '))} in ${seconds} s`;
 }
 
 function titleOf({ column, version }: ReportedColumn): string {

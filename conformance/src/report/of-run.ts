@@ -12,13 +12,16 @@ export interface FinishedRun {
   readonly checks: readonly Check[];
   readonly columns: readonly ColumnResult[];
   readonly transcripts?: readonly (readonly Step[])[];
+  readonly seed?: string;
+  readonly shard?: { readonly index: number; readonly of: number };
+  readonly partial?: boolean;
   readonly startedAt: Date;
   readonly milliseconds: number;
 }
 
 /** The report of a run that took place in this process. */
 export function reportOf(run: FinishedRun): RunReport {
-  const { columns, transcripts = [], startedAt, milliseconds } = run;
+  const { columns, transcripts = [], seed, shard, partial, startedAt, milliseconds } = run;
   const checks = run.checks.map((check) => reportedCheck(check, columns));
   const reported = {
     columns: columns.map(reportedColumn),
@@ -27,6 +30,9 @@ export function reportOf(run: FinishedRun): RunReport {
   };
   return {
     schema: 2,
+    ...(seed === undefined ? {} : { seed }),
+    ...(partial === undefined ? {} : { partial }),
+    ...(shard === undefined ? {} : { shard: { ...shard } }),
     startedAt: startedAt.toISOString(),
     milliseconds: Math.round(milliseconds),
     ...reported,

@@ -65,6 +65,10 @@ const cell = v.strictObject({
       stack: v.optional(v.string()),
     }),
   ),
+  /** Why this failure is known and does not count; from the baseline file. */
+  known: v.optional(v.string()),
+  /** With `--repeat`: in how many rounds there was which outcome. */
+  rounds: v.optional(v.record(v.string(), count)),
   /** The place of what happened in `transcripts`; columns in which the same happened share one. */
   transcript: v.optional(count),
 });
@@ -115,6 +119,8 @@ const parity = v.strictObject({
       columns: v.array(v.string()),
       /** Null is what was not there. */
       observed: v.nullable(v.string()),
+      /** Why this difference is known and does not count; from the baseline file. */
+      known: v.optional(v.string()),
       usual: v.strictObject({ columns: v.array(v.string()), observed: v.nullable(v.string()) }),
     }),
   ),
@@ -131,12 +137,31 @@ const parity = v.strictObject({
 
 export const runReport = v.strictObject({
   schema: v.literal(2),
+  /** What `--seed` was given. */
+  seed: v.optional(v.string()),
+  /** How many rounds `--repeat` made. */
+  repeat: v.optional(count),
+  /** True where not every check of the suite was asked for. */
+  partial: v.optional(v.boolean()),
+  /** Which part of the checks this is, from 1. */
+  shard: v.optional(v.strictObject({ index: count, of: count })),
   startedAt: v.pipe(v.string(), v.isoTimestamp()),
   milliseconds: count,
   columns: v.array(column),
   checks: v.array(check),
   transcripts: v.array(v.array(step)),
   parity,
+  /** What the baseline file calls a known failure, and is none any more. */
+  stale: v.optional(
+    v.array(
+      v.strictObject({
+        check: v.string(),
+        column: v.string(),
+        kind: v.picklist(['fail', 'differs']),
+        reason: v.string(),
+      }),
+    ),
+  ),
   totals: v.strictObject(v.entriesFromList(outcomes, count)),
 });
 

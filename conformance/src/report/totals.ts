@@ -1,4 +1,10 @@
-import { type CellOutcome, outcomes, type ReportedCheck, type RunReport } from './run-report.ts';
+import {
+  type CellOutcome,
+  outcomes,
+  type ReportedCell,
+  type ReportedCheck,
+  type RunReport,
+} from './run-report.ts';
 
 export function countCells(checks: readonly ReportedCheck[]): RunReport['totals'] {
   const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<
@@ -11,8 +17,30 @@ export function countCells(checks: readonly ReportedCheck[]): RunReport['totals'
   return counts;
 }
 
-/** Nothing failed, nothing was left out, and columns of the same app did the same. */
-export function isGreen({ totals, parity }: RunReport): boolean {
-  if (parity.differences.length > 0) return false;
-  return totals.fail === 0 && totals['not started'] === 0 && totals['not run'] === 0;
+/** Failures that no baseline knows. */
+export function failuresIn({ checks }: RunReport): number {
+  const cells = checks.flatMap((check) => Object.values(check.cells));
+  return cells.filter(({ outcome, known }) => outcome === 'fail' && known === undefined).length;
+}
+
+/** Whether the outcome of a cell changed from round to round. */
+export function isFlaky({ rounds }: ReportedCell): boolean {
+  return rounds !== undefined && Object.keys(rounds).length > 1;
+}
+
+/**
+ * Nothing failed that is not known, nothing known is mended, nothing was left out, every round ended alike, and columns
+ * of the same app did the same.
+ */
+export function isGreen(report: RunReport): boolean {
+  const { totals, parity, stale = [], checks } = report;
+  const differences = parity.differences.filter(({ known }) => known === undefined);
+  const flaky = checks.some(({ cells }) =>
+    Object.values(cells).some((cell) => cell.known === undefined && isFlaky(cell)),
+  );
+  return (
+    failuresIn(report) + differences.length + stale.length === 0 &&
+    totals['not started'] + totals['not run'] === 0 &&
+    !flaky
+  );
 }

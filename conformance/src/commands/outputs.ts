@@ -1,0 +1,114 @@
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { baselineOf, type KnownFailure, readBaseline, withBaseline } from '../report/baseline.ts';
+import { comparisonOf } from '../report/comparison.ts';
+import { consoleReport } from '../report/console.ts';
+import { githubAnnotations, githubSummary } from '../report/github.ts';
+import { htmlReport } from '../report/html.ts';
+import { jsonReport, readJsonReport } from '../report/json.ts';
+import { junitReport, tapReport } from '../report/node-reporters.ts';
+import type { RunReport } from '../report/run-report.ts';
+import { isGreen } from '../report/totals.ts';
+import { UsageError } from '../usage.ts';
+
+/** The flags that every command with a report has; a file may be `-`, which is standard output. */
+export const outputFlags = {
+  json: { type: 'string' },
+  html: { type: 'string' },
+  junit: { type: 'string' },
+  tap: { type: 'string' },
+  github: { type: 'boolean' },
+  baseline: { type: 'string' },
+  'update-baseline': { type: 'boolean' },
+  compare: { type: 'string' },
+} as const;
+
+export interface OutputFlags {
+  readonly json?: string;
+  readonly html?: string;
+  readonly junit?: string;
+  readonly tap?: string;
+  readonly github?: boolean;
+  readonly baseline?: string;
+  readonly 'update-baseline'?: boolean;
+  readonly compare?: string;
+}
+
+/** What the flags name, read before anything runs, so that a mistyped name costs no run. */
+export interface Outputs {
+  /** Writes every report that is asked for; gives the exit code. */
+  deliver(report: RunReport): Promise<number>;
+}
+
+const writers = { json: jsonReport, html: htmlReport, junit: junitReport, tap: tapReport } as const;
+
+/** @throws {UsageError} when a file that is named cannot be read, or flags do not fit together */
+export async function openOutputs(flags: OutputFlags): Promise<Outputs> {
+  const { baseline, compare } = flags;
+  const updates = flags['update-baseline'] ?? false;
+  if (updates && baseline === undefined)
+    throw new UsageError('--update-baseline goes with --baseline');
+  const known = baseline === undefined ? undefined : await readKnown(baseline, updates);
+  const base = compare === undefined ? undefined : await readReport(compare);
+  const formats = (['json', 'html', 'junit', 'tap'] as const).flatMap((name) => {
+    const file = flags[name];
+    return file === undefined ? [] : [{ name, file }];
+  });
+  if (formats.filter(({ file }) => file === '-').length > 1) {
+    throw new UsageError('only one report can go to standard output');
+  }
+  const ownsOutput = formats.some(({ file }) => file === '-');
+  const say = (text: string) => (ownsOutput ? console.error(text) : console.log(text));
+  return {
+    async deliver(run) {
+      let entries = known;
+      if (entries !== undefined && baseline !== undefined && updates) {
+        const text = baselineOf(run, entries);
+        await writeFile(baseline, text);
+        entries = readBaseline(text);
+      }
+      const report = entries === undefined ? run : withBaseline(run, entries);
+      for (const { name, file } of formats) await write(file, await writers[name](report));
+      say(consoleReport(report));
+      if (base !== undefined) say(`\nSince ${compare}:\n${comparisonOf(base, report).text}`);
+      if (flags.github ?? process.env.GITHUB_ACTIONS === 'true') await tellGithub(report, say);
+      return isGreen(report) ? 0 : 1;
+    },
+  };
+}
+
+/** @throws {UsageError} when the file cannot be read, or is no report */
+export async function readReport(file: string): Promise<RunReport> {
+  return await read(file, readJsonReport);
+}
+
+/** A baseline that is about to be written need not be there. */
+async function readKnown(file: string, mayBeMissing: boolean): Promise<KnownFailure[]> {
+  try {
+    return await read(file, readBaseline);
+  } catch (error) {
+    if (mayBeMissing && error instanceof UsageError && error.cause === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+async function read<T>(file: string, parse: (text: string) => T): Promise<T> {
+  try {
+    return parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const cause = 'code' in error ? error.code : undefined;
+    throw new UsageError(`${file}: ${error.message}`, { cause });
+  }
+}
+
+async function write(file: string, text: string): Promise<void> {
+  if (file === '-') process.stdout.write(text);
+  else await writeFile(file, text);
+}
+
+async function tellGithub(report: RunReport, say: (text: string) => void): Promise<void> {
+  const annotations = githubAnnotations(report);
+  if (annotations !== '') say(annotations);
+  const file = process.env.GITHUB_STEP_SUMMARY;
+  if (file !== undefined && file !== '') await appendFile(file, githubSummary(report));
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { mergeShards } from '../src/merge.ts';
+import { comparisonOf } from '../src/report/comparison.ts';
+import { consoleReport } from '../src/report/console.ts';
+import { isGreen } from '../src/report/totals.ts';
+import { addRound } from '../src/rounds.ts';
+import { shuffled } from '../src/seed.ts';
+import { parseShard, select } from '../src/selection.ts';
+import { opens, sampleCheck, sampleRun } from './_sample-run.ts';
+
+const checks = ['a/one', 'a/two', 'b/three', 'b/four', 'b/five']
+  .sort()
+  .map((id) => opens(id, `/${id}`));
+const differing = (path: string, column: string) => (path === '/b/four' ? column : 'fine');
+
+async function shardsOf(count: number) {
+  return await Promise.all(
+    Array.from({ length: count }, (_, place) => {
+      const shard = `${place + 1}/${count}`;
+      return sampleRun(select(checks, { shard }), differing, { shard: parseShard(shard) });
+    }),
+  );
+}
+
+test('shards together are what one run would have been', async () => {
+  const whole = await sampleRun(checks, differing);
+  const merged = mergeShards(await shardsOf(3));
+  const timeless = (text: string) => text.replaceAll(/"milliseconds":\d+/g, '');
+  const { transcripts, ...others } = merged;
+  assert.equal(transcripts.length, whole.transcripts.length);
+  assert.deepEqual(others.totals, whole.totals);
+  assert.deepEqual(others.parity, whole.parity);
+  const outline = ({ checks: all }: typeof merged) =>
+    timeless(JSON.stringify(all)).replaceAll(/"transcript":\d+/g, '');
+  assert.equal(outline(merged), outline(whole));
+});
+
+test('a shard that is missing, or there twice, or of another run is an error', async () => {
+  const [first, second, third] = await shardsOf(3);
+  assert.ok(first && second && third);
+  assert.throws(() => mergeShards([first, third]), /shard 2\/3 is missing/);
+  assert.throws(() => mergeShards([first, second, second, third]), /2\/3 is there 2 times/);
+  const [half] = await shardsOf(2);
+  assert.ok(half);
+  assert.throws(() => mergeShards([first, half]), /parted differently/);
+});
+
+test('a check whose outcome changes from round to round is told with its rate', async () => {
+  let report: Awaited<ReturnType<typeof sampleRun>> | undefined;
+  for (const answer of ['fine', 'failing', 'fine', 'fine']) {
+    const say = (path: string) => (path === '/a/one' ? answer : 'fine');
+    report = addRound(report, await sampleRun(checks, say));
+  }
+  assert.ok(report);
+  const cell = report.checks.find(({ id }) => id === 'a/one')?.cells.one;
+  assert.equal(cell?.outcome, 'fail');
+  assert.deepEqual(cell?.rounds, { pass: 3, fail: 1 });
+  assert.equal(isGreen(report), false);
+  assert.match(
+    consoleReport(report),
+    /~ a\/one on one: pass in 3 of 4 rounds, fail in 1 of 4 rounds/,
+  );
+  assert.match(consoleReport(report), /4 rounds of 5 checks/);
+});
+
+test('a seed fixes the order of the checks and the ids of their users', async () => {
+  const ids = (seed: string) => shuffled(checks, seed).map(({ id }) => id);
+  assert.deepEqual(ids('x'), ids('x'));
+  const orders = new Set(['x', 'y', 'z', 'w'].map((seed) => ids(seed).join()));
+  assert.ok(orders.size > 1);
+  const users: string[] = [];
+  const makesUsers = sampleCheck('a/users', async (t) => {
+    users.push(t.user().id, t.user().id);
+    t.ok(true, '', '');
+  });
+  await sampleRun([makesUsers], undefined, { seed: 'x' });
+  const [first, second, ...others] = users;
+  assert.notEqual(first, second);
+  assert.deepEqual(others, [first, second]);
+});
+
+test('two runs are compared by outcome and by what was exchanged', async () => {
+  const base = await sampleRun(checks.slice(0, 4));
+  const head = await sampleRun(checks.slice(1), (path) =>
+    path === '/b/five' ? 'failing' : path === '/a/two' ? 'other' : 'fine',
+  );
+  const { text, isWorse } = comparisonOf(base, head);
+  assert.ok(isWorse);
+  assert.match(text, /- check a\/one/);
+  assert.match(text, /\+ check b\/three/);
+  assert.match(text, /b\/five on one: pass → fail/);
+  assert.match(
+    text,
+    /a\/two on one: 1 differences in what was exchanged\n.*body\n\s+- fine\n\s+\+ other/,
+  );
+  assert.deepEqual(comparisonOf(base, base), { text: 'Nothing changed.', isWorse: false });
+  assert.equal(comparisonOf(head, base).isWorse, false);
+});
+
+test('a selection that leaves nothing is wrong usage', () => {
+  assert.throws(() => select(checks, { grep: 'nothing has this' }), /no check contains/);
+  assert.throws(() => select(checks, { check: 'a/none' }), /no check is called/);
+  for (const shard of ['0/3', '4/3', 'one']) assert.throws(() => parseShard(shard), /--shard/);
+  const named = select(checks, { check: 'a/,b/five' }).map(({ id }) => id);
+  assert.deepEqual(named, ['a/one', 'a/two', 'b/five']);
+});

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parse } from 'node-html-parser';
+import { githubAnnotations, githubSummary } from '../src/report/github.ts';
+import { junitReport, tapReport } from '../src/report/node-reporters.ts';
+import { isGreen } from '../src/report/totals.ts';
+import { opens, sampleCheck, sampleRun } from './_sample-run.ts';
+
+const checks = [
+  opens('a/passes'),
+  opens('a/fails', '/bad'),
+  opens('a/differs', '/differs'),
+  sampleCheck('a/does-not-apply', async (t) => t.notApplicable('no such "route"')),
+  sampleCheck('a/warns', async (t) => t.fail('a page', 'none'), 'SHOULD'),
+];
+const report = await sampleRun(checks, (path, column) =>
+  path === '/bad' ? 'failing' : path === '/differs' ? column : 'fine',
+);
+
+test('the run is not green', () => {
+  assert.equal(isGreen(report), false);
+  assert.equal(report.parity.differences.length, 1);
+});
+
+test('JUnit has a suite for each column, and a case for each check and each difference', async () => {
+  const suites = parse(await junitReport(report)).querySelectorAll('testsuite');
+  assert.deepEqual(
+    suites.map((suite) => suite.getAttribute('name')),
+    ['one', 'other'],
+  );
+  const [one, other] = suites;
+  assert.equal(one?.getAttribute('tests'), '5');
+  assert.equal(one?.getAttribute('failures'), '1');
+  assert.equal(other?.getAttribute('tests'), '6');
+  assert.equal(other?.getAttribute('failures'), '2');
+  assert.match(one?.querySelector('failure')?.toString() ?? '', /expected a page, with &lt;b/);
+});
+
+test('TAP has a subtest for each column', async () => {
+  const text = await tapReport(report);
+  assert.match(text, /^TAP version 13\n# Subtest: one\n/);
+  assert.match(text, /^ {4}ok 1 - a\/passes$/m);
+  assert.match(text, /^ {4}not ok 2 - a\/fails$/m);
+  assert.match(text, /^ {4}ok 4 - a\/does-not-apply # SKIP no such "route"$/m);
+  assert.match(text, /^ {4}ok 5 - a\/warns # TODO expected a page; observed none$/m);
+  assert.match(text, /^ {4}not ok 4 - a\/differs: browser → app GET \/differs: body$/m);
+  assert.match(text, /^not ok 1 - one$/m);
+  assert.match(text, /^1\.\.2$/m);
+});
+
+test('GitHub is shown each failure at the file of its check', () => {
+  const lines = githubAnnotations(report).split('\n');
+  assert.equal(lines.filter((line) => line.startsWith('::error ')).length, 3);
+  assert.equal(lines.filter((line) => line.startsWith('::warning ')).length, 2);
+  assert.ok(
+    lines.includes(
+      '::error file=conformance/checks/a/fails.ts,title=a/fails on one::A check: expected a page, with <b>no</b> fault: 100%25; observed failing',
+    ),
+    lines.join('\n'),
+  );
+});
+
+test('the step summary counts by column and names what failed, with nothing of it taken for markup', () => {
+  const text = githubSummary(report);
+  assert.match(text, /❌ Conformance: 5 checks/);
+  assert.match(text, /^\| one {2}\| 2 \| 1 \| 1 \| 1 \|$/m);
+  assert.match(text, /^\| other {2}\| 2 \| 2 \| 1 \| 1 \|$/m);
+  assert.match(text, /\*\*a\/fails\*\* on one: expected a page, with \\<b\\>no/);
+});
