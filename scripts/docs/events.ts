@@ -3,6 +3,10 @@ import { generatedBy, table } from './markdown.ts';
 
 type AttributesOf<Name extends IdpEventName> = Readonly<Record<keyof IdpEvents[Name], string>>;
 
+const id = {
+  'authpi.refresh.id': 'the same for every event of one refresh, in every process; part of a hash',
+};
+
 /** The compiler sees to it that every event and every attribute stands here. */
 const descriptions: {
   readonly [Name in IdpEventName]: { when: string; attributes: AttributesOf<Name> };
@@ -34,26 +38,27 @@ const descriptions: {
     when: '`keyCache` threw, hung, or gave what is no key set; the issuer is asked instead.',
     attributes: { 'authpi.keys.operation': '`get` or `set`' },
   },
-  'authpi.refresh.started': { when: 'A refresh token is about to be sent.', attributes: {} },
+  'authpi.refresh.started': { when: 'A refresh token is about to be sent.', attributes: id },
   'authpi.refresh.retried': {
     when: 'The issuer said that it did not serve the request; it is sent once more.',
-    attributes: { 'authpi.refresh.delay': 'seconds until then' },
+    attributes: { ...id, 'authpi.refresh.delay': 'seconds until then' },
   },
   'authpi.refresh.succeeded': {
     when: 'The new tokens are stored.',
-    attributes: { 'authpi.refresh.rotated': 'whether a new refresh token came' },
+    attributes: { ...id, 'authpi.refresh.rotated': 'whether a new refresh token came' },
   },
   'authpi.refresh.joined': {
-    when: 'A caller got the result of a refresh that was under way when it came.',
-    attributes: {},
+    when: 'A caller waits for a refresh that was under way when it came.',
+    attributes: id,
   },
   'authpi.refresh.remembered': {
     when: 'A caller with old tokens got the result of a refresh that was over when it came.',
-    attributes: {},
+    attributes: id,
   },
   'authpi.refresh.recovered': {
     when: 'The new tokens were there already.',
     attributes: {
+      ...id,
       'authpi.refresh.source':
         '`store`: another process had stored them; `memory`: an answer that could not be stored before',
     },
@@ -61,6 +66,7 @@ const descriptions: {
   'authpi.refresh.failed': {
     when: 'A refresh failed.',
     attributes: {
+      ...id,
       'error.type': 'the code of the `IdpError`',
       'authpi.error.retryable': 'whether trying again later may help',
     },
@@ -68,6 +74,7 @@ const descriptions: {
   'authpi.session.ended': {
     when: 'A session is over for good. Told once.',
     attributes: {
+      ...id,
       'error.type': 'the code of the `IdpError`',
       'authpi.error.oauth': "the issuer's word, such as `invalid_grant`",
     },

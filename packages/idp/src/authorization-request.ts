@@ -138,7 +138,7 @@ async function requireS256(metadata: ProviderMetadata): Promise<void> {
     expected: 'S256 in code_challenge_methods_supported',
     received: quotePublic(String(methods)),
     reference: 'RFC 9700 section 2.1.1',
-    hint: 'Without it a stolen code can be used by others; check that issuerUrl names an AuthPI issuer.',
+    hint: 'Check that issuerUrl names an AuthPI issuer.',
   });
 }
 

@@ -122,6 +122,6 @@ function invalidCallback(
   return new IdpError('invalid_callback', `The callback does not answer this login: ${what}`, {
     ...compared,
     reference,
-    hint: 'Let the user start again at the login page.',
+    hint: 'Offer the user to sign in again.',
   });
 }

@@ -72,14 +72,12 @@ export class IdpError extends Error {
    */
   constructor(code: IdpErrorCode, what: string, details: IdpErrorDetails) {
     const { expected, received, reference, hint, oauthError, retryAfterSeconds } = details;
-    const compared = [
-      expected === undefined ? [] : `expected ${expected}`,
-      received === undefined ? [] : `received ${received}`,
-    ].flat();
-    super(
-      `${what}${compared.length > 0 ? ` (${compared.join(', ')})` : ''}. ${hint} [${reference}]`,
-      { cause: { expected, received } },
-    );
+    const compared = Object.entries({ expected, received })
+      .flatMap(([word, value]) => (value === undefined ? [] : `${word} ${value}`))
+      .join(', ');
+    super(`${what}${compared && ` (${compared})`}. ${hint} [${reference}]`, {
+      cause: { expected, received },
+    });
     this.code = code;
     this.retryable =
       details.retryable ?? (code === 'issuer_unavailable' || code === 'storage_failed');
@@ -93,20 +91,7 @@ export class IdpError extends Error {
 
   /** All of it but the stack; safe to log. */
   toJSON(): Record<string, unknown> {
-    const { name, code, message, retryable, reference, hint, expected, received } = this;
-    const { oauthError, retryAfterSeconds } = this;
-    return {
-      name,
-      code,
-      message,
-      retryable,
-      reference,
-      hint,
-      expected,
-      received,
-      oauthError,
-      retryAfterSeconds,
-    };
+    return { ...(this as object), message: this.message };
   }
 }
 

@@ -1,3 +1,9 @@
+/** Tells which refresh an event is about, in every process alike. */
+export interface RefreshId {
+  /** The beginning of the hash of the refresh token that is spent. */
+  'authpi.refresh.id': string;
+}
+
 /**
  * What the SDK tells a telemetry hook, by the name of the event: its attributes, named as OpenTelemetry
  * names them. No attribute ever holds a token, code, verifier, secret or user.
@@ -28,33 +34,33 @@ export interface IdpEvents {
   /** The key cache threw, hung, or gave what is no key set; the issuer is asked instead. */
   'authpi.keys.cache_failed': { 'authpi.keys.operation': 'get' | 'set' };
   /** A refresh token is about to be sent. */
-  'authpi.refresh.started': Record<never, never>;
+  'authpi.refresh.started': RefreshId;
   /** The issuer said that it did not serve the request; it is sent once more. */
-  'authpi.refresh.retried': {
+  'authpi.refresh.retried': RefreshId & {
     /** Seconds until then. */
     'authpi.refresh.delay': number;
   };
   /** The new tokens are stored. */
-  'authpi.refresh.succeeded': {
+  'authpi.refresh.succeeded': RefreshId & {
     /** Whether a new refresh token came (RFC 6749 section 6). */
     'authpi.refresh.rotated': boolean;
   };
-  /** A caller got the result of a refresh that was under way when it came. */
-  'authpi.refresh.joined': Record<never, never>;
+  /** A caller waits for a refresh that was under way when it came. */
+  'authpi.refresh.joined': RefreshId;
   /** A caller with old tokens got the result of a refresh that was over when it came. */
-  'authpi.refresh.remembered': Record<never, never>;
+  'authpi.refresh.remembered': RefreshId;
   /** No request was needed, or it was refused, but the tokens were there already. */
-  'authpi.refresh.recovered': {
+  'authpi.refresh.recovered': RefreshId & {
     /** `store`: another process had stored them. `memory`: an answer that could not be stored before. */
     'authpi.refresh.source': 'store' | 'memory';
   };
   /** A refresh failed. */
-  'authpi.refresh.failed': {
+  'authpi.refresh.failed': RefreshId & {
     'error.type': string;
     'authpi.error.retryable': boolean;
   };
   /** A session is over for good; told once. */
-  'authpi.session.ended': {
+  'authpi.session.ended': RefreshId & {
     'error.type': string;
     /** The issuer's word, such as `invalid_grant` (RFC 6749 section 5.2). */
     'authpi.error.oauth'?: string;

@@ -77,6 +77,7 @@ export class IdpClient {
     const metadata = new ProviderMetadata(configuration, transport);
     const { emit, issuerUrl, keyCache: cache, timeoutMs } = configuration;
     const maxAgeMs = configuration.jwksMaxAgeSeconds * 1000;
+    const jwksUri = () => metadata.known('jwks_uri');
     const keys = new SigningKeys({
       fetchKeys: async () => {
         const url = await metadata.endpoint('jwks_uri');
@@ -84,7 +85,7 @@ export class IdpClient {
       },
       maxAgeMs,
       joinMs: 4 * timeoutMs,
-      cache: cache && new KeyCacheEntry({ cache, issuerUrl, maxAgeMs, timeoutMs, emit }),
+      cache: cache && new KeyCacheEntry({ cache, issuerUrl, jwksUri, maxAgeMs, timeoutMs, emit }),
       emit,
     });
     this.#configuration = configuration;

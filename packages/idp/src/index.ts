@@ -11,7 +11,7 @@ export { Agent, type AgentOptions } from './agent.ts';
 export type { AuthorizationUrl, AuthorizationUrlOptions } from './authorization-request.ts';
 export type { Callback } from './authorization-response.ts';
 export { endsSession, IdpError, type IdpErrorCode, type IdpErrorDetails } from './errors.ts';
-export type { EventHook, IdpEvent, IdpEventName, IdpEvents } from './events.ts';
+export type { EventHook, IdpEvent, IdpEventName, IdpEvents, RefreshId } from './events.ts';
 export { IdpClient, type LogoutUrlOptions } from './idp-client.ts';
 export type { KeyCache } from './key-cache.ts';
 export type { LogoutNotice } from './logout-token.ts';

@@ -1,4 +1,5 @@
 import type * as jose from 'jose';
+import { abortable } from './abortable.ts';
 import type { Emit } from './events.ts';
 import { publicKeys } from './key-set.ts';
 
@@ -17,6 +18,9 @@ export interface KeyCache {
   set(key: string, value: string, options: { ttlSeconds: number }): Promise<unknown>;
 }
 
+/** A cache that is slower than this is no faster than the issuer. */
+const patienceMs = 1_000;
+
 export interface KeptKeys {
   keySet: jose.JSONWebKeySet;
   /** When the issuer was asked, in Unix milliseconds. */
@@ -26,6 +30,8 @@ export interface KeptKeys {
 export interface KeptKeysOptions {
   cache: KeyCache;
   issuerUrl: string;
+  /** Where the issuer has its keys, as far as that is known without asking it. */
+  jwksUri: () => string | undefined;
   maxAgeMs: number;
   timeoutMs: number;
   emit: Emit | undefined;
@@ -43,20 +49,21 @@ export class KeyCacheEntry {
 
   /** Keys that would still be used if this process had fetched them itself. */
   async read(): Promise<KeptKeys | undefined> {
-    const { cache, maxAgeMs } = this.#options;
+    const { cache, issuerUrl, maxAgeMs } = this.#options;
     return this.#attempt('get', async () => {
       const text = await cache.get(this.#key);
       if (typeof text !== 'string') return undefined;
-      const { issuer, at, keys } = JSON.parse(text);
+      const { issuer, jwksUri, at, keys } = JSON.parse(text);
       const age = Date.now() - at;
-      if (issuer !== this.#options.issuerUrl || !(age >= 0 && age < maxAgeMs)) return undefined;
+      if (issuer !== issuerUrl || !(age >= 0 && age < maxAgeMs)) return undefined;
+      if (jwksUri !== (this.#options.jwksUri() ?? jwksUri)) return undefined;
       return { keySet: publicKeys({ keys }), at };
     });
   }
 
   async write({ keySet, at }: KeptKeys): Promise<void> {
-    const { cache, issuerUrl, maxAgeMs } = this.#options;
-    const value = JSON.stringify({ issuer: issuerUrl, at, ...keySet });
+    const { cache, issuerUrl: issuer, jwksUri, maxAgeMs } = this.#options;
+    const value = JSON.stringify({ issuer, jwksUri: jwksUri(), at, ...keySet });
     await this.#attempt('set', async () => {
       await cache.set(this.#key, value, { ttlSeconds: Math.ceil(maxAgeMs / 1000) });
       return undefined;
@@ -67,17 +74,12 @@ export class KeyCacheEntry {
     operation: 'get' | 'set',
     work: () => Promise<T | undefined>,
   ): Promise<T | undefined> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(reject, this.#options.timeoutMs);
-    });
+    const { timeoutMs, emit } = this.#options;
     try {
-      return await Promise.race([late, work()]);
+      return await abortable(AbortSignal.timeout(Math.min(timeoutMs, patienceMs)), work);
     } catch {
-      this.#options.emit?.('authpi.keys.cache_failed', { 'authpi.keys.operation': operation });
+      emit?.('authpi.keys.cache_failed', { 'authpi.keys.operation': operation });
       return undefined;
-    } finally {
-      clearTimeout(timer);
     }
   }
 }

@@ -70,12 +70,7 @@ export function readOptions(options: IdpClientOptions): Readonly<Configuration> 
       'OpenID Connect Discovery 1.0 section 3',
     );
   }
-  if (
-    issuer.search !== '' ||
-    issuer.hash !== '' ||
-    issuer.username !== '' ||
-    issuer.password !== ''
-  ) {
+  if (issuer.search || issuer.hash || issuer.username || issuer.password) {
     throw misuse(
       'issuerUrl must have no query, fragment or credentials',
       'Use the issuer URL as the console shows it, and pass the secret as clientSecret.',

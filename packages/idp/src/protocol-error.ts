@@ -3,6 +3,7 @@ import * as oauth from 'oauth4webapi';
 import { IdpError, misuse } from './errors.ts';
 import { redact } from './redact.ts';
 
+const outOfSpecification = 'The issuer, or something between, answered out of specification.';
 const tokenFailures: ReadonlySet<string> = new Set([
   oauth.JWT_CLAIM_COMPARISON,
   oauth.JWT_TIMESTAMP_CHECK,
@@ -25,22 +26,17 @@ export function protocolError(error: unknown, answer: string, reference: string)
     const challenge = error.cause[0]?.parameters;
     return rejection(challenge?.error, challenge?.error_description, error.status);
   }
-  if (error instanceof oauth.OperationProcessingError) {
-    const isToken = tokenFailures.has(error.code ?? '') || /\b(JWT|ID Token)\b/.test(error.message);
+  if (
+    error instanceof oauth.OperationProcessingError ||
+    error instanceof oauth.UnsupportedOperationError
+  ) {
+    const isToken =
+      tokenFailures.has(error.code ?? '') || /\b(JWT|JWS|JWE|ID Token)\b/.test(error.message);
     return isToken
       ? invalidToken(error.message, reference)
       : new IdpError('invalid_response', `The ${answer} answer was refused: ${error.message}`, {
           reference,
-          hint: 'The issuer, or something between, answered out of specification.',
-        });
-  }
-  if (error instanceof oauth.UnsupportedOperationError) {
-    const isToken = /\b(JWT|JWS|JWE|"alg"|"crit")\b/.test(error.message);
-    return isToken
-      ? invalidToken(error.message, reference)
-      : new IdpError('invalid_response', `The ${answer} answer was refused: ${error.message}`, {
-          reference,
-          hint: 'The issuer answered with something this client did not ask for.',
+          hint: outOfSpecification,
         });
   }
   // jose quotes header parameters, which anybody can write.
@@ -54,7 +50,7 @@ export function protocolError(error: unknown, answer: string, reference: string)
   }
   return new IdpError('invalid_response', `The ${answer} answer could not be read`, {
     reference,
-    hint: 'The issuer, or something between, answered out of specification.',
+    hint: outOfSpecification,
   });
 }
 

@@ -40,6 +40,11 @@ export class ProviderMetadata {
     });
   }
 
+  /** The endpoint as far as it is known without asking the issuer. */
+  known(name: Endpoint): string | undefined {
+    return this.#known?.metadata[name];
+  }
+
   /** @throws IdpError `invalid_response` when the issuer does not offer it */
   async endpoint(name: Endpoint): Promise<URL> {
     const url = (await this.get())[name];
@@ -108,6 +113,6 @@ function checkEndpoint(name: Endpoint, value: unknown, loopback: boolean): void 
     expected: 'https',
     received: quotePublic(value),
     reference: 'OpenID Connect Discovery 1.0 section 3',
-    hint: 'Nothing was sent to it; check that issuerUrl names an AuthPI issuer.',
+    hint: 'Check that issuerUrl names an AuthPI issuer.',
   });
 }

@@ -12,6 +12,11 @@ type Outcome<T> = { value: T } | { error: unknown };
 export class SharedWork<T> {
   readonly #running = new Map<string, Promise<Outcome<T>>>();
 
+  /** Whether `run` would join now. */
+  isRunning(key: string): boolean {
+    return this.#running.has(key);
+  }
+
   /**
    * @param options.joinMs milliseconds a joiner waits before it takes the work for dead
    * @param options.waitUntil keeps the beginner's request alive until the work is done

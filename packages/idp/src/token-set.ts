@@ -33,7 +33,7 @@ export function assertTokenSet(tokens: unknown): asserts tokens is TokenSet {
   const wrong = (member: string, expected: string) =>
     misuse(
       `The stored tokens are unusable: ${member} must be ${expected}`,
-      'Pass agent.tokens back exactly as it was stored.',
+      'Store agent.tokens whole, and pass it back unchanged.',
     );
   if (typeof tokens !== 'object' || tokens === null) throw wrong('the value', 'an object');
   const { accessToken, expiresAt, scope } = tokens as Partial<TokenSet>;

@@ -59,7 +59,7 @@ export function createTransport(options: TransportOptions): Transport {
         expected: 'the answer itself',
         received: `HTTP ${status}`,
         reference: 'RFC 9700 section 4.12',
-        hint: 'Redirects are not followed, since the request may hold credentials: fix issuerUrl or the endpoint.',
+        hint: 'Redirects are not followed: fix issuerUrl or the endpoint.',
       });
     }
     return new Response(body.byteLength === 0 ? null : body, { status, headers: response.headers });

@@ -33,7 +33,7 @@ export async function acceptRotation(
       expected: quotePublic(before.sub),
       received: quotePublic(idTokenClaims.sub),
       reference,
-      hint: 'Nothing of it was used: let the user sign in again.',
+      hint: 'Let the user sign in again.',
     });
   }
   if (changed(idTokenClaims.auth_time, before.auth_time)) {

@@ -1,7 +1,7 @@
 import { BoundedMap } from '../bounded-map.ts';
 import { sha256 } from '../encoding.ts';
 import { endsSession, IdpError } from '../errors.ts';
-import type { Emit } from '../events.ts';
+import type { Emit, RefreshId } from '../events.ts';
 import { SharedWork } from '../shared-work.ts';
 import type { TokenAnswer } from '../token-endpoint.ts';
 import type { TokenSet } from '../token-set.ts';
@@ -71,9 +71,10 @@ export class RefreshCoordinator {
     // Where the refresh token stays the same, whoever holds the result itself asks for the next one.
     if (settled?.state === 'refreshed' && settled.tokens.accessToken !== tokens.accessToken) {
       const isNew = settled.ordinal > refreshedBefore;
-      this.#options.emit?.('authpi.refresh.remembered', {});
+      this.#options.emit?.('authpi.refresh.remembered', idOf(key));
       return this.#share({ tokens: settled.tokens, isNew }, request);
     }
+    if (this.#running.isRunning(key)) this.#options.emit?.('authpi.refresh.joined', idOf(key));
     let began = false;
     const replacement = await this.#running.run(
       key,
@@ -83,9 +84,7 @@ export class RefreshCoordinator {
       },
       { joinMs: 4 * this.#options.timeoutMs, waitUntil: request.waitUntil },
     );
-    if (began) return replacement;
-    this.#options.emit?.('authpi.refresh.joined', {});
-    return this.#share(replacement, request);
+    return began ? replacement : this.#share(replacement, request);
   }
 
   async #observed(
@@ -97,6 +96,7 @@ export class RefreshCoordinator {
       return await this.#locked(key, tokens, request);
     } catch (error) {
       this.#options.emit?.('authpi.refresh.failed', {
+        ...idOf(key),
         'error.type': error instanceof IdpError ? error.code : 'unknown',
         'authpi.error.retryable': error instanceof IdpError && error.retryable,
       });
@@ -138,7 +138,7 @@ export class RefreshCoordinator {
   ): Promise<Replacement> {
     const found = await session?.begin(tokens, held?.fence);
     if (found?.state === 'gone') throw signedOutMeanwhile();
-    if (found?.state === 'replaced') return this.#recovered(found.tokens);
+    if (found?.state === 'replaced') return this.#recovered(key, found.tokens);
     // A process that was paused past its lease must not spend what its successor is spending.
     if (held !== undefined && Date.now() > held.until) throw lockBusy();
     let rotated: TokenSet;
@@ -149,10 +149,11 @@ export class RefreshCoordinator {
       if (!endsSession(error)) throw error;
       const lostRace = error.code === 'session_ended' && session !== undefined;
       const adopted = lostRace ? await this.#adopt(session, tokens) : undefined;
-      if (adopted !== undefined) return this.#recovered(adopted);
+      if (adopted !== undefined) return this.#recovered(key, adopted);
       const ended = found?.unfinished === true ? neverFinished(error) : error;
       this.#remember(key, { state: 'ended', error: ended }, this.#options.rememberMs);
       this.#options.emit?.('authpi.session.ended', {
+        ...idOf(key),
         'error.type': ended.code,
         ...(ended.oauthError === undefined ? {} : { 'authpi.error.oauth': ended.oauthError }),
       });
@@ -173,14 +174,18 @@ export class RefreshCoordinator {
     const settled: Settled = { state: 'refreshed', tokens: kept, ordinal: this.#refreshed };
     this.#remember(key, settled, this.#options.rememberMs);
     this.#options.emit?.('authpi.refresh.succeeded', {
+      ...idOf(key),
       'authpi.refresh.rotated': kept.refreshToken !== tokens.refreshToken,
     });
     return { tokens: kept, isNew: true };
   }
 
   /** Another process was first. */
-  #recovered(tokens: TokenSet): Replacement {
-    this.#options.emit?.('authpi.refresh.recovered', { 'authpi.refresh.source': 'store' });
+  #recovered(key: string, tokens: TokenSet): Replacement {
+    this.#options.emit?.('authpi.refresh.recovered', {
+      ...idOf(key),
+      'authpi.refresh.source': 'store',
+    });
     return { tokens, isNew: false };
   }
 
@@ -207,13 +212,13 @@ export class RefreshCoordinator {
     const settled = this.#settled.get(key);
     const { emit } = this.#options;
     if (settled?.state === 'pending') {
-      emit?.('authpi.refresh.recovered', { 'authpi.refresh.source': 'memory' });
+      emit?.('authpi.refresh.recovered', { ...idOf(key), 'authpi.refresh.source': 'memory' });
       return settled.answer;
     }
     const deadline = Math.min(Date.now() + this.#options.timeoutMs, leaseAllowsUntil);
     const spend = () => this.#options.spend(refreshToken, request.resources ?? []);
     let answer: TokenAnswer;
-    emit?.('authpi.refresh.started', {});
+    emit?.('authpi.refresh.started', idOf(key));
     try {
       answer = await spend();
     } catch (error) {
@@ -223,7 +228,7 @@ export class RefreshCoordinator {
       const waitMs =
         error.retryAfterSeconds === undefined ? jitterMs() : error.retryAfterSeconds * 1000;
       if (Date.now() + waitMs > deadline) throw error;
-      emit?.('authpi.refresh.retried', { 'authpi.refresh.delay': waitMs / 1000 });
+      emit?.('authpi.refresh.retried', { ...idOf(key), 'authpi.refresh.delay': waitMs / 1000 });
       await this.#sleep(waitMs);
       answer = await spend().catch((again: unknown) => Promise.reject(asRefreshError(again)));
     }
@@ -268,7 +273,7 @@ function asRefreshError(error: unknown): unknown {
     received: error.received,
     reference: 'RFC 6749 section 5.2',
     hint: 'Let the user sign in again.',
-    ...(error.oauthError === undefined ? {} : { oauthError: error.oauthError }),
+    oauthError: error.oauthError,
   });
 }
 
@@ -291,7 +296,7 @@ function neverFinished(error: IdpError): IdpError {
     {
       received: error.received,
       reference: 'RFC 9700 section 4.14.2',
-      hint: 'Its process died or lost the answer after the issuer spent the token: let the user sign in again.',
+      hint: 'Let the user sign in again.',
       oauthError: error.oauthError,
     },
   );
@@ -309,6 +314,11 @@ function lockBusy(): IdpError {
     reference: 'RFC 9700 section 4.14.2',
     hint: 'Nobody was signed out: try again later.',
   });
+}
+
+/** Enough of the hash to tell refreshes apart, and too little to find anything by. */
+function idOf(key: string): RefreshId {
+  return { 'authpi.refresh.id': key.slice(0, 16) };
 }
 
 function jitterMs(): number {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { sha256 } from '../../src/encoding.ts';
 import type { IdpClientOptions, IdpEvent, IdpEventName } from '../../src/index.ts';
 import { storeWith } from '../coordinate.ts';
+import { deferred } from '../deferred.ts';
 import { startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { failures } from '../secrecy.ts';
@@ -46,23 +48,36 @@ test('events: a login tells of metadata, keys and every request', async () => {
 test('events: a burst is one refresh, joined by the others, and remembered for who is late', async () => {
   const issuer = await startIssuer();
   const { options, names, events } = listening();
-  const client = issuer.client(options);
+  const allJoined = deferred<void>();
+  const onEvent = (event: IdpEvent) => {
+    options.onEvent?.(event);
+    if (names().filter((name) => name === 'authpi.refresh.joined').length === 2) {
+      allJoined.resolve();
+    }
+  };
+  const client = issuer.client({ onEvent });
   const tokens = await signedInLongAgo(issuer, client);
   events.length = 0;
+  issuer.during.token = () => allJoined.promise;
   await Promise.all([1, 2, 3].map(() => client.createAgent(tokens)));
   await client.createAgent(tokens);
-  assert.deepEqual(names(), [
+  assert.deepEqual(names().slice(0, 3).sort(), [
+    'authpi.refresh.joined',
+    'authpi.refresh.joined',
     'authpi.refresh.started',
-    'authpi.refresh.succeeded',
-    'authpi.refresh.joined',
-    'authpi.refresh.joined',
-    'authpi.refresh.remembered',
   ]);
+  assert.deepEqual(names().slice(3), ['authpi.refresh.succeeded', 'authpi.refresh.remembered']);
   const rotated = events.find(({ name }) => name === 'authpi.refresh.succeeded');
+  const id = (await sha256(tokens.refreshToken ?? '')).slice(0, 16);
   assert.deepEqual(rotated?.attributes, {
+    'authpi.refresh.id': id,
     'authpi.refresh.rotated': true,
     'server.address': 'issuer.test',
   });
+  const ids = events.flatMap(({ attributes }) =>
+    'authpi.refresh.id' in attributes ? [attributes['authpi.refresh.id']] : [],
+  );
+  assert.deepEqual(ids, [id, id, id, id, id]);
 });
 
 test('events: a refresh that the issuer cannot serve is retried, then fails, and can be repeated', async () => {
@@ -79,6 +94,7 @@ test('events: a refresh that the issuer cannot serve is retried, then fails, and
     'authpi.refresh.failed',
   ]);
   assert.deepEqual(events.at(-1)?.attributes, {
+    'authpi.refresh.id': (await sha256(tokens.refreshToken ?? '')).slice(0, 16),
     'error.type': 'issuer_unavailable',
     'authpi.error.retryable': true,
     'server.address': 'issuer.test',
@@ -112,6 +128,7 @@ test('events: a session that is over is told once, with the issuer’s word', as
     ended.map(({ attributes }) => attributes),
     [
       {
+        'authpi.refresh.id': (await sha256(tokens.refreshToken ?? '')).slice(0, 16),
         'error.type': 'session_ended',
         'authpi.error.oauth': 'invalid_grant',
         'server.address': 'issuer.test',

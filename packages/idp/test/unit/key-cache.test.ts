@@ -78,6 +78,10 @@ const unusable: readonly (readonly [
   ['no keys', (good) => JSON.stringify({ ...good, keys: [] })],
   ['a shared secret', (good) => JSON.stringify({ ...good, keys: [{ kty: 'oct', k: 'c2Vj' }] })],
   ['another issuer’s keys', (good) => JSON.stringify({ ...good, issuer: 'https://evil.test' })],
+  [
+    'the keys of another address',
+    (good) => JSON.stringify({ ...good, jwksUri: `${issuerUrl}/old` }),
+  ],
   ['keys of the future', (good) => JSON.stringify({ ...good, at: Date.now() + 60_000 })],
   ['keys without an age', ({ at: _, ...good }) => JSON.stringify(good)],
 ];
@@ -93,6 +97,16 @@ for (const [what, text] of unusable) {
     assert.equal(issuer.asked('jwks').length, 2);
   });
 }
+
+test('key cache: an API finds its keys without asking the issuer for anything', async () => {
+  const issuer = await startIssuer();
+  const keyCache = new Cache();
+  const { tokens } = await signIn(issuer, issuer.client({ keyCache }));
+  issuer.requests.length = 0;
+  const agent = await issuer.client({ keyCache }).createAgent(tokens);
+  assert.equal(agent.id, 'usr_1');
+  assert.equal(issuer.requests.length, 0);
+});
 
 test('key cache: one that fails or hangs costs its caller nothing but time', async () => {
   const issuer = await startIssuer();

@@ -30,6 +30,16 @@ test('coordinator: it waits a moment before it repeats, or what the issuer asked
   assert.deepEqual(asked.slept, [3000]);
 });
 
+test('coordinator: many that repeat at once do not do so in step', async () => {
+  const waits = new Set<number>();
+  for (let each = 0; each < 8; each += 1) {
+    const { coordinator, slept } = coordinate([unavailable('HTTP 503'), rotated]);
+    await coordinator.refresh(old, {});
+    for (const ms of slept) waits.add(ms);
+  }
+  assert.ok(waits.size > 1, [...waits].join());
+});
+
 test('coordinator: it does not wait beyond the time limit', async () => {
   const { coordinator, slept } = coordinate([unavailable('HTTP 503', 11)]);
   const error = await rejectsWith('issuer_unavailable', coordinator.refresh(old, {}));
