@@ -55,7 +55,7 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
     ...(column.app === undefined ? {} : { app: column.app }),
   };
   const verdicts = new Map<string, Verdict>();
-  const tally = new Tally();
+  const tally = new Tally(column.name);
   const port = column.registration?.port;
   await using issuers = await startIssuer(port === undefined ? {} : { port });
   const start = (name: string, check?: Check, ends = signal) =>

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { startReference } from '../mutants/_tools/base.ts';
 import { loadChecks, loadParityMutants } from '../src/catalogue.ts';
 import { compareTranscripts } from '../src/parity/compare.ts';
-import { explanationOf } from '../src/parity/explained.ts';
+import { explanationOf, isExplainedAbsence } from '../src/parity/explained.ts';
 import { proveParity } from '../src/parity/proof.ts';
 import { Tally } from '../src/parity/tally.ts';
 import type { ReportedStep } from '../src/report/run-report.ts';
@@ -66,9 +66,13 @@ test('which values are equal is compared', () => {
 });
 
 test('a header may differ only in the direction and with the values that are explained', () => {
-  assert.ok(explanationOf('content-length', '12', 'answers'));
-  assert.equal(explanationOf('content-length', 'many', 'answers'), undefined);
-  assert.equal(explanationOf('date', '[date]', 'calls'), undefined);
+  assert.ok(explanationOf('content-length', '12', 'answers', 'node'));
+  assert.equal(explanationOf('content-length', 'many', 'answers', 'node'), undefined);
+  assert.equal(explanationOf('date', '[date]', 'calls', 'node'), undefined);
+  assert.ok(explanationOf('vary', 'Accept-Encoding', 'answers', 'deno@2.4'));
+  for (const column of ['deno', 'deno@2.8', 'node']) {
+    assert.equal(explanationOf('vary', 'Accept-Encoding', 'answers', column), undefined, column);
+  }
   const tally = new Tally();
   const kept = tally.sift(
     [
@@ -78,4 +82,13 @@ test('a header may differ only in the direction and with the values that are exp
     'answers',
   );
   assert.deepEqual(kept, [['etag', 'x']]);
+});
+
+test('a header may be missing only in the columns that are explained', () => {
+  const what = 'header strict-transport-security';
+  assert.ok(isExplainedAbsence(what, ['bun@1.0', 'bun@1.1.45', 'bun@1.2.4']));
+  for (const column of ['bun', 'bun@1.2', 'bun@1.2.5', 'bun@1.3', 'node']) {
+    assert.ok(!isExplainedAbsence(what, ['bun@1.0', column]), column);
+  }
+  assert.ok(!isExplainedAbsence('header cache-control', ['bun@1.0']));
 });

@@ -1,13 +1,19 @@
-import { explainedDifferences } from '../../conformance/src/parity/explained.ts';
+import { explainedAbsences, explainedDifferences } from '../../conformance/src/parity/explained.ts';
 import { placeRules, valueRules } from '../../conformance/src/transcript/values.ts';
 import { generatedBy, table } from './markdown.ts';
 
 /** What may differ between the runtimes, and what is given a name before anything is compared. */
 export function parity(): string {
-  const explained = explainedDifferences.map(({ header, of, values, reason }) => [
+  const explained = explainedDifferences.map(({ header, of, values, on, reason }) => [
     `\`${header}\``,
     of === 'answers' ? "the app's answers" : "the app's calls to the issuer",
     `\`${values.source}\``,
+    on === undefined ? 'all' : `\`${on.source}\``,
+    reason,
+  ]);
+  const absences = explainedAbsences.map(({ header, on, reason }) => [
+    `\`${header}\``,
+    `\`${on.source}\``,
     reason,
   ]);
   const named = [...valueRules, ...placeRules].map(({ kind, reason }) => [`[${kind}]`, reason]);
@@ -23,7 +29,11 @@ makes the exit code 1. What runs at the same time has no order, and is compared 
 
 ${explainedDifferences.length} headers, and these with no other values than the pattern allows.
 
-${table(['header', 'in', 'values', 'reason'], explained)}
+${table(['header', 'in', 'values', 'columns', 'reason'], explained)}
+
+Old versions of runtimes may lack a header:
+
+${table(['header', 'columns', 'reason'], absences)}
 
 ## What gets a name first
 

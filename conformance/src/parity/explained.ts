@@ -6,6 +6,15 @@ export interface Explained {
   readonly reason: string;
   /** What the header may say; any other value is a difference like any other. */
   readonly values: RegExp;
+  /** The columns that may say so, by name; left out, all. */
+  readonly on?: RegExp;
+}
+
+/** A header that some columns lack. The transcript shows it as it is; only the finding is left out. */
+export interface ExplainedAbsence {
+  readonly header: string;
+  readonly reason: string;
+  readonly on: RegExp;
 }
 
 const framing =
@@ -51,15 +60,42 @@ export const explainedDifferences: readonly Explained[] = [
   { header: 'content-length', of: 'calls', reason: clientFraming, values: /^\d+$/ },
   { header: 'sec-fetch-mode', of: 'calls', reason: fetching, values: /^cors$/ },
   { header: 'transfer-encoding', of: 'calls', reason: clientFraming, values: /^chunked$/ },
+  {
+    header: 'vary',
+    of: 'answers',
+    on: /^deno@(?:1\.|2\.[0-7](?:\.|$))/,
+    reason:
+      'Deno before 2.8 compresses answers by itself, and says so even where it did not because nobody asked for it.',
+    values: /^Accept-Encoding$/,
+  },
 ];
+
+export const explainedAbsences: readonly ExplainedAbsence[] = [
+  {
+    header: 'strict-transport-security',
+    on: /^bun@1\.(?:[01](?:\.|$)|2\.[0-4]$)/,
+    reason:
+      'Bun before 1.2.5 takes the header away where it does not end TLS itself; there the proxy has to add it (oven-sh/bun pull request 17768).',
+  },
+];
+
+export function isExplainedAbsence(what: string, columns: readonly string[]): boolean {
+  return explainedAbsences.some(
+    ({ header, on }) => what === `header ${header}` && columns.every((column) => on.test(column)),
+  );
+}
 
 export function explanationOf(
   header: string,
   value: string,
   of: Explained['of'],
+  column: string,
 ): Explained | undefined {
   return explainedDifferences.find(
     (explained) =>
-      explained.of === of && explained.header === header && explained.values.test(value),
+      (explained.on?.test(column) ?? true) &&
+      explained.of === of &&
+      explained.header === header &&
+      explained.values.test(value),
   );
 }

@@ -1,5 +1,6 @@
 import type { RunReport } from '../report/run-report.ts';
 import { compareTranscripts } from './compare.ts';
+import { isExplainedAbsence } from './explained.ts';
 
 type Comparable = Pick<RunReport, 'columns' | 'checks' | 'transcripts'>;
 export type ParityDifference = RunReport['parity']['differences'][number];
@@ -23,7 +24,12 @@ export function parityOf(run: Comparable): ParityDifference[] {
           run.transcripts[usual.transcript] ?? [],
           run.transcripts[other.transcript] ?? [],
         );
-        return found.slice(0, mostOfOne).map(({ step, what, values: [a, b] }) => ({
+        const unexplained = found.filter(
+          ({ what, values: [a, b] }) =>
+            !(a === undefined && isExplainedAbsence(what, usual.columns)) &&
+            !(b === undefined && isExplainedAbsence(what, other.columns)),
+        );
+        return unexplained.slice(0, mostOfOne).map(({ step, what, values: [a, b] }) => ({
           check: check.id,
           step,
           what,

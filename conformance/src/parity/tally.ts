@@ -6,7 +6,12 @@ const mostValues = 4;
 
 /** What one column said in the headers that may differ. */
 export class Tally {
+  readonly #column: string;
   readonly #values = new Map<Explained, Set<string>>();
+
+  constructor(column = '') {
+    this.#column = column;
+  }
 
   /** Gives the headers that have to be the same, and notes the others. */
   sift<T extends readonly [name: string, value: string]>(
@@ -15,7 +20,7 @@ export class Tally {
   ): T[] {
     const missing = new Set(explainedDifferences.filter((explained) => explained.of === of));
     const kept = headers.filter(([name, value]) => {
-      const explained = explanationOf(name, value, of);
+      const explained = explanationOf(name, value, of, this.#column);
       if (explained === undefined) return true;
       missing.delete(explained);
       this.#note(explained, /^\d+$/.test(value) ? '(a number)' : value);
