@@ -5,4 +5,6 @@ export interface Cause {
   readonly because: string;
   /** The checks that do not pass for this reason, and for no other. */
   readonly checks: readonly string[];
+  /** It needs requests to meet, so that a run may miss it. */
+  readonly takesLuck?: true;
 }

@@ -48,6 +48,7 @@ export const causes: Causes = {
   'logins at once ask for the keys at once': {
     because: 'Requests for the keys that are under way are not shared.',
     checks: ['metadata/is-asked-for-once'],
+    takesLuck: true,
   },
   'the login is kept in the cookie of the session': {
     because:
