@@ -82,8 +82,13 @@ export class Worker {
   }
 }
 
+export interface RunningRedis {
+  readonly port: number;
+  readonly stop: () => Promise<void>;
+}
+
 /** Debian's redis-server on a free port, keeping nothing. */
-export async function startRedis(): Promise<{ port: number; stop: () => Promise<void> }> {
+export async function startRedis(): Promise<RunningRedis> {
   const port = await freePort();
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -5,7 +5,7 @@ import { RedisSessionStore } from '@authpi/idp/stores/redis';
 import { type SealedSession, SealedSessionStore } from '@authpi/idp/stores/sealed';
 import { type Issuer, type IssuerServer, startIssuer, type User } from '@authpi/mock-issuer';
 import { type Answer, type Runtime, startRedis, Worker } from './processes.ts';
-import { connect, redisClients } from './redis-clients.ts';
+import { type Connection, connect, redisClients } from './redis-clients.ts';
 
 const runtimes: readonly Runtime[] = ['node', 'node', 'bun', 'bun', 'deno', 'deno', 'node', 'node'];
 const sessionSecret = 'a-session-secret-of-more-than-32-characters';
@@ -17,7 +17,7 @@ let issuer: Issuer;
 let environment: Record<string, string>;
 let idp: IdpClient;
 let store: SealedSessionStore<{ tokens: TokenSet }>;
-let disconnect: () => void;
+let connection: Connection;
 
 before(async () => {
   redis = await startRedis();
@@ -37,13 +37,14 @@ before(async () => {
     clientSecret: client.secret ?? '',
     redirectUri,
   });
-  const connection = await connect('ioredis', redis.port);
-  disconnect = () => 'disconnect' in connection && (connection.disconnect as () => void)();
-  store = new SealedSessionStore(new RedisSessionStore<SealedSession>(connection), [sessionSecret]);
+  connection = await connect('ioredis', redis.port);
+  store = new SealedSessionStore(new RedisSessionStore<SealedSession>(connection.client), [
+    sessionSecret,
+  ]);
 });
 
 after(async () => {
-  disconnect();
+  connection.close();
   await server.stop();
   await redis.stop();
 });

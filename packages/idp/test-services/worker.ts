@@ -8,7 +8,7 @@ import { type SealedSession, SealedSessionStore } from '@authpi/idp/stores/seale
 import { connect } from './redis-clients.ts';
 
 const { env } = process;
-const client = await connect(env.REDIS_CLIENT ?? 'redis', Number(env.REDIS_PORT));
+const { client } = await connect(env.REDIS_CLIENT ?? 'redis', Number(env.REDIS_PORT));
 const store = new SealedSessionStore<{ tokens: TokenSet }>(
   new RedisSessionStore<SealedSession>(client),
   [env.SESSION_SECRET ?? ''],

@@ -26,6 +26,8 @@ import './unit/logout-token.test.ts';
 import './unit/token-management.test.ts';
 import './unit/error-secrecy.test.ts';
 import './unit/stores.test.ts';
+import './unit/deno-kv.test.ts';
+import './unit/durable-object.test.ts';
 import './unit/redis-commands.test.ts';
 import './unit/properties.test.ts';
 import './unit/malformed-answers.test.ts';

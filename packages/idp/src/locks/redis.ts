@@ -61,7 +61,8 @@ export class RedisRefreshLock implements RefreshLock {
     // One hash tag, so that both keys are on one node of a cluster.
     const lock = `${this.#prefix}refresh-lock:{${key}}`;
     const counter = `${this.#prefix}refresh-fence:{${key}}`;
-    const lifetimes = [String(Math.ceil(leaseMs)), String(forgetMs)];
+    // Redis takes no time of 0.
+    const lifetimes = [String(Math.max(1, Math.ceil(leaseMs))), String(forgetMs)];
     return waitFor(async () => {
       const fence = Number(await this.#command('EVAL', take, '2', lock, counter, ...lifetimes));
       return fence > 0 ? { fence, release: () => this.#release(lock, fence) } : undefined;

@@ -20,6 +20,12 @@ const updateIfUnchanged = `
   return 1
 `;
 
+/** KEYS: the session. ARGV: `sub` or `sid`, and its value. A list may name a session that is another's by now. */
+const deleteIfOf = `
+  if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
+  return redis.call('DEL', KEYS[1])
+`;
+
 /** Where in the database sessions are kept. */
 export interface RedisSessionStoreOptions {
   /** Put before every key. Default `authpi:`. */
@@ -89,12 +95,16 @@ export class RedisSessionStore<S> implements SessionStore<S> {
 
   /** Ends the sessions of a user or of an issuer session; says how many. */
   async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
-    const list = 'sid' in key ? this.#sid(key.sid) : this.#sub(key.sub);
-    const ids = await this.#command('SMEMBERS', list);
-    if (!Array.isArray(ids) || ids.length === 0) return 0;
-    const ended = await this.#command('DEL', ...ids.map((id) => this.#session(String(id))));
-    await this.#command('SREM', list, ...ids.map(String));
-    return Number(ended);
+    const [list, field, value] =
+      'sid' in key ? [this.#sid(key.sid), 'sid', key.sid] : [this.#sub(key.sub), 'sub', key.sub];
+    const members = await this.#command('SMEMBERS', list);
+    if (!Array.isArray(members) || members.length === 0) return 0;
+    const ids = members.map(String);
+    const ended = await Promise.all(
+      ids.map((id) => this.#command('EVAL', deleteIfOf, '1', this.#session(id), field, value)),
+    );
+    await this.#command('SREM', list, ...ids);
+    return ended.filter((deleted) => Number(deleted) === 1).length;
   }
 
   /** A list lives as long as the longest-lived session in it. */

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { DenoKvRefreshLock } from '../../src/locks/deno-kv.ts';
+import { DenoKvSessionStore } from '../../src/stores/deno-kv.ts';
+import { refreshLockContract } from '../contracts/refresh-lock.ts';
+import { type Session, sessionStoreContract } from '../contracts/session-store.ts';
+import { FakeDenoKv } from '../fake-deno-kv.ts';
+import { test } from '../suite.ts';
+
+sessionStoreContract(test, 'KV store', () => new DenoKvSessionStore<Session>(new FakeDenoKv()));
+refreshLockContract(test, 'KV lock', () => new DenoKvRefreshLock(new FakeDenoKv()));
+
+const patient = () => new AbortController().signal;
+const inMs = (ms: number) => ({ expiresAt: (Date.now() + ms) / 1000 });
+
+function keysOf(kv: FakeDenoKv): string[][] {
+  return [...kv.written.keys()].map((key) => JSON.parse(key)).sort();
+}
+
+test('KV store: everything is kept below its prefix, and found by user and by session of the issuer', async () => {
+  for (const [options, prefix] of [
+    [undefined, 'authpi'],
+    [{ prefix: 'mine' }, 'mine'],
+  ] as const) {
+    const kv = new FakeDenoKv();
+    const store = new DenoKvSessionStore<string>(kv, options);
+    await store.create('a', 'text', { ...inMs(60_000), sub: 'usr_1', sid: 'ses_1' });
+    assert.deepEqual(keysOf(kv), [
+      [prefix, 'session', 'a'],
+      [prefix, 'sid', 'ses_1', 'a'],
+      [prefix, 'sub', 'usr_1', 'a'],
+    ]);
+  }
+});
+
+test('KV store: nothing is kept longer than the session lives', async () => {
+  const kv = new FakeDenoKv();
+  const store = new DenoKvSessionStore<string>(kv);
+  await store.create('a', 'text', { ...inMs(60_000), sub: 'usr_1' });
+  for (const { expireIn = 0 } of kv.written.values()) {
+    assert.ok(expireIn > 50_000 && expireIn <= 60_000, String(expireIn));
+  }
+  await store.create('b', 'text', inMs(-60_000));
+  // A time that is past is no number that KV takes.
+  assert.equal(kv.written.get('["authpi","session","b"]')?.expireIn, 1);
+});
+
+test('KV store: nothing is left of a session that was deleted', async () => {
+  const kv = new FakeDenoKv();
+  const store = new DenoKvSessionStore<string>(kv);
+  await store.create('a', 'text', { ...inMs(60_000), sub: 'usr_1', sid: 'ses_1' });
+  await store.delete('a');
+  assert.deepEqual(keysOf(kv), []);
+  await store.create('b', 'text', { ...inMs(60_000), sub: 'usr_1', sid: 'ses_1' });
+  assert.equal(await store.deleteBy({ sub: 'usr_1' }), 1);
+  assert.deepEqual(keysOf(kv), []);
+});
+
+test('KV store: a session that has expired is not counted among those that were ended', async () => {
+  const store = new DenoKvSessionStore<string>(new FakeDenoKv());
+  await store.create('a', 'text', { ...inMs(-1_000), sub: 'usr_1' });
+  await store.create('b', 'text', { ...inMs(60_000), sub: 'usr_1' });
+  assert.equal(await store.deleteBy({ sub: 'usr_1' }), 1);
+});
+
+test('KV lock: it is kept below its prefix for a day, after which nobody asks for it', async () => {
+  for (const [options, prefix] of [
+    [undefined, 'authpi'],
+    [{ prefix: 'mine' }, 'mine'],
+  ] as const) {
+    const kv = new FakeDenoKv();
+    const lock = new DenoKvRefreshLock(kv, options);
+    const lease = await lock.acquire('a', { leaseMs: 60_000, signal: patient() });
+    assert.deepEqual(keysOf(kv), [[prefix, 'refresh-lock', 'a']]);
+    await lease?.release();
+    const [kept] = kv.written.values();
+    assert.deepEqual(kept?.entry.value, { fence: 1, until: 0 });
+    assert.equal(kept?.expireIn, 24 * 60 * 60 * 1000);
+  }
+});

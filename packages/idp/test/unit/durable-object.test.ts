@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { DurableObjectRefreshLock } from '../../src/locks/durable-object.ts';
+import {
+  type DurableObjectNamespaceLike,
+  DurableObjectSessionStore,
+} from '../../src/stores/durable-object.ts';
+import { refreshLockContract } from '../contracts/refresh-lock.ts';
+import { type Session, sessionStoreContract } from '../contracts/session-store.ts';
+import { FakeDurableObjects } from '../fake-durable-objects.ts';
+import { test } from '../suite.ts';
+
+sessionStoreContract(
+  test,
+  'object store',
+  () => new DurableObjectSessionStore<Session, string>(new FakeDurableObjects()),
+);
+refreshLockContract(
+  test,
+  'object lock',
+  () => new DurableObjectRefreshLock(new FakeDurableObjects()),
+);
+
+const patient = () => new AbortController().signal;
+const dayMs = 24 * 60 * 60 * 1000;
+/** Unix seconds, whole, that many from now. */
+const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
+
+test('object store: an object forgets its session when it has expired', async () => {
+  const objects = new FakeDurableObjects();
+  const store = new DurableObjectSessionStore<string, string>(objects);
+  const expiresAt = inSeconds(60);
+  await store.create('a', 'text', { expiresAt });
+  const hosted = objects.hosted.get('session:a');
+  assert.equal(hosted?.alarm, expiresAt * 1000);
+  const { version = '' } = (await store.get('a')) ?? {};
+  assert.equal(await store.update('a', 'text', version, { expiresAt: expiresAt + 60 }), true);
+  assert.equal(hosted?.alarm, (expiresAt + 60) * 1000);
+  await hosted?.object.alarm();
+  assert.equal(hosted?.values.size, 0);
+});
+
+test('object store: lists live as long as the longest session in them, under names of their own', async () => {
+  const objects = new FakeDurableObjects();
+  const store = new DurableObjectSessionStore<string, string>(objects);
+  const [sooner, later] = [inSeconds(60), inSeconds(600)];
+  await store.create('a', 'text', { expiresAt: later, sub: 'usr_1', sid: 'ses_1' });
+  await store.create('b', 'text', { expiresAt: sooner, sub: 'usr_1' });
+  assert.deepEqual([...objects.hosted.keys()].sort(), [
+    'session:a',
+    'session:b',
+    'sid:ses_1',
+    'sub:usr_1',
+  ]);
+  const list = objects.hosted.get('sub:usr_1');
+  assert.equal(list?.alarm, later * 1000);
+  assert.deepEqual(list?.values.get('ids'), ['a', 'b']);
+});
+
+test('object store: a list that is asked for is emptied', async () => {
+  const objects = new FakeDurableObjects();
+  const store = new DurableObjectSessionStore<string, string>(objects);
+  await store.create('a', 'text', { expiresAt: inSeconds(60), sub: 'usr_1' });
+  await store.deleteBy({ sub: 'usr_1' });
+  assert.equal(objects.hosted.get('sub:usr_1')?.values.size, 0);
+  assert.equal(objects.hosted.get('session:a')?.values.size, 0);
+});
+
+test('object store: a list may name a session that belongs to somebody else by now', async () => {
+  const store = new DurableObjectSessionStore<string, string>(new FakeDurableObjects());
+  await store.create('a', 'text', { expiresAt: inSeconds(60), sub: 'usr_1', sid: 'ses_1' });
+  const { version = '' } = (await store.get('a')) ?? {};
+  await store.update('a', 'text', version, { expiresAt: inSeconds(60), sub: 'usr_2' });
+  assert.equal(await store.deleteBy({ sub: 'usr_1' }), 0);
+  assert.equal(await store.deleteBy({ sid: 'ses_1' }), 0);
+  assert.equal((await store.get('a'))?.session, 'text');
+});
+
+test('object store: deleting a session by its user is no matter of its id', async () => {
+  const objects = new FakeDurableObjects();
+  const store = new DurableObjectSessionStore<string, string>(objects);
+  await store.create('a', 'text', { expiresAt: inSeconds(-60), sub: 'usr_1' });
+  assert.equal(await store.deleteBy({ sub: 'usr_1' }), 0);
+});
+
+test('object store: an object that answers an error is an error', async () => {
+  const broken: DurableObjectNamespaceLike<string> = {
+    idFromName: (name) => name,
+    get: () => ({ fetch: async () => new Response('{}', { status: 503 }) }),
+  };
+  const store = new DurableObjectSessionStore<string, string>(broken);
+  await assert.rejects(store.get('a'), /HTTP 503/);
+});
+
+test('object lock: an object is woken a day after its lock was last taken', async () => {
+  const objects = new FakeDurableObjects();
+  const lock = new DurableObjectRefreshLock(objects);
+  const before = Date.now();
+  const lease = await lock.acquire('a', { leaseMs: 60_000, signal: patient() });
+  const hosted = objects.hosted.get('lock:a');
+  const alarm = hosted?.alarm ?? 0;
+  assert.ok(alarm >= before + dayMs && alarm <= Date.now() + dayMs, String(alarm));
+  await lease?.release();
+  assert.deepEqual(hosted?.values.get('holder'), { fence: 1, until: 0 });
+});
