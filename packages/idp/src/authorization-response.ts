@@ -53,6 +53,8 @@ export function checkCallback(
     }
     throw error;
   }
+  // The library passes over an error without a name; a code beside it is no success all the same.
+  if (parameters.has('error')) throw denied(parameters);
   if (!parameters.get('code')) {
     throw invalidCallback('it has no code', 'RFC 6749 section 4.1.2');
   }

@@ -25,6 +25,7 @@ import './unit/verify-access-token.test.ts';
 import './unit/logout-token.test.ts';
 import './unit/token-management.test.ts';
 import './unit/error-secrecy.test.ts';
+import './unit/error-messages.test.ts';
 import './unit/stores.test.ts';
 import './unit/deno-kv.test.ts';
 import './unit/durable-object.test.ts';

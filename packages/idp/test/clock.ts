@@ -16,3 +16,14 @@ export async function withClock(
     Date.now = real;
   }
 }
+
+/** Stops the clock at that millisecond, for what is decided by less than a second. */
+export async function atTime<T>(ms: number, run: () => T | Promise<T>): Promise<T> {
+  const real = Date.now;
+  Date.now = () => ms;
+  try {
+    return await run();
+  } finally {
+    Date.now = real;
+  }
+}

@@ -18,13 +18,22 @@ export const old = tokenSet('old');
 export const rotated = tokenSet('rotated');
 
 export function unavailable(received: string, retryAfterSeconds?: number): IdpError {
-  const details = { received, reference: '-', hint: '-', retryAfterSeconds };
-  return new IdpError('issuer_unavailable', 'down', details);
+  const details = {
+    received,
+    reference: 'RFC 6749 section 5.2',
+    hint: 'Ask again later.',
+    retryAfterSeconds,
+  };
+  return new IdpError('issuer_unavailable', 'The issuer is down', details);
 }
 
 export function refused(): IdpError {
-  const details = { reference: '-', hint: '-', oauthError: 'invalid_grant' };
-  return new IdpError('token_request_rejected', 'refused', details);
+  const details = {
+    reference: 'RFC 6749 section 5.2',
+    hint: 'Ask again later.',
+    oauthError: 'invalid_grant',
+  };
+  return new IdpError('token_request_rejected', 'The token is refused', details);
 }
 
 /** A coordinator whose issuer answers with these, one after the other, and which does not sleep. */

@@ -156,3 +156,10 @@ test('agent: the kind of principal is told by the id', () => {
   assert.equal(typeOf('tok_1'), 'personal_token');
   assert.equal(typeOf('agt'), 'user');
 });
+
+test('agent: a session or organization that is no text is none', () => {
+  for (const value of [7, null, ['a'], { a: 1 }]) {
+    const agent = agentWith({ sid: value, org_id: value });
+    assert.deepEqual([agent.sessionId, agent.orgId], [undefined, undefined]);
+  }
+});

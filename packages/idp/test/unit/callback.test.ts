@@ -262,3 +262,88 @@ test('exchangeCode: an empty code verifier is refused', async () => {
   assert.match((await rejectsWith('configuration', call)).message, /codeVerifier/);
   assert.equal(issuer.asked('token').length, 0);
 });
+
+test('callback: an error beside a state that was repeated is refused as what it is', async () => {
+  const { client, callback, saved } = await login();
+  callback.append('error', 'access_denied');
+  callback.append('error', 'server_error');
+  const error = await rejectsWith('invalid_callback', client.exchangeCallback(callback, saved));
+  assert.match(error.message, /error is repeated/);
+  assert.equal(error.reference, 'RFC 6749 section 3.1');
+});
+
+test('callback: a signed answer was not asked for', async () => {
+  const { client, callback, saved } = await login();
+  callback.set('response', 'a.b.c');
+  const error = await rejectsWith('invalid_callback', client.exchangeCallback(callback, saved));
+  assert.match(error.message, /response was not asked for/);
+  assert.equal(error.reference, 'RFC 9700 section 2.1.2');
+});
+
+test('callback: what is wrong with iss and what is wrong with state each names its clause', async () => {
+  const wrongIssuer = await login();
+  wrongIssuer.callback.set('iss', 'https://other.test');
+  const { client, saved, callback } = wrongIssuer;
+  const aboutIssuer = await rejectsWith(
+    'invalid_callback',
+    client.exchangeCallback(callback, saved),
+  );
+  assert.equal(aboutIssuer.reference, 'RFC 9207 section 2.4');
+  const wrongState = await login();
+  wrongState.callback.set('state', 'other');
+  const call = wrongState.client.exchangeCallback(wrongState.callback, wrongState.saved);
+  const aboutState = await rejectsWith('invalid_callback', call);
+  assert.equal(aboutState.reference, 'RFC 9700 section 4.7.1');
+  assert.equal(aboutState.received, undefined);
+});
+
+for (const name of [
+  'ACCESS_DENIED',
+  'x'.repeat(65),
+  'access_denied now',
+  'not access_denied',
+  '',
+]) {
+  test(`callback: the error "${name.slice(0, 20)}" is none of the specification's`, async () => {
+    const { client, callback, saved } = await login();
+    callback.set('error', name);
+    const error = await client.exchangeCallback(callback, saved).then(
+      () => assert.fail('it was accepted'),
+      (reason: unknown) => reason,
+    );
+    assert.equal(Reflect.get(Object(error), 'oauthError'), 'unrecognised_error');
+  });
+}
+
+test('callback: an error of 64 letters is one', async () => {
+  const { client, callback, saved } = await login();
+  callback.set('error', 'x'.repeat(64));
+  const error = await rejectsWith('authorization_denied', client.exchangeCallback(callback, saved));
+  assert.equal(error.oauthError, 'x'.repeat(64));
+});
+
+test('callback: a saved login whose member is empty is refused, naming it', async () => {
+  for (const member of ['codeVerifier', 'state', 'nonce']) {
+    const { client, callback, saved } = await login();
+    const call = client.exchangeCallback(callback, { ...saved, [member]: '' });
+    assert.match((await rejectsWith('configuration', call)).message, new RegExp(`no ${member}`));
+  }
+});
+
+test('exchangeCode: what is no text is neither a code nor a verifier', async () => {
+  const { issuer, client, callback, saved } = await login();
+  const code = callback.get('code') ?? '';
+  await rejectsWith('invalid_callback', client.exchangeCode(7 as never, saved.codeVerifier));
+  const call = client.exchangeCode(code, undefined as never);
+  const { message, hint } = await rejectsWith('configuration', call);
+  assert.match(message, /^codeVerifier is missing/);
+  assert.match(hint, /createAuthorizationUrl/);
+  assert.equal(issuer.asked('token').length, 0);
+});
+
+test('exchangeCode: the resources are those of the call', async () => {
+  const { issuer, client, callback, saved } = await login();
+  const resources = ['https://api.test', 'https://files.test'];
+  await client.exchangeCode(callback.get('code') ?? '', saved.codeVerifier, { resources });
+  assert.deepEqual(issuer.asked('token')[0]?.parameters.getAll('resource'), resources);
+});

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { withClock } from '../clock.ts';
 import { type Fault, issuerUrl, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { scopes, signIn } from '../sign-in.ts';
@@ -126,4 +127,48 @@ test('discovery: the refusal of another issuer shows both', async () => {
   const error = await rejectsWith('invalid_response', signIn(issuer));
   assert.equal(error.expected, `"${issuerUrl}"`);
   assert.equal(error.received, `"${issuerUrl}/"`);
+});
+
+test('discovery: the document is kept for a day', () =>
+  withClock(async (advance) => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    const day = 24 * 60 * 60 * 1000;
+    await client.createAuthorizationUrl({ scopes });
+    advance(day - 60_000);
+    await client.createAuthorizationUrl({ scopes });
+    assert.equal(issuer.asked('discovery').length, 1);
+    advance(60_001);
+    await client.createAuthorizationUrl({ scopes });
+    assert.equal(issuer.asked('discovery').length, 2);
+  }));
+
+test('discovery: an endpoint that is not offered is named', async () => {
+  const issuer = await startIssuer();
+  issuer.metadata.end_session_endpoint = undefined;
+  const error = await rejectsWith('invalid_response', issuer.client().createLogoutUrl());
+  assert.match(error.message, /names no end_session_endpoint/);
+  assert.equal(error.expected, 'end_session_endpoint');
+  assert.equal(error.received, 'nothing');
+  assert.match(error.hint, /issuerUrl/);
+});
+
+test('discovery: an endpoint of another scheme on the loopback interface is refused', async () => {
+  const issuer = await startIssuer();
+  const local = 'http://127.0.0.1:8080/i_1';
+  const fetch: typeof globalThis.fetch = async () =>
+    Response.json({ issuer: local, jwks_uri: 'ftp://127.0.0.1:8080/jwks' });
+  const client = issuer.client({ issuerUrl: local, fetch });
+  const error = await rejectsWith('invalid_response', client.createLogoutUrl());
+  assert.match(error.message, /jwks_uri is not an https URL/);
+  assert.equal(error.expected, 'https');
+  assert.match(error.hint, /^Check that issuerUrl/);
+});
+
+test('discovery: an answer that is none says which it was', async () => {
+  const issuer = await startIssuer();
+  issuer.fail('discovery', { body: '<html>' });
+  const { message, reference } = await rejectsWith('invalid_response', signIn(issuer));
+  assert.match(message, /^The discovery answer/);
+  assert.equal(reference, 'OpenID Connect Discovery 1.0 section 4.3');
 });

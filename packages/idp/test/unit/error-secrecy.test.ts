@@ -58,7 +58,7 @@ test('error: it holds what is needed to act on it, also as JSON', () => {
 });
 
 test('error: whether it is worth trying again follows from the code, unless it is said', () => {
-  const details = { reference: '-', hint: '-' };
+  const details = { reference: 'RFC 6749 section 5.2', hint: 'Ask again later.' };
   assert.equal(new IdpError('storage_failed', '-', details).retryable, true);
   assert.equal(new IdpError('session_ended', '-', details).retryable, false);
   assert.equal(new IdpError('session_ended', '-', { ...details, retryable: true }).retryable, true);

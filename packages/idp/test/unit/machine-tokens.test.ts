@@ -101,3 +101,19 @@ test('machine token: a resource must be an absolute URI without fragment', async
   }
   assert.equal(issuer.asked('token').length, 0);
 });
+
+test('machine token: without scopes none are asked for', async () => {
+  const issuer = await startIssuer();
+  await issuer.client().clientCredentials();
+  assert.equal(issuer.asked('token')[0]?.parameters.has('scope'), false);
+  assert.equal(issuer.asked('token')[0]?.parameters.has('resource'), false);
+});
+
+test('machine token: a public client gets none, and is told why', async () => {
+  const issuer = await startIssuer();
+  const { fetch } = issuer;
+  const client = new IdpClient({ issuerUrl, clientId, fetch });
+  const { message, reference } = await rejectsWith('configuration', client.clientCredentials());
+  assert.match(message, /^clientSecret is missing\. Only confidential clients/);
+  assert.equal(reference, 'RFC 6749 section 4.4');
+});

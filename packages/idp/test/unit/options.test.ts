@@ -129,3 +129,35 @@ test('options: a public client names itself and sends no secret', async () => {
   assert.equal(request?.parameters.get('client_id'), clientId);
   assert.equal(request?.parameters.get('client_secret'), null);
 });
+
+test('options: what is missing and what is wrong are told apart, each with an example', async () => {
+  for (const [options, message] of [
+    [{ clientId: undefined }, /^clientId is missing\. .*c_…/],
+    [{ clientId: 7 }, /^clientId is not a non-empty string\. .*c_…/],
+    [{ issuerUrl: undefined }, /^issuerUrl is missing\. .*https:\/\/idp\.authpi\.com\/i_…/],
+    [{ issuerUrl: 'x' }, /^issuerUrl must be an absolute URL\. .*https:\/\/idp\.authpi\.com\/i_…/],
+    [{ redirectUri: 'x' }, /^redirectUri must be .*https:\/\/app\.example\.com\/callback/],
+    [{ clientSecret: '' }, /the secret shown once in the console/],
+  ] as const) {
+    const error = await rejectsWith('configuration', () => construct({ ...right, ...options }));
+    assert.match(error.message, message);
+  }
+});
+
+test('options: without a name of its own an app is named by nobody', async () => {
+  const issuer = await startIssuer();
+  await signIn(issuer, issuer.client());
+  assert.match(issuer.requests[0]?.headers.get('user-agent') ?? '', /^authpi-idp-ts\/[\d.]+$/);
+});
+
+test('options: a resource that is no text is refused', async () => {
+  const resources = [7];
+  await rejectsWith('configuration', () => construct({ ...right, resources }));
+});
+
+test('options: public clients are served by an issuer that offers Post alone', async () => {
+  const issuer = await startIssuer();
+  issuer.metadata.token_endpoint_auth_methods_supported = ['private_key_jwt'];
+  await signIn(issuer);
+  assert.equal(issuer.asked('token')[0]?.parameters.get('client_secret'), clientSecret);
+});

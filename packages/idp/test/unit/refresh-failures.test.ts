@@ -215,7 +215,12 @@ test('refresh failure: a repeated request that is refused ends the session', asy
 test('endsSession: only what asks for a new login does', () => {
   const codes: IdpError['code'][] = ['session_ended', 'subject_mismatch', 'invalid_token'];
   for (const code of codes) {
-    assert.equal(endsSession(new IdpError(code, '-', { reference: '-', hint: '-' })), true);
+    assert.equal(
+      endsSession(
+        new IdpError(code, '-', { reference: 'RFC 6749 section 5.2', hint: 'Ask again later.' }),
+      ),
+      true,
+    );
   }
   const others: IdpError['code'][] = [
     'configuration',
@@ -228,7 +233,12 @@ test('endsSession: only what asks for a new login does', () => {
     'storage_failed',
   ];
   for (const code of others) {
-    assert.equal(endsSession(new IdpError(code, '-', { reference: '-', hint: '-' })), false);
+    assert.equal(
+      endsSession(
+        new IdpError(code, '-', { reference: 'RFC 6749 section 5.2', hint: 'Ask again later.' }),
+      ),
+      false,
+    );
   }
   assert.equal(endsSession(new Error('session_ended')), false);
   assert.equal(endsSession(undefined), false);

@@ -141,7 +141,10 @@ test('signing keys: known keys serve for an hour past their age, not longer', as
     const fetchKeys = async () => {
       fetches += 1;
       if (fetches > 1) {
-        throw new IdpError('issuer_unavailable', 'down', { reference: '-', hint: '-' });
+        throw new IdpError('issuer_unavailable', 'The issuer is down', {
+          reference: 'RFC 6749 section 5.2',
+          hint: 'Ask again later.',
+        });
       }
       return { keys: [key.publicJwk] };
     };
@@ -284,4 +287,38 @@ test('signing keys: known keys serve a session without the issuer, unknown ones 
   const claims = { iss: issuerUrl, aud: clientId, sub: 'usr_1', exp: now() + 60 };
   const other = { ...tokens, idToken: await issuer.sign(claims, { key: await newKey() }) };
   await rejectsWith('issuer_unavailable', client.createAgent(other));
+});
+
+test('signing keys: they are asked for as JSON', async () => {
+  const issuer = await startIssuer();
+  await signIn(issuer);
+  assert.equal(issuer.asked('jwks')[0]?.headers.get('accept'), 'application/json');
+});
+
+test('signing keys: an answer that is no key set says what it is', async () => {
+  for (const [fault, received] of [
+    [{ status: 404 }, 'HTTP 404'],
+    [{ body: '<html>' }, 'something else than JSON'],
+    [{ body: '"keys"' }, 'other JSON'],
+    [{ body: '7' }, 'other JSON'],
+    [{ body: 'null' }, 'other JSON'],
+    [{ body: { keys: {} } }, 'other JSON'],
+    [{ body: { keys: [{ kty: 'oct', k: 'AA' }, null, 7] } }, 'no public key'],
+  ] as const) {
+    const issuer = await startIssuer();
+    issuer.fail('jwks', fault);
+    const error = await rejectsWith('invalid_response', signIn(issuer));
+    assert.equal(error.received, received);
+    assert.match(error.expected ?? '', /"keys" array/);
+    assert.match(error.message, /key set is unusable/);
+    assert.match(error.hint, /jwks_uri/);
+  }
+});
+
+test('signing keys: a key of another kind beside the right ones is passed over', async () => {
+  const issuer = await startIssuer();
+  const [key] = issuer.keys;
+  const keys = [null, { kty: 'oct', k: 'AAAA', kid: key?.kid, alg: 'HS256' }, key?.publicJwk];
+  issuer.fail('jwks', { body: { keys } });
+  await signIn(issuer);
 });

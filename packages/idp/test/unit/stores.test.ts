@@ -3,6 +3,7 @@ import { decodeProtectedHeader } from 'jose';
 import { MemoryRefreshLock } from '../../src/locks/memory.ts';
 import { MemorySessionStore } from '../../src/stores/memory.ts';
 import { type SealedSession, SealedSessionStore } from '../../src/stores/sealed.ts';
+import { atTime } from '../clock.ts';
 import { refreshLockContract } from '../contracts/refresh-lock.ts';
 import { type Session, sessionStoreContract } from '../contracts/session-store.ts';
 import { rejectsWith } from '../rejects.ts';
@@ -124,4 +125,35 @@ test('sealed store: it wants a secret that cannot be guessed', async () => {
     const behind = new MemorySessionStore<SealedSession>();
     await rejectsWith('configuration', () => new SealedSessionStore(behind, secrets));
   }
+});
+
+test('sealed store: a secret of 32 characters is long enough', async () => {
+  const { store } = sealed(['x'.repeat(32)]);
+  await store.create('a', 'text', keys());
+  assert.equal((await store.get('a'))?.session, 'text');
+});
+
+test('memory store: an update makes the version grow', async () => {
+  const store = new MemorySessionStore<string>();
+  await store.create('a', 'text', keys());
+  assert.equal((await store.get('a'))?.version, '1');
+  await store.update('a', 'text', '1');
+  assert.equal((await store.get('a'))?.version, '2');
+});
+
+test('memory store: a session ends with the millisecond of its expiry', async () => {
+  const store = new MemorySessionStore<string>();
+  const expiresAt = Math.floor(Date.now() / 1000) + 60;
+  await store.create('a', 'text', { expiresAt });
+  assert.equal((await atTime(expiresAt * 1000 - 1, () => store.get('a')))?.session, 'text');
+  assert.equal(await atTime(expiresAt * 1000, () => store.get('a')), undefined);
+});
+
+test('memory lock: a lease ends with its last millisecond', async () => {
+  const lock = new MemoryRefreshLock();
+  const { signal } = new AbortController();
+  const began = Date.now();
+  await atTime(began, () => lock.acquire('a', { leaseMs: 1_000, signal }));
+  const next = await atTime(began + 1_000, () => lock.acquire('a', { leaseMs: 1_000, signal }));
+  assert.equal(next?.fence, 2);
 });

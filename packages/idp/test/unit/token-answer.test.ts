@@ -132,3 +132,34 @@ test('token answer: an error code that is none is not repeated', async () => {
   assert.equal(error.oauthError, 'unrecognised_error');
   assert.ok(!error.message.includes('<script>'));
 });
+
+for (const [error, told] of [
+  ['invalid_client', 'invalid_client'],
+  ['INVALID_CLIENT', 'unrecognised_error'],
+  ['invalid_client now', 'unrecognised_error'],
+  ['not invalid_client', 'unrecognised_error'],
+  ['x'.repeat(65), 'unrecognised_error'],
+] as const) {
+  test(`token answer: the error "${error.slice(0, 20)}" is told as ${told}`, async () => {
+    const issuer = await startIssuer();
+    issuer.fail('token', { status: 400, body: { error, error_description: '' } });
+    const rejected = await rejectsWith('token_request_rejected', signIn(issuer));
+    assert.equal(rejected.oauthError, told);
+    assert.equal(rejected.received, `HTTP 400 ${told}`);
+    const aboutSecret = /clientSecret/.test(rejected.hint);
+    assert.equal(aboutSecret, told === 'invalid_client');
+  });
+}
+
+test('token answer: an error without a description has none', async () => {
+  const issuer = await startIssuer();
+  issuer.fail('token', { status: 400, body: { error: 'invalid_grant' } });
+  const { received } = await rejectsWith('token_request_rejected', signIn(issuer));
+  assert.equal(received, 'HTTP 400 invalid_grant');
+  issuer.fail('token', {
+    status: 400,
+    body: { error: 'invalid_grant', error_description: 'spent' },
+  });
+  const described = await rejectsWith('token_request_rejected', signIn(issuer));
+  assert.equal(described.received, 'HTTP 400 invalid_grant: spent');
+});

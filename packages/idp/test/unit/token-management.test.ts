@@ -87,3 +87,34 @@ test('logout URL: what is not given is not in it', async () => {
   const { searchParams } = new URL(await issuer.client().createLogoutUrl());
   assert.deepEqual(Object.fromEntries(searchParams), { client_id: clientId });
 });
+
+test('introspection: what the issuer says is told as it is, and what it does not say is left out', async () => {
+  const issuer = await startIssuer();
+  const body = { active: true, sub: 'usr_1', client_id: 'c_2', scope: 'a b', exp: 20, iat: 10 };
+  issuer.fail('introspect', { body });
+  assert.deepEqual(await issuer.client().introspect('token'), {
+    active: true,
+    sub: 'usr_1',
+    clientId: 'c_2',
+    scope: 'a b',
+    expiresAt: 20,
+    issuedAt: 10,
+    claims: body,
+  });
+});
+
+test('revocation and introspection: an answer that cannot be read says which it was', async () => {
+  const issuer = await startIssuer();
+  issuer.fail('introspect', { body: '<html>' });
+  const introspection = issuer.client().introspect('token');
+  const { message, reference } = await rejectsWith('invalid_response', introspection);
+  assert.match(message, /^The introspection answer/);
+  assert.equal(reference, 'RFC 7662 section 2.2');
+  issuer.fail('revoke', { status: 302, headers: { location: 'https://evil.test' } });
+  const revocation = issuer.client().revokeToken('token');
+  assert.match((await rejectsWith('invalid_response', revocation)).message, /\/revoke/);
+  issuer.fail('revoke', { status: 201, body: {} });
+  const created = await rejectsWith('invalid_response', issuer.client().revokeToken('token'));
+  assert.match(created.message, /^The revocation answer/);
+  assert.equal(created.reference, 'RFC 7009 section 2.2');
+});

@@ -169,3 +169,66 @@ test('transport: the issuer is told who asks', async () => {
     });
   }
 });
+
+test('transport: a request without a method is a GET', async () => {
+  const { transport, requests } = answering(() => new Response('{}'));
+  await transport(url, {});
+  assert.equal(requests[0]?.init.method, 'GET');
+});
+
+test('transport: a body that may be streamed says so', async () => {
+  const { transport, requests } = answering(() => new Response('{}'));
+  await transport(url, { method: 'POST', body: 'a=b' });
+  assert.equal(Reflect.get(requests[0]?.init ?? {}, 'duplex'), 'half');
+});
+
+test('transport: HTTP 300 is a redirect, and so is what a runtime shows of one it did not follow', async () => {
+  const unseen = new Response(null);
+  Object.defineProperty(unseen, 'status', { value: 0 });
+  for (const response of [new Response(null, { status: 300 }), unseen]) {
+    const { transport } = answering(() => response);
+    const error = await rejectsWith('invalid_response', transport(url, {}));
+    assert.equal(error.received, `HTTP ${response.status}`);
+    assert.equal(error.expected, 'the answer itself');
+    assert.match(error.message, /\/token answered with a redirect/);
+    assert.match(error.hint, /Redirects are not followed/);
+  }
+});
+
+test('transport: an answer of a megabyte is read whole, in the order it came, and one byte more is not', async () => {
+  const megabyte = 1_048_576;
+  const inTwo = (size: number) =>
+    new Response(
+      new ReadableStream({
+        start: (controller) => {
+          controller.enqueue(new Uint8Array(size - 1).fill(1));
+          controller.enqueue(new Uint8Array(1).fill(2));
+          controller.close();
+        },
+      }),
+    );
+  const whole = answering(() => inTwo(megabyte));
+  const body = new Uint8Array(await (await whole.transport(url, {})).arrayBuffer());
+  assert.equal(body.byteLength, megabyte);
+  assert.deepEqual([body[0], body.at(-2), body.at(-1)], [1, 1, 2]);
+  const longer = answering(() => inTwo(megabyte + 1));
+  const error = await rejectsWith('invalid_response', longer.transport(url, {}));
+  assert.equal(error.expected, `at most ${megabyte} bytes`);
+  assert.match(error.message, /too long/);
+});
+
+test('transport: Retry-After that only begins like a number is none', async () => {
+  for (const value of ['7 seconds', 'about 7', '1234567890123']) {
+    const headers = { 'retry-after': value };
+    const { transport } = answering(() => new Response(null, { status: 503, headers }));
+    const error = await rejectsWith('issuer_unavailable', transport(url, {}));
+    assert.ok((error.retryAfterSeconds ?? 0) < 7 || error.retryAfterSeconds === undefined);
+  }
+});
+
+test('transport: Retry-After as a date is seconds from now', async () => {
+  const headers = { 'retry-after': new Date(Date.now() + 60_000).toUTCString() };
+  const { transport } = answering(() => new Response(null, { status: 503, headers }));
+  const { retryAfterSeconds = 0 } = await rejectsWith('issuer_unavailable', transport(url, {}));
+  assert.ok(retryAfterSeconds > 30 && retryAfterSeconds <= 60, String(retryAfterSeconds));
+});

@@ -129,3 +129,27 @@ test('userinfo: another refusal is not answered with a refresh', async () => {
   await rejectsWith('issuer_unavailable', client.getUserInfo(agent));
   assert.equal(issuer.asked('token').length, 0);
 });
+
+test('userinfo: an organization that is no text is none, and an answer that cannot be read is named', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const agent = await signIn(issuer, client);
+  issuer.user = { sub: 'usr_1', org_id: 7 };
+  assert.equal('orgId' in (await client.getUserInfo(agent)), false);
+  issuer.fail('userinfo', { body: '<html>' });
+  const { message } = await rejectsWith('invalid_response', client.getUserInfo(agent));
+  assert.match(message, /^The userinfo answer/);
+  issuer.user = { sub: 'usr_2' };
+  const error = await rejectsWith('subject_mismatch', client.getUserInfo(agent));
+  assert.equal(error.expected, 'the sub of the ID token');
+});
+
+test('userinfo: a challenge that names no error is one all the same', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const agent = await signIn(issuer, client);
+  issuer.fail('userinfo', { status: 401, headers: { 'www-authenticate': 'Bearer realm="x"' } });
+  const error = await rejectsWith('token_request_rejected', client.getUserInfo(agent));
+  assert.equal(error.oauthError, 'unrecognised_error');
+  assert.equal(error.received, 'HTTP 401 unrecognised_error');
+});

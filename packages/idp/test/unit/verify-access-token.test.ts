@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { IdpClient } from '../../src/index.ts';
-import { withClock } from '../clock.ts';
+import { atTime, withClock } from '../clock.ts';
 import { countVerifications } from '../count-verifications.ts';
 import { clientId, type FakeIssuer, issuerUrl, newKey, now, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
@@ -212,4 +212,57 @@ test('access token: an issuer that is down is not a bad token', async () => {
   issuer.fail('jwks', 'unreachable');
   const call = client.verifyAccessToken(await sign(), { audience });
   await rejectsWith('issuer_unavailable', call);
+});
+
+test('access token: the audience must be given', async () => {
+  const { client, sign } = await setup();
+  const token = await sign();
+  for (const given of [undefined, '', 7]) {
+    const call = client.verifyAccessToken(token, { audience: given as never });
+    assert.match((await rejectsWith('configuration', call)).message, /^audience is missing/);
+  }
+});
+
+test('access token: one that is remembered ends with the second of its expiry', async () => {
+  const { issuer, sign } = await setup();
+  const client = issuer.client({ clockToleranceSeconds: 0 });
+  const exp = now() + 60;
+  const token = await sign({ exp });
+  await client.verifyAccessToken(token, { audience });
+  const verify = () => client.verifyAccessToken(token, { audience });
+  await atTime(exp * 1000 - 1, verify);
+  const error = await rejectsWith('invalid_token', atTime(exp * 1000, verify));
+  assert.match(error.message, /it has expired/);
+});
+
+test('access token: it is remembered for as long as keys are, in seconds', () =>
+  withClock(async (advance) => {
+    const { issuer, sign } = await setup();
+    const client = issuer.client({ jwksMaxAgeSeconds: 60 });
+    const token = await sign();
+    const count = await countVerifications(async () => {
+      await client.verifyAccessToken(token, { audience });
+      advance(50_000);
+      await client.verifyAccessToken(token, { audience });
+    });
+    assert.equal(count, 1);
+  }));
+
+test('access token: the agent has the scope of the token, or none', async () => {
+  const { client, sign } = await setup();
+  const withScope = await client.verifyAccessToken(await sign(), { audience });
+  assert.equal(withScope.tokens.scope, 'projects:read openid');
+  assert.equal(withScope.tokens.tokenType, 'Bearer');
+  for (const scope of [undefined, 7, ['a']]) {
+    const agent = await client.verifyAccessToken(await sign({ scope }), { audience });
+    assert.equal(agent.tokens.scope, '');
+  }
+});
+
+test('access token: what it lacks is told', async () => {
+  const { client, sign } = await setup();
+  const call = client.verifyAccessToken(await sign(), { audience, scopes: ['a:b', 'c:d'] });
+  const error = await rejectsWith('insufficient_scope', call);
+  assert.equal(error.expected, 'a:b c:d');
+  assert.equal(error.received, '"projects:read openid"');
 });
