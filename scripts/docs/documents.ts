@@ -1,5 +1,6 @@
 import { events } from './events.ts';
 import { faultTables } from './faults.ts';
+import { mutation } from './mutation.ts';
 import { openidModules } from './openid-modules.ts';
 import { parity } from './parity.ts';
 import { propagation } from './propagation.ts';
@@ -14,6 +15,7 @@ import { traceability } from './traceability.ts';
  */
 export const documents: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/events.md': events,
+  'docs/mutation.md': mutation,
   'docs/openid-modules.md': openidModules,
   'docs/parity.md': parity,
   'docs/propagation.md': propagation,

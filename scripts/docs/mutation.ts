@@ -1,0 +1,74 @@
+import {
+  type ExplainedSurvivor,
+  type FileScore,
+  readResult,
+  type Survivor,
+} from '../../tools/mutation/result.ts';
+import { generatedBy, table } from './markdown.ts';
+
+/** The score of the mutation tests, and every mutant that survives them. */
+export async function mutation(): Promise<string> {
+  const { scores, survivors, reasons, unexplained } = await readResult();
+  const all: FileScore = {
+    file: 'all',
+    mutants: total(scores, 'mutants'),
+    detected: total(scores, 'detected'),
+  };
+  return `${generatedBy('tools/mutation/incremental.json and tools/mutation/survivors.json')}
+
+# Mutation tests of the SDK
+
+\`npm run mutation\` changes \`packages/idp/src\` in ${all.mutants} places, one at a time, and runs the SDK's unit tests on Node against each change, the
+adapters for SQLite and Redis with a real database. ${all.detected} of the changes are detected (${percent(all)}). The others stand below, with the
+reason why each may survive, or as not explained yet: while one is not, the command fails, and so it does for a reason without a survivor. Stryker makes the changes; its last result is committed, and the
+next run repeats only what has changed since.
+
+${table(
+  ['file', 'changes', 'detected', 'score'],
+  [...scores, all].map((score) => [
+    score.file,
+    String(score.mutants),
+    String(score.detected),
+    percent(score),
+  ]),
+)}
+
+## What survives, and why it may
+
+${[...byReason(survivors)]
+  .map(([reason, group]) => section(reasons[reason] ?? reason, group))
+  .join('\n\n')}
+${unexplained.length === 0 ? '' : `\n${section(`Not explained yet: ${unexplained.length}`, unexplained)}\n`}`;
+}
+
+function section(reason: string, survivors: readonly Survivor[]): string {
+  const rows = survivors.map(({ file, line, original, replacement }) => [
+    file,
+    code(line),
+    `${code(original)} → ${code(replacement)}`,
+  ]);
+  return `**${reason}**\n\n${table(['file', 'line', 'change'], rows)}`;
+}
+
+function byReason(survivors: readonly ExplainedSurvivor[]): Map<string, ExplainedSurvivor[]> {
+  const groups = new Map<string, ExplainedSurvivor[]>();
+  for (const survivor of survivors) {
+    groups.set(survivor.reason, [...(groups.get(survivor.reason) ?? []), survivor]);
+  }
+  return groups;
+}
+
+function total(scores: readonly FileScore[], of: 'mutants' | 'detected'): number {
+  return scores.reduce((sum, score) => sum + score[of], 0);
+}
+
+function percent({ mutants, detected }: FileScore): string {
+  return `${((100 * detected) / mutants).toFixed(1)} %`;
+}
+
+/** In as many backticks as it takes. */
+function code(text: string): string {
+  const short = text.length > 120 ? `${text.slice(0, 119)}…` : text;
+  const fence = short.includes('`') ? '``' : '`';
+  return `${fence} ${short} ${fence}`;
+}

@@ -1,0 +1,45 @@
+/** Runs Stryker at low priority, keeps its result small, and says what survived unexplained. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setPriority } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+const usage = `usage: npm run mutation [-- OPTION ...]
+
+Changes packages/idp/src in one place at a time and runs the unit tests against each change; only what has changed since the
+last run, unless --force is given. Needs redis-server (Debian: apt-get install redis-server). Takes the options of
+\`stryker run\`, such as
+
+  --mutate FILE[:FROM-TO]   only this file, or these lines of it
+  --concurrency N           so many at once (default 2)
+  --force                   all of it, from the beginning
+
+Exit code 1 when a change survives that tools/mutation/survivors.json does not explain, or when it explains one that does not.
+Then \`npm run docs\` writes docs/mutation.md anew.`;
+
+const args = process.argv.slice(2);
+if (args.includes('--help')) {
+  console.log(usage);
+} else {
+  setPriority(19);
+  const stryker = path('node_modules/.bin/stryker');
+  const ended =
+    (await run(stryker, 'run', path('stryker.config.json'), ...args)) ||
+    (await run(process.execPath, path('slim.ts'))) ||
+    (await run(process.execPath, path('report.ts')));
+  process.exitCode = ended;
+}
+
+function path(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}
+
+async function run(command: string, ...args: string[]): Promise<number> {
+  const child = spawn(command, args, { cwd: path('../..'), stdio: 'inherit' });
+  // Ctrl-C reaches the child as well; it cleans up and ends first.
+  const ignore = () => {};
+  process.on('SIGINT', ignore);
+  const [code] = await once(child, 'close');
+  process.off('SIGINT', ignore);
+  return code ?? 130;
+}
