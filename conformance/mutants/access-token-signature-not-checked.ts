@@ -4,7 +4,7 @@ import { defineMutant, start } from './_tools/base.ts';
 export default defineMutant({
   breaks: 'The signature of an access token is not checked.',
   clause: 'RFC9068-4',
-  caughtBy: ['api/bad-signature-is-refused'],
+  caughtBy: ['api/bad-signature-is-refused', 'keys/withdrawn-keys-stop-counting'],
   start(base) {
     return start(
       acceptAccessTokens(base, (jwt) => jwt.header.typ === 'at+jwt' && isWellMade(base, jwt)),

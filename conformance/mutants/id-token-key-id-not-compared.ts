@@ -4,7 +4,11 @@ import { forgeIdTokens } from './_tools/forgery.ts';
 export default defineMutant({
   breaks: 'An ID token whose key id names no key is accepted.',
   clause: 'OIDCC-10.1',
-  caughtBy: ['id-token/unknown-key-is-rejected', 'keys/unknown-keys-cost-little'],
+  caughtBy: [
+    'id-token/unknown-key-is-rejected',
+    'keys/rotation-between-logins-is-followed',
+    'keys/unknown-keys-cost-little',
+  ],
   async start(base) {
     const forged = await forgeIdTokens(base, {
       accepts: ({ alg, kid }, key) => alg === 'ES256' && kid !== undefined && key === undefined,

@@ -9,6 +9,7 @@ export default defineMutant({
     'id-token/missing-signature-is-rejected',
     'id-token/rs256-signature-is-checked',
     'id-token/tampered-payload-is-rejected',
+    'keys/not-for-signatures-are-not-used',
     'refresh/id-token-is-validated',
   ],
   async start(base) {

@@ -1,4 +1,4 @@
-import { decodeJwt } from 'jose';
+import { decoded } from './_tools/accepted-tokens.ts';
 import { tamperApp, withCookie } from './_tools/app.ts';
 import { defineMutant } from './_tools/base.ts';
 import { tamperTokenResponses } from './_tools/issuer-calls.ts';
@@ -10,9 +10,9 @@ export default defineMutant({
   start(base) {
     const organizationsOf = new Map<string, string>();
     const remembering = tamperTokenResponses(base, ({ id_token: token }, { form }) => {
-      if (typeof token !== 'string') return;
-      const { organizations } = decodeJwt<{ organizations: { id: string }[] }>(token);
-      const ids = organizations.map(({ id }) => id).join('.');
+      const claims = typeof token === 'string' ? decoded(token)?.claims : undefined;
+      if (!Array.isArray(claims?.organizations)) return;
+      const ids = claims.organizations.map((organization) => organization?.id).join('.');
       organizationsOf.set(form.get('code') ?? '', ids);
     });
     return tamperApp(remembering, {

@@ -7,6 +7,7 @@ export default defineMutant({
   caughtBy: [
     'errors/issuer-down-at-refresh',
     'refresh/near-expiry-survives-an-outage',
+    'refresh/retry-after-is-passed-on',
     'refresh/unavailable-keeps-the-session',
   ],
   start(base) {

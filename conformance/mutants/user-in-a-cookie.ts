@@ -1,4 +1,4 @@
-import { decodeJwt } from 'jose';
+import { decoded } from './_tools/accepted-tokens.ts';
 import { tamperApp, withCookie } from './_tools/app.ts';
 import { defineMutant } from './_tools/base.ts';
 import { tamperTokenResponses } from './_tools/issuer-calls.ts';
@@ -10,8 +10,8 @@ export default defineMutant({
   start(base) {
     const userOf = new Map<string, string>();
     const remembering = tamperTokenResponses(base, ({ id_token: token }, { form }) => {
-      if (typeof token !== 'string') return;
-      userOf.set(form.get('code') ?? '', decodeJwt(token).sub ?? '');
+      const claims = typeof token === 'string' ? decoded(token)?.claims : undefined;
+      if (claims !== undefined) userOf.set(form.get('code') ?? '', claims.sub ?? '');
     });
     return tamperApp(remembering, {
       response(response, { url }) {

@@ -17,8 +17,9 @@ export default defineCheck({
     await t.signedIn(sound, user);
     const fault = t.fault(user, { fault: 'id-token/bad-signature' });
     const browser = t.browser();
+    const since = t.now();
     const page = await t.login(browser, user);
     t.equal(fault.hits, 1, 'ID tokens with a bad signature');
-    await t.rejected(browser, user, page);
+    await t.rejected(browser, user, page, { since });
   },
 });

@@ -25,15 +25,21 @@ export interface Forgery {
   claims?(claims: JWTPayload, answer: TokenExchange & { readonly accessToken: string }): void;
 }
 
+/** Not that of the issuer's ID tokens, so that a token without `kid` is never taken to be signed with this key. */
+const ownAlgorithm = 'RS256';
+let ownKeys: ReturnType<typeof generateKeyPair> | undefined;
+
 /**
  * The app as if it left out one validation of the ID token: what the validation would refuse is repaired before the app
  * sees it, and signed with a key that is added to the issuer's key set.
  */
 export async function forgeIdTokens(base: Base, forgery: Forgery): Promise<Base> {
-  const { privateKey, publicKey } = await generateKeyPair('ES256');
+  ownKeys ??= generateKeyPair(ownAlgorithm);
+  const { privateKey, publicKey } = await ownKeys;
   const kid = 'mutant';
-  const ownKey = { ...(await exportJWK(publicKey)), kid, alg: 'ES256', use: 'sig' };
-  const jwksUrl = `${base.settings.issuerUrl}/jwks.json`;
+  const ownKey = { ...(await exportJWK(publicKey)), kid, alg: ownAlgorithm, use: 'sig' };
+  // Until the metadata says otherwise.
+  let jwksUrl = `${base.settings.issuerUrl}/jwks.json`;
   const send = base.platform.fetch ?? globalThis.fetch;
   let known: readonly JWK[] | undefined;
   // Fetched before the app did; the app is given the same, so that the issuer is asked no more often than usual.
@@ -53,6 +59,9 @@ export async function forgeIdTokens(base: Base, forgery: Forgery): Promise<Base>
       return await answer;
     },
     async response(response, request) {
+      if (request.url.endsWith('/openid-configuration')) {
+        jwksUrl = (await metadataIn(response))?.jwks_uri ?? jwksUrl;
+      }
       if (request.url !== jwksUrl) return response;
       const keys = await keysIn(response);
       if (keys === undefined || keys.length === 0) return response;
@@ -61,7 +70,7 @@ export async function forgeIdTokens(base: Base, forgery: Forgery): Promise<Base>
     },
   });
   const forge = (claims: JWTPayload) =>
-    new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid }).sign(privateKey);
+    new SignJWT(claims).setProtectedHeader({ alg: ownAlgorithm, kid }).sign(privateKey);
   return tamperTokenResponses(withOwnKey, async (members, exchange) => {
     const token = members.id_token;
     if (typeof token !== 'string') return;
@@ -90,6 +99,13 @@ export function payloadOf(token: string): JWTPayload | undefined {
   } catch {
     return undefined;
   }
+}
+
+async function metadataIn(response: Response): Promise<{ jwks_uri?: string } | null> {
+  return await response
+    .clone()
+    .json()
+    .catch(() => null);
 }
 
 async function keysIn(response: Response): Promise<JWK[] | undefined> {
