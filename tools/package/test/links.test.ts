@@ -12,7 +12,8 @@ test('every link between the documents of the repository leads somewhere', async
   const broken: string[] = [];
   for (const document of documents) {
     const text = await readFile(join(repository, document), 'utf8').catch(() => '');
-    for (const [, target = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+    const prose = text.replaceAll(/(`+)[^]*?\1/g, '');
+    for (const [, target = ''] of prose.matchAll(/\]\(([^)\s]+)\)/g)) {
       const [path = ''] = target.split('#');
       if (path === '' || /^[a-z]+:/.test(path)) continue;
       if (!existsSync(join(repository, dirname(document), decodeURI(path)))) {
