@@ -12,7 +12,7 @@ test('every link between the documents of the repository leads somewhere', async
   const broken: string[] = [];
   for (const document of documents) {
     const text = await readFile(join(repository, document), 'utf8').catch(() => '');
-    const prose = text.replaceAll(/(`+)[^]*?\1/g, '');
+    const prose = text.replaceAll(/(`+)[\s\S]*?\1/g, '');
     for (const [, target = ''] of prose.matchAll(/\]\(([^)\s]+)\)/g)) {
       const [path = ''] = target.split('#');
       if (path === '' || /^[a-z]+:/.test(path)) continue;
