@@ -35,6 +35,8 @@ export interface ColumnResult {
 export interface RunOptions {
   readonly checks: readonly Check[];
   readonly signal: AbortSignal;
+  /** Default 8. */
+  readonly checksAtOnce?: number;
   /** Where the transcript of every check is kept; without it none is. */
   readonly transcripts?: TranscriptStore;
   /** Fixes the order in which the checks begin, and the ids of their users. */
@@ -42,7 +44,7 @@ export interface RunOptions {
   onVerdict?(column: string, check: Check, verdict: Verdict): void;
 }
 
-const checksAtOnce = 8;
+const defaultChecksAtOnce = 8;
 const checkDeadlineMs = 60_000;
 
 /** Runs the checks against one column; the app is stopped in the end, whatever happens. */
@@ -67,7 +69,7 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
     shared = await start(column.name);
     health = await healthOf(shared, column, signal);
     const sharedSubject = shared;
-    await forEach(ordered, checksAtOnce, async (check, index) => {
+    await forEach(ordered, options.checksAtOnce ?? defaultChecksAtOnce, async (check, index) => {
       if (signal.aborted) return;
       const verdict = await judge(check, { column, tally }, options, async (ends) =>
         check.own === undefined

@@ -7,6 +7,6 @@ export default defineCheck(
     clauses: ['ASVS-v5.0-16.5.2', 'AUTHPI-refresh'],
     level: 'PROJECT',
     fault: { fault: 'token/hang' },
-    own: { env: { HTTP_TIMEOUT_MS: '2500' } },
+    own: { env: { HTTP_TIMEOUT_MS: '6000' } },
   }),
 );

@@ -4,7 +4,7 @@ export default defineCheck({
   title: 'A token endpoint that does not answer ends in a 503 page',
   clauses: ['ASVS-v5.0-16.5.2'],
   level: 'MUST',
-  own: { env: { HTTP_TIMEOUT_MS: '2500' } },
+  own: { env: { HTTP_TIMEOUT_MS: '6000' } },
   attack: 'Requests pile up behind an issuer that hangs, until the app serves nobody.',
   async run(t) {
     const user = t.user();

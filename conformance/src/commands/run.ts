@@ -20,6 +20,9 @@ interface RunFlags extends ColumnFlags, OutputFlags, SelectionFlags {
   readonly bail?: boolean;
 }
 
+/** Over all columns: more of them at once would only make each slower. */
+const checksInFlight = 32;
+
 /** Gives the exit code. */
 export async function runCommand(
   checks: readonly Check[],
@@ -66,6 +69,7 @@ async function run(
         runColumn(column, {
           checks,
           signal,
+          checksAtOnce: Math.max(2, Math.min(8, Math.floor(checksInFlight / columns.length))),
           transcripts: store,
           ...(seed === undefined ? {} : { seed }),
           onVerdict(name, { id }, { outcome }) {
