@@ -27,6 +27,7 @@ import './unit/token-management.test.ts';
 import './unit/error-secrecy.test.ts';
 import './unit/error-messages.test.ts';
 import './unit/stores.test.ts';
+import './unit/waiting.test.ts';
 import './unit/deno-kv.test.ts';
 import './unit/durable-object.test.ts';
 import './unit/redis-commands.test.ts';

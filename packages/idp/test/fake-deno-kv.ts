@@ -43,13 +43,15 @@ export class FakeDenoKv implements DenoKv {
       },
       set: (key, value, { expireIn } = {}) => {
         const copy = structuredClone(value);
+        const name = nameOf(key);
         writes.push((versionstamp) => {
-          this.written.set(nameOf(key), { entry: { key, value: copy, versionstamp }, expireIn });
+          this.written.set(name, { entry: { key, value: copy, versionstamp }, expireIn });
         });
         return operation;
       },
       delete: (key) => {
-        writes.push(() => this.written.delete(nameOf(key)));
+        const name = nameOf(key);
+        writes.push(() => this.written.delete(name));
         return operation;
       },
       commit: async () => {
@@ -63,6 +65,10 @@ export class FakeDenoKv implements DenoKv {
   }
 }
 
+/** As strict as the real one: anything else than a list of texts is no key. */
 function nameOf(key: DenoKvKey): string {
+  if (!Array.isArray(key) || key.some((part) => typeof part !== 'string')) {
+    throw new TypeError(`${JSON.stringify(key)} is no key`);
+  }
   return JSON.stringify(key);
 }

@@ -155,6 +155,14 @@ export function sessionStoreContract(
     assert.equal(await store.deleteBy({ sid: 'ses_2' }), 1);
   });
 
+  test('a session whose keys an update replaced is found by its new user', async (store) => {
+    await store.create('a', session('a'), keys({ sub: 'usr_1' }));
+    const changed = keys({ sub: 'usr_2' });
+    assert.equal(await store.update('a', session('b'), await versionOf(store, 'a'), changed), true);
+    assert.equal(await store.deleteBy({ sub: 'usr_2' }), 1);
+    assert.equal(await store.get('a'), undefined);
+  });
+
   test('an update that moves the expiry keeps the session where it is found', async (store) => {
     const named = { sub: 'usr_1', sid: 'ses_1' };
     await store.create('a', session('a'), keys(named));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { TokenSet } from '../../src/index.ts';
 import { SqliteRefreshLock } from '../../src/locks/sqlite.ts';
 import { type SqliteDatabase, SqliteSessionStore } from '../../src/stores/sqlite.ts';
+import { withClock } from '../clock.ts';
 import { refreshLockContract } from '../contracts/refresh-lock.ts';
 import { type Session, sessionStoreContract } from '../contracts/session-store.ts';
 import { startIssuer } from '../fake-issuer.ts';
@@ -46,6 +47,26 @@ export function sqliteTests(kind: string, open: Open): void {
       for (const agent of agents) {
         assert.deepEqual(survived?.session, { name: 'a', tokens: agent.tokens });
       }
+    }),
+  );
+
+  nativeTest(`${kind}: the number of a lock is kept for a day`, () =>
+    withClock(async (advance) => {
+      const lock = new SqliteRefreshLock(inMemory());
+      const { signal } = new AbortController();
+      const visit = async (key: string) => {
+        const lease = await lock.acquire(key, { leaseMs: 60_000, signal });
+        await lease?.release();
+        return lease?.fence;
+      };
+      const hour = 60 * 60 * 1000;
+      assert.equal(await visit('a'), 1);
+      advance(23 * hour);
+      await visit('b');
+      assert.equal(await visit('a'), 2);
+      advance(25 * hour);
+      await visit('b');
+      assert.equal(await visit('a'), 1);
     }),
   );
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { DenoKvRefreshLock } from '../../src/locks/deno-kv.ts';
 import { DenoKvSessionStore } from '../../src/stores/deno-kv.ts';
+import { atTime } from '../clock.ts';
 import { refreshLockContract } from '../contracts/refresh-lock.ts';
 import { type Session, sessionStoreContract } from '../contracts/session-store.ts';
 import { FakeDenoKv } from '../fake-deno-kv.ts';
@@ -76,4 +77,35 @@ test('KV lock: it is kept below its prefix for a day, after which nobody asks fo
     assert.deepEqual(kept?.entry.value, { fence: 1, until: 0 });
     assert.equal(kept?.expireIn, 24 * 60 * 60 * 1000);
   }
+});
+
+test('KV store: a session that has expired cannot be updated while KV still has it', async () => {
+  const kv = new FakeDenoKv();
+  const store = new DenoKvSessionStore<string>(kv);
+  await store.create('a', 'text', inMs(-1_000));
+  const [kept] = kv.written.values();
+  const version = kept?.entry.versionstamp ?? assert.fail('it is not kept');
+  assert.equal(await store.update('a', 'text', version, inMs(60_000)), false);
+});
+
+test('KV store and lock: a time ends with its last millisecond', async () => {
+  const began = Date.now();
+  const store = new DenoKvSessionStore<string>(new FakeDenoKv());
+  const expiresAt = Math.floor(began / 1000) + 60;
+  await store.create('a', 'text', { expiresAt });
+  assert.equal((await atTime(expiresAt * 1000 - 1, () => store.get('a')))?.session, 'text');
+  assert.equal(await atTime(expiresAt * 1000, () => store.get('a')), undefined);
+  const lock = new DenoKvRefreshLock(new FakeDenoKv());
+  const take = () => lock.acquire('a', { leaseMs: 1_000, signal: patient() });
+  await atTime(began, take);
+  assert.equal((await atTime(began + 1_000, take))?.fence, 2);
+});
+
+test('KV lock: one that KV has forgotten can be freed all the same', async () => {
+  const kv = new FakeDenoKv();
+  const lock = new DenoKvRefreshLock(kv);
+  const lease = await lock.acquire('a', { leaseMs: 60_000, signal: patient() });
+  kv.written.clear();
+  await lease?.release();
+  assert.equal(kv.written.size, 0);
 });

@@ -4,6 +4,7 @@ import {
   type DurableObjectNamespaceLike,
   DurableObjectSessionStore,
 } from '../../src/stores/durable-object.ts';
+import { atTime } from '../clock.ts';
 import { refreshLockContract } from '../contracts/refresh-lock.ts';
 import { type Session, sessionStoreContract } from '../contracts/session-store.ts';
 import { FakeDurableObjects } from '../fake-durable-objects.ts';
@@ -101,4 +102,32 @@ test('object lock: an object is woken a day after its lock was last taken', asyn
   assert.ok(alarm >= before + dayMs && alarm <= Date.now() + dayMs, String(alarm));
   await lease?.release();
   assert.deepEqual(hosted?.values.get('holder'), { fence: 1, until: 0 });
+});
+
+test('object store: the version grows, and a session ends with the millisecond of its expiry', async () => {
+  const objects = new FakeDurableObjects();
+  const store = new DurableObjectSessionStore<string, string>(objects);
+  const expiresAt = inSeconds(60);
+  await store.create('a', 'text', { expiresAt });
+  assert.deepEqual([...objects.hosted.keys()], ['session:a']);
+  assert.equal(await store.update('a', 'text', '1'), true);
+  assert.equal((await store.get('a'))?.version, '2');
+  assert.equal((await atTime(expiresAt * 1000 - 1, () => store.get('a')))?.session, 'text');
+  assert.equal(await atTime(expiresAt * 1000, () => store.get('a')), undefined);
+});
+
+test('object store: of a user without sessions nothing but the list is asked', async () => {
+  const objects = new FakeDurableObjects();
+  const store = new DurableObjectSessionStore<string, string>(objects);
+  assert.equal(await store.deleteBy({ sub: 'usr_1' }), 0);
+  assert.deepEqual([...objects.hosted.keys()], ['sub:usr_1']);
+});
+
+test('object lock: one that its object has forgotten can be freed all the same', async () => {
+  const objects = new FakeDurableObjects();
+  const lock = new DurableObjectRefreshLock(objects);
+  const lease = await lock.acquire('a', { leaseMs: 60_000, signal: patient() });
+  await objects.hosted.get('lock:a')?.object.alarm();
+  await lease?.release();
+  assert.equal(objects.hosted.get('lock:a')?.values.size, 0);
 });

@@ -233,3 +233,11 @@ test('refresh answer: one that was refused is not verified into a session later'
   issuer.idToken = {};
   await rejectsWith('invalid_token', client.createAgent(expired(tokens)));
 });
+
+test('refresh answer: a stored ID token that is none is refused', async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  const call = issuer.client().createAgent({ ...tokens, idToken: 'none' });
+  const { message } = await rejectsWith('invalid_token', call);
+  assert.match(message, /the stored ID token cannot be read/);
+});

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { RefreshLock } from '../../src/index.ts';
+import { IdpError, type RefreshLock } from '../../src/index.ts';
 import { MemorySessionStore } from '../../src/stores/memory.ts';
 import { withClock } from '../clock.ts';
 import {
@@ -278,4 +278,42 @@ test('coordinator: with a session and onRefresh both are served, the session fir
   };
   await coordinator.refresh(old, { ...withStore(store), onRefresh });
   assert.deepEqual(stored, { tokens: rotated });
+});
+
+test('coordinator: a late arrival with a session is told nothing more', async () => {
+  const store = await storeWith({ tokens: old });
+  const { coordinator } = coordinate([rotated]);
+  await coordinator.refresh(old, withStore(store));
+  const onRefresh = () => assert.fail('the session holds them already');
+  const late = await coordinator.refresh(old, { ...withStore(store), onRefresh });
+  assert.equal(late.tokens, rotated);
+});
+
+test('coordinator: only a token that was refused may have been spent by another process', async () => {
+  const store = await storeWith({ tokens: old });
+  const details = { reference: 'RFC 6749 section 6', hint: 'Sign in again.' };
+  const { coordinator } = coordinate([rotated], {
+    accept: async () => {
+      const { version = '' } = (await store.get('id')) ?? {};
+      await store.update('id', { tokens: tokenSet('of the winner') }, version);
+      throw new IdpError('subject_mismatch', 'They are of another user', details);
+    },
+  });
+  await rejectsWith('subject_mismatch', coordinator.refresh(old, withStore(store)));
+});
+
+test('coordinator: a token that was refused at once was not left unfinished', async () => {
+  const store = await storeWith({ tokens: old });
+  const { coordinator } = coordinate([refused()]);
+  const error = await rejectsWith('session_ended', coordinator.refresh(old, withStore(store)));
+  assert.match(error.message, /^The issuer no longer accepts this refresh token/);
+});
+
+test('coordinator: a store that fails is told apart from one that keeps changing', async () => {
+  const store = await storeWith({ tokens: old });
+  const failing = coordinate([rotated]);
+  store.get = () => Promise.reject(new Error('down'));
+  const call = failing.coordinator.refresh(old, withStore(store));
+  const { message } = await rejectsWith('storage_failed', call);
+  assert.match(message, /^The session could not be read\. /);
 });

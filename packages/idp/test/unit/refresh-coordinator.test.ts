@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { atTime, withClock } from '../clock.ts';
 import { coordinate, old, refused, rotated, unavailable } from '../coordinate.ts';
+import { deferred } from '../deferred.ts';
 import { rejectsWith } from '../rejects.ts';
 import { test } from '../suite.ts';
 
@@ -58,4 +60,67 @@ test('coordinator: without a store there is nothing to look for', async () => {
   const { coordinator, slept } = coordinate([refused()]);
   await rejectsWith('session_ended', coordinator.refresh(old, {}));
   assert.deepEqual(slept, []);
+});
+
+test('coordinator: tokens that could not be stored are offered for an hour', async () => {
+  const minute = 60_000;
+  for (const [minutes, requests] of [
+    [59, 1],
+    [61, 2],
+  ] as const) {
+    await withClock(async (advance) => {
+      const { coordinator, spent } = coordinate([rotated, rotated]);
+      const onRefresh = () => Promise.reject(new Error('down'));
+      await rejectsWith('storage_failed', coordinator.refresh(old, { onRefresh }));
+      advance(minutes * minute);
+      await coordinator.refresh(old, {});
+      assert.equal(spent.length, requests, `after ${minutes} minutes`);
+    });
+  }
+});
+
+test('coordinator: it waits as long as the time limit allows, to the millisecond', () =>
+  atTime(Date.now(), async () => {
+    const { coordinator, slept } = coordinate([unavailable('HTTP 503', 10), rotated]);
+    await coordinator.refresh(old, {});
+    assert.deepEqual(slept, [10_000]);
+  }));
+
+test('coordinator: the moment it waits is between a tenth and three tenths of a second', async () => {
+  const { random } = Math;
+  for (const [number, ms] of [
+    [0, 100],
+    [1, 300],
+  ] as const) {
+    Math.random = () => number;
+    try {
+      const { coordinator, slept } = coordinate([unavailable('HTTP 503'), rotated]);
+      await coordinator.refresh(old, {});
+      assert.deepEqual(slept, [ms]);
+    } finally {
+      Math.random = random;
+    }
+  }
+});
+
+test('coordinator: what was settled while a call was under way is new to it', async () => {
+  const { coordinator, spent } = coordinate([rotated]);
+  const { subtle } = crypto;
+  const { digest } = subtle;
+  const first = deferred<void>();
+  // The second call asks before the first is done, and looks after it.
+  subtle.digest = async (...values) => {
+    await first.promise;
+    return digest.apply(subtle, values);
+  };
+  let late: ReturnType<typeof coordinator.refresh>;
+  try {
+    late = coordinator.refresh(old, {});
+  } finally {
+    subtle.digest = digest;
+  }
+  await coordinator.refresh(old, {});
+  first.resolve();
+  assert.deepEqual(await late, { tokens: rotated, isNew: true });
+  assert.equal(spent.length, 1);
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { decodeProtectedHeader } from 'jose';
+import { CompactEncrypt, decodeProtectedHeader } from 'jose';
 import { MemoryRefreshLock } from '../../src/locks/memory.ts';
 import { MemorySessionStore } from '../../src/stores/memory.ts';
 import { type SealedSession, SealedSessionStore } from '../../src/stores/sealed.ts';
@@ -156,4 +156,38 @@ test('memory lock: a lease ends with its last millisecond', async () => {
   await atTime(began, () => lock.acquire('a', { leaseMs: 1_000, signal }));
   const next = await atTime(began + 1_000, () => lock.acquire('a', { leaseMs: 1_000, signal }));
   assert.equal(next?.fence, 2);
+});
+
+test('sealed store: what the first version sealed opens', async () => {
+  const { store, behind } = sealed();
+  await store.create('a', 'another text', keys());
+  // Made with this secret; if it does not open, an update of the SDK ends every session.
+  await rewrite(
+    behind,
+    'a',
+    'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwia2lkIjoiS0wydUctSzl1YTgifQ..ZL7NP64y25-6J9mI.yC2UvoUW47BZPGvnmKj7bJvPDVdd2UKgrsxT.YyU4ATvNouz4yqFkGHUuFQ',
+  );
+  assert.equal((await store.get('a'))?.session, 'text');
+});
+
+test('sealed store: what is sealed in another way with the same key does not open', async () => {
+  const { store, behind } = sealed();
+  await store.create('a', 'text', keys());
+  const { kid = '' } = decodeProtectedHeader((await behind.get('a'))?.session.sealed ?? '');
+  const raw = new TextEncoder().encode(secret);
+  const material = await crypto.subtle.importKey('raw', raw, 'HKDF', false, ['deriveBits']);
+  const info = new TextEncoder().encode('authpi-idp sealing key 1');
+  const algorithm = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info };
+  const key = new Uint8Array(await crypto.subtle.deriveBits(algorithm, material, 256));
+  const plaintext = new TextEncoder().encode(JSON.stringify({ id: 'a', session: 'forged' }));
+  for (const [alg, enc, opened] of [
+    ['dir', 'A256GCM', 'forged'],
+    ['dir', 'A128CBC-HS256', undefined],
+    ['A256KW', 'A256GCM', undefined],
+  ] as const) {
+    const header = { alg, enc, kid: String(kid) };
+    const forged = await new CompactEncrypt(plaintext).setProtectedHeader(header).encrypt(key);
+    await rewrite(behind, 'a', forged);
+    assert.equal((await store.get('a'))?.session, opened, `${alg} ${enc}`);
+  }
 });
