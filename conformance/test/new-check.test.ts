@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startReference } from '../mutants/_tools/base.ts';
 import { loadChecks } from '../src/catalogue.ts';
 import type { CheckDefinition } from '../src/check.ts';
+import { clauseTexts } from '../src/clause-texts.ts';
 import { newCheckCommand } from '../src/commands/new-check.ts';
 import type { Mutant } from '../src/mutant.ts';
 import { prove } from '../src/proof.ts';
@@ -22,6 +23,7 @@ async function withFolder(work: (folder: string) => Promise<void>): Promise<void
     await symlink(join(suite, 'src'), join(folder, 'src'));
     await mkdir(join(folder, 'mutants'));
     await symlink(join(suite, 'mutants/_tools'), join(folder, 'mutants/_tools'));
+    await copyFile(join(suite, 'traceability.ts'), join(folder, 'traceability.ts'));
     await work(folder);
   } finally {
     await rm(folder, { recursive: true });
@@ -51,6 +53,17 @@ test('a new check passes, and its mutant is caught by it and by no other check',
     assert.equal(reference.verdicts.get(id)?.outcome, 'pass');
     assert.deepEqual(kills[0]?.caughtBy, [id]);
     assert.deepEqual([kills[0]?.missed, kills[0]?.unexpected], [[], []]);
+  });
+});
+
+test('a new check is listed once, in order, and cites a clause that has a text', async () => {
+  await withFolder(async (folder) => {
+    await newCheckCommand([id], folder);
+    const { beyondTheList: before } = await import('../traceability.ts');
+    const traceability = await import(pathToFileURL(join(folder, 'traceability.ts')).href);
+    assert.deepEqual(traceability.beyondTheList, [...new Set([...before, id])].sort());
+    const { clauses } = await load<CheckDefinition>(join(folder, `checks/${id}.ts`));
+    for (const clause of clauses) assert.ok(clauseTexts[clause], clause);
   });
 });
 

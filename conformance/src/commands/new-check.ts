@@ -1,16 +1,17 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { draftsOf, mutantOf } from '../new-check/templates.ts';
+import { draftsOf, mutantOf, withTrace } from '../new-check/templates.ts';
 import { UsageError } from '../usage.ts';
 
 const suite = fileURLToPath(new URL('../../', import.meta.url));
 const checkId = /^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /**
- * Writes a check and the mutant that proves it, both working, to be changed into what their author wants.
+ * Writes a check and the mutant that proves it, both working, to be changed into what their author wants, and lists the
+ * check in `traceability.ts`.
  *
- * @param folder where `checks/` and `mutants/` are
+ * @param folder where `checks/`, `mutants/` and `traceability.ts` are
  * @throws UsageError when the name is none, or taken
  */
 export async function newCheckCommand(
@@ -23,11 +24,16 @@ export async function newCheckCommand(
   }
   const drafts = draftsOf(id);
   for (const { path, text } of drafts) await writeNew(join(folder, path), path, text);
-  console.log(`${drafts.map(({ path }) => `made  conformance/${path}`).join('\n')}
+  const list = join(folder, 'traceability.ts');
+  await writeFile(list, withTrace(await readFile(list, 'utf8'), id));
+  console.log(`${drafts.map(({ path }) => `made     conformance/${path}`).join('\n')}
+changed  conformance/traceability.ts
 
-Now say in both what you want to hold, then
+Now say in both what you want to hold, and in traceability.ts which requirement it is, then
   npm run conformance -- --grep ${id}
   npm run conformance:prove -- --mutant ${mutantOf(id)}
+  npm run conformance:scoreboard     names what apps on other libraries do wrong
+  npm run docs                       prints the pages of the check anew
 docs/adding-a-check.md walks through one.`);
   return 0;
 }

@@ -12,6 +12,21 @@ export function draftsOf(id: string): readonly [check: Draft, mutant: Draft] {
   ];
 }
 
+const listed = /(?<=beyondTheList: readonly string\[\] = \[\n)(?: {2}'[^']+',\n)*(?=\])/;
+
+/**
+ * The text of `traceability.ts` with the check among those beyond the list, until its author finds the requirement.
+ *
+ * @throws RangeError when the text has no such list
+ */
+export function withTrace(traceability: string, id: string): string {
+  if (!listed.test(traceability)) throw new RangeError('traceability.ts has no list beyondTheList');
+  return traceability.replace(listed, (lines) => {
+    const entries = [...lines.split('\n').filter(Boolean), `  '${id}',`];
+    return `${[...new Set(entries)].sort().join('\n')}\n`;
+  });
+}
+
 /** `callback/code-is-hidden` is broken by `callback-code-is-hidden-not`, until its author finds a better name. */
 export function mutantOf(id: string): string {
   return `${id.replace('/', '-')}-not`;
@@ -22,10 +37,10 @@ const check = `import { defineCheck } from '../../src/check.ts';
 export default defineCheck({
   // One sentence: what a conforming app does.
   title: 'A browser is told not to guess the type of the dashboard',
-  // Prefixes are in src/clauses.ts. Read the clause before you cite it.
-  clauses: ['ASVS-v5.0-3.4.4'],
+  // Prefixes are in src/clauses.ts, texts in src/clause-texts.ts. Read the clause before you cite it.
+  clauses: ['AUTHPI-rules-for-all-routes'],
   // MUST or PROJECT fails a run, SHOULD warns.
-  level: 'MUST',
+  level: 'PROJECT',
   // What an attacker gains, or a user loses, where this fails.
   attack: 'What a user typed into the app is run as a script.',
   async run(t) {
@@ -44,7 +59,7 @@ import { defineMutant } from './_tools/base.ts';
 
 export default defineMutant({
   breaks: 'The browser may guess the type of the dashboard.',
-  clause: 'ASVS-v5.0-3.4.4',
+  clause: 'AUTHPI-rules-for-all-routes',
   // These checks fail, and every other one passes.
   caughtBy: ['${id}'],
   start: (base) =>
