@@ -1,12 +1,8 @@
-import {
-  outcomes,
-  type ReportedCheck,
-  type ReportedColumn,
-  type RunReport,
-} from '../src/report/run-report.ts';
+import type { ReportedCheck, ReportedColumn, RunReport } from '../src/report/run-report.ts';
 import { addressOf } from './address.ts';
 import { type Filter, matching, toggled } from './filter.ts';
 import { Mark, marks } from './outcome.tsx';
+import { countSigns, signOf, signs } from './sign.ts';
 
 interface Props {
   report: RunReport;
@@ -15,8 +11,9 @@ interface Props {
 }
 
 export function MatrixPage({ report, filter, onFilter }: Props) {
-  const { checks, columns, totals, startedAt, milliseconds } = report;
-  const shown = matching(checks, filter);
+  const { checks, columns, startedAt, milliseconds } = report;
+  const totals = countSigns(report);
+  const shown = matching(report, filter);
   return (
     <main>
       <h1>Conformance</h1>
@@ -40,7 +37,7 @@ export function MatrixPage({ report, filter, onFilter }: Props) {
           }}
         />
         <div class="toggles">
-          {outcomes
+          {signs
             .filter((outcome) => totals[outcome] > 0)
             .map((outcome) => (
               <button
@@ -57,18 +54,13 @@ export function MatrixPage({ report, filter, onFilter }: Props) {
       <p class="quiet" role="status">
         {shown.length === checks.length ? '' : `${shown.length} of ${checks.length} checks shown`}
       </p>
-      <Matrix checks={shown} columns={columns} />
+      <Matrix report={report} checks={shown} />
     </main>
   );
 }
 
-function Matrix({
-  checks,
-  columns,
-}: {
-  checks: readonly ReportedCheck[];
-  columns: readonly ReportedColumn[];
-}) {
+function Matrix({ report, checks }: { report: RunReport; checks: readonly ReportedCheck[] }) {
+  const { columns } = report;
   const areas = Map.groupBy(checks, ({ id }) => id.slice(0, id.indexOf('/')));
   return (
     <table class="matrix">
@@ -96,7 +88,7 @@ function Matrix({
                 <small>{check.id}</small>
               </th>
               {columns.map(({ column }) => (
-                <Cell check={check} column={column} />
+                <Cell report={report} check={check} column={column} />
               ))}
             </tr>
           ))}
@@ -106,12 +98,12 @@ function Matrix({
   );
 }
 
-function Cell({ check, column }: { check: ReportedCheck; column: string }) {
-  const outcome = check.cells[column]?.outcome ?? 'not run';
+function Cell(props: { report: RunReport; check: ReportedCheck; column: string }) {
+  const { report, check, column } = props;
   return (
     <td>
       <a href={addressOf(check.id, column)}>
-        <Mark outcome={outcome} of={column} />
+        <Mark outcome={signOf(report, check, column)} of={column} />
       </a>
     </td>
   );

@@ -1,6 +1,7 @@
-import type { CellOutcome } from '../src/report/run-report.ts';
+import type { Sign } from './sign.ts';
 
-export const marks: Record<CellOutcome, string> = {
+export const marks: Record<Sign, string> = {
+  differs: '≠',
   pass: '✔',
   fail: '✖',
   warn: '!',
@@ -10,7 +11,7 @@ export const marks: Record<CellOutcome, string> = {
 };
 
 /** The sign of an outcome; what it means is told to who cannot see it. */
-export function Mark({ outcome, of }: { outcome: CellOutcome; of?: string }) {
+export function Mark({ outcome, of }: { outcome: Sign; of?: string }) {
   const told = of === undefined ? outcome : `${outcome} on ${of}`;
   return (
     <span class={`mark ${outcome.replaceAll(' ', '-')}`} title={told} role="img" aria-label={told}>

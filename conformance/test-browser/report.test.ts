@@ -7,8 +7,10 @@ import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { startReference } from '../mutants/_tools/base.ts';
 import mutant from '../mutants/id-token-nonce-not-compared.ts';
+import otherStatus from '../parity-mutants/status.ts';
 import { loadChecks } from '../src/catalogue.ts';
-import { inProcess } from '../src/column.ts';
+import { describeClause } from '../src/clauses.ts';
+import { type Column, inProcess } from '../src/column.ts';
 import { htmlReport } from '../src/report/html.ts';
 import { reportOf } from '../src/report/of-run.ts';
 import { runColumn } from '../src/runner.ts';
@@ -16,41 +18,49 @@ import { TranscriptStore } from '../src/transcript/store.ts';
 import { launchChromium, looks, shoot } from './chromium.ts';
 
 const checkId = 'id-token/wrong-nonce-is-rejected';
+const asks = describeClause('OIDCC-3.1.3.7-11').asks ?? assert.fail('the clause has no text');
 let browser: Browser;
 let folder: string;
 let address: string;
+let parityAddress: string;
 
 before(async () => {
   browser = await launchChromium();
   folder = await mkdtemp(join(tmpdir(), 'report-'));
-  const file = join(folder, 'report.html');
-  await writeFile(file, await htmlReport(await runOfAMutant()));
-  address = pathToFileURL(file).href;
+  const asCore = (name: string) => inProcess(name, startReference, 'core');
+  address = await written('report.html', /^(id-token|pkce|state)\//, [
+    inProcess('reference', startReference),
+    inProcess('mutant', (launch) => mutant.start(launch)),
+  ]);
+  parityAddress = await written('parity.html', new RegExp(`^${otherStatus.check}$`), [
+    asCore('one'),
+    asCore('two'),
+    inProcess('odd', (launch) => otherStatus.start(launch), 'core'),
+  ]);
 });
 after(async () => {
   await browser.close();
   await rm(folder, { recursive: true });
 });
 
-/** A real run: the reference app beside one that does not check the nonce. */
-async function runOfAMutant() {
+/** The page of a real run; gives its address. */
+async function written(name: string, asked: RegExp, columns: readonly Column[]): Promise<string> {
   const startedAt = new Date();
-  const checks = (await loadChecks()).filter(({ id }) => /^(id-token|pkce|state)\//.test(id));
+  const checks = (await loadChecks()).filter(({ id }) => asked.test(id));
   const transcripts = new TranscriptStore();
   const { signal } = new AbortController();
-  const columns = await Promise.all(
-    [
-      inProcess('reference', startReference),
-      inProcess('mutant', (launch) => mutant.start(launch)),
-    ].map((column) => runColumn(column, { checks, signal, transcripts })),
-  );
-  return reportOf({
+  const report = reportOf({
     checks,
-    columns,
+    columns: await Promise.all(
+      columns.map((column) => runColumn(column, { checks, signal, transcripts })),
+    ),
     transcripts: transcripts.transcripts,
     startedAt,
     milliseconds: Date.now() - startedAt.getTime(),
   });
+  const file = join(folder, name);
+  await writeFile(file, await htmlReport(report));
+  return pathToFileURL(file).href;
 }
 
 for (const [look, options] of Object.entries(looks)) {
@@ -72,22 +82,53 @@ for (const [look, options] of Object.entries(looks)) {
     const found = await rows.count();
     assert.ok(found > 0 && found < everything);
     await shoot(page, `report-${look}-1-filtered`);
+    // Words that stand in a clause's text alone.
+    await page.getByRole('searchbox').fill(asks);
+    await page.getByRole('link', { name: 'fail on mutant' }).waitFor();
+    await page.getByRole('searchbox').fill('oidcc-client-test-nonce-invalid');
+    await page.getByRole('link', { name: 'fail on mutant' }).waitFor();
     await page.getByRole('searchbox').fill('wrong nonce');
     await page.getByRole('link', { name: 'fail on mutant' }).click();
 
     await page.getByText(checkId, { exact: true }).waitFor();
     await page.getByText('the callback to answer with a 4xx page').waitFor();
+    await page.getByText(asks, { exact: true }).waitFor();
+    await page.getByText('oidcc-client-test-nonce-invalid', { exact: true }).waitFor();
+    await page.getByText('Not word for word the same: reference.').waitFor();
+    await shoot(page, `report-${look}-2-asked`);
     const answer = page.locator('summary', { hasText: 'fault id-token/wrong-nonce' });
     await answer.click();
     await page.getByText('HTTP 200').waitFor();
     await page.locator('.diagram').scrollIntoViewIfNeeded();
-    await shoot(page, `report-${look}-2-check`);
+    await shoot(page, `report-${look}-3-check`);
     await page.getByRole('navigation').getByRole('link', { name: 'reference' }).click();
     await page.getByRole('heading', { name: 'pass' }).waitFor();
 
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= (options.viewport?.width ?? 0), 'nothing is wider than the screen');
     assert.deepEqual(problems, []);
+    await context.close();
+  });
+
+  test(`a reader sees what was not the same everywhere: ${look}`, async () => {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    await page.goto(parityAddress);
+    assert.equal(await page.getByRole('link', { name: 'pass on' }).count(), 2);
+    await page.getByRole('link', { name: 'differs on odd' }).click();
+    const difference = page.locator('.finding').first();
+    await difference.waitFor();
+    assert.deepEqual(await difference.locator('dd').allTextContents(), [
+      'browser → app GET /callback: status',
+      '303',
+      '302',
+    ]);
+    await page.getByText('Not word for word the same: one, two.').waitFor();
+    await shoot(page, `report-${look}-4-differs`);
+    await page.getByRole('navigation').getByRole('link', { name: 'one' }).click();
+    await page.getByText('The same happened on two.').waitFor();
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= (options.viewport?.width ?? 0), 'nothing is wider than the screen');
     await context.close();
   });
 }

@@ -69,7 +69,7 @@ function explainedIn(columns: readonly ColumnResult[]): RunReport['parity']['exp
 }
 
 function reportedCheck(check: Check, columns: readonly ColumnResult[]): ReportedCheck {
-  const { id, title, level, attack, clauses } = check;
+  const { id, title, level, attack, clauses, modules } = check;
   const cells = columns.map((column) => [column.column, cellOf(column, id)] as const);
   return {
     id,
@@ -77,6 +77,7 @@ function reportedCheck(check: Check, columns: readonly ColumnResult[]): Reported
     level,
     attack,
     clauses: clauses.map(describeClause),
+    ...(modules === undefined ? {} : { modules: [...modules] }),
     cells: Object.fromEntries(cells),
   };
 }

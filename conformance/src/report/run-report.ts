@@ -89,6 +89,8 @@ const check = v.strictObject({
       asks: v.optional(v.string()),
     }),
   ),
+  /** The OpenID Foundation's test modules for the same duty. */
+  modules: v.optional(v.array(v.string())),
   /** By the name of the column. */
   cells: v.record(v.string(), cell),
 });
