@@ -163,3 +163,10 @@ test('agent: a session or organization that is no text is none', () => {
     assert.deepEqual([agent.sessionId, agent.orgId], [undefined, undefined]);
   }
 });
+
+test('agent: what is no membership is left out, and scopes that are no list are none', () => {
+  const { organizations } = agentWith({
+    organizations: [7, null, { id: '' }, { id: 7 }, { id: 'org_1', scopes: 'all' }],
+  });
+  assert.deepEqual(organizations, [{ id: 'org_1', title: null, scopes: [], joinedAt: 0 }]);
+});

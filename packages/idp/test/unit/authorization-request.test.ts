@@ -159,3 +159,17 @@ test('authorization request: an issuer that requires pushed requests is refused'
   );
   assert.equal(error.reference, 'RFC 9126 section 5');
 });
+
+test('authorization request: without resources none are saved', async () => {
+  const issuer = await startIssuer();
+  const saved = await issuer.client().createAuthorizationUrl({ scopes });
+  assert.equal('resources' in saved, false);
+});
+
+test('authorization request: an issuer without S256 is told what is missing', async () => {
+  const issuer = await startIssuer();
+  issuer.metadata.code_challenge_methods_supported = ['plain'];
+  const call = issuer.client().createAuthorizationUrl({ scopes });
+  const error = await rejectsWith('invalid_response', call);
+  assert.equal(error.expected, 'S256 in code_challenge_methods_supported');
+});

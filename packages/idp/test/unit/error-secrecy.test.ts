@@ -91,6 +91,7 @@ test('redact: what could be a token is replaced, words are kept', () => {
   assert.equal(redact(`code ${'a'.repeat(20)} is spent`), 'code [redacted] is spent');
   assert.equal(redact('line\r\nbreak\u2028'), 'line??break?');
   assert.equal(redact('a b '.repeat(100)).length, 161);
+  assert.equal(redact('a b '.repeat(40)), 'a b '.repeat(40));
   assert.equal(redact(undefined), 'undefined');
   assert.equal(redact(null), 'null');
   assert.equal(redact({ token: 'a' }), 'object');

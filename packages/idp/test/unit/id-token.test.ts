@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { base64url, CompactSign, exportSPKI, importJWK, SignJWT } from 'jose';
+import { atTime, withClock } from '../clock.ts';
 import { countVerifications } from '../count-verifications.ts';
 import {
   clientId,
@@ -342,3 +343,53 @@ async function signedText({ keys: [key] }: FakeIssuer, text: string): Promise<st
     .setProtectedHeader({ alg: key.alg, kid: key.kid })
     .sign(key.privateKey);
 }
+
+test('ID token: what is wrong with it is told', async () => {
+  for (const [changed, expected, received] of [
+    [claims({ aud: [clientId, 'c_2'], azp: clientId }), `"${clientId}"`, undefined],
+    [claims({ azp: 'c_2' }), `"${clientId}"`, '"c_2"'],
+    [header({ typ: 'at+jwt' }), undefined, '"at+jwt"'],
+  ] as const) {
+    const issuer = await startIssuer();
+    changed(issuer);
+    const error = await rejectsWith('invalid_token', signIn(issuer));
+    assert.equal(error.expected, expected);
+    assert.equal(error.received, received);
+  }
+});
+
+test('ID token: one whose type is no text is refused', async () => {
+  const issuer = await startIssuer();
+  issuer.idToken.header = { typ: 7 };
+  await rejectsWith('invalid_token', signIn(issuer));
+});
+
+test('ID token: one from the future is accepted up to the tolerance', async () => {
+  const issuer = await startIssuer();
+  await atTime(now() * 1000, async () => {
+    issuer.idToken.claims = { iat: now() + 30 };
+    await signIn(issuer);
+    issuer.idToken.claims = { iat: now() + 31 };
+    await rejectsWith('invalid_token', signIn(issuer));
+  });
+});
+
+test('ID token: a stored one whose user is no text is refused', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const { refreshToken: _none, ...tokens } = (await signIn(issuer, client)).tokens;
+  const idToken = await issuer.sign({ iss: issuerUrl, aud: clientId, sub: 7 });
+  await rejectsWith('invalid_token', client.createAgent({ ...tokens, idToken }));
+});
+
+test('ID token: it is remembered for as long as keys are, in seconds', () =>
+  withClock(async (advance) => {
+    const issuer = await startIssuer();
+    const client = issuer.client({ jwksMaxAgeSeconds: 60 });
+    const count = await countVerifications(async () => {
+      const { tokens } = await signIn(issuer, client);
+      advance(50_000);
+      await client.createAgent(tokens);
+    });
+    assert.equal(count, 1);
+  }));

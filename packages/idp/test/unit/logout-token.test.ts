@@ -62,6 +62,9 @@ const refused: readonly (readonly [string, Changes, Record<string, unknown>?])[]
   ['a nonce', () => ({ nonce: 'n' })],
   ['no events', () => ({ events: undefined })],
   ['other events', () => ({ events: { 'urn:other': {} } })],
+  ['events that are null', () => ({ events: null })],
+  ['an event that is null', () => ({ events: { [event]: null } })],
+  ['typ that is no text', () => ({}), { typ: 7 }],
   ['an event that is no object', () => ({ events: { [event]: true } })],
   ['events that are a string', () => ({ events: event })],
   ['events that are a list', () => ({ events: [event] })],
@@ -147,4 +150,10 @@ test('logout token: an issuer that is down is not a bad token', async () => {
   const token = await sign();
   await rejectsWith('issuer_unavailable', client.verifyLogoutToken(token));
   await client.verifyLogoutToken(token);
+});
+
+test('logout token: one of another type says which', async () => {
+  const { client, sign } = await setup();
+  const call = client.verifyLogoutToken(await sign({}, { typ: 'at+jwt' }));
+  assert.equal((await rejectsWith('invalid_token', call)).received, '"at+jwt"');
 });

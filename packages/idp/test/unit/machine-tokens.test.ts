@@ -117,3 +117,10 @@ test('machine token: a public client gets none, and is told why', async () => {
   assert.match(message, /^clientSecret is missing\. Only confidential clients/);
   assert.equal(reference, 'RFC 6749 section 4.4');
 });
+
+test('machine token: scopes that the answer leaves out are those that were asked for, one by one', async () => {
+  const issuer = await startIssuer();
+  issuer.tokenAnswer = { scope: undefined };
+  const { tokens } = await issuer.client().clientCredentials({ scopes: ['a:b', 'c:d'] });
+  assert.equal(tokens.scope, 'a:b c:d');
+});

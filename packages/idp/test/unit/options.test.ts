@@ -18,6 +18,7 @@ const wrong: readonly (readonly [name: string, options: Record<string, unknown>]
   ['issuerUrl', { issuerUrl: 'issuer.test' }],
   ['issuerUrl', { issuerUrl: 'http://issuer.test/i_1' }],
   ['issuerUrl', { issuerUrl: 'http://127.0.0.1.issuer.test/i_1' }],
+  ['issuerUrl', { issuerUrl: 'http://notlocalhost/i_1' }],
   ['issuerUrl', { issuerUrl: 'ftp://127.0.0.1/i_1' }],
   ['issuerUrl', { issuerUrl: `${issuerUrl}?a=b` }],
   ['issuerUrl', { issuerUrl: `${issuerUrl}#a` }],
@@ -48,7 +49,13 @@ for (const [name, options] of wrong) {
 }
 
 test('options: http is accepted for loopback addresses alone', () => {
-  for (const host of ['localhost:8080', '127.0.0.1', '127.1.2.3:80', '[::1]:8080']) {
+  for (const host of [
+    'localhost:8080',
+    '127.0.0.1',
+    '127.1.2.3:80',
+    '127.10.20.130',
+    '[::1]:8080',
+  ]) {
     construct({ ...right, issuerUrl: `http://${host}/i_1` });
   }
 });
@@ -70,9 +77,12 @@ test('options: a machine client needs no redirectUri, but a login does', async (
   const client = new IdpClient(options);
   await client.clientCredentials();
   const login = client.createAuthorizationUrl({ scopes: ['openid'] });
-  assert.match((await rejectsWith('configuration', login)).message, /redirectUri/);
+  assert.match((await rejectsWith('configuration', login)).message, /^redirectUri is missing\. /);
   const exchange = client.exchangeCode('code', 'verifier');
-  assert.match((await rejectsWith('configuration', exchange)).message, /redirectUri/);
+  assert.match(
+    (await rejectsWith('configuration', exchange)).message,
+    /^redirectUri is missing\. /,
+  );
   assert.equal(issuer.asked('token').length, 1);
 });
 
@@ -160,4 +170,32 @@ test('options: public clients are served by an issuer that offers Post alone', a
   issuer.metadata.token_endpoint_auth_methods_supported = ['private_key_jwt'];
   await signIn(issuer);
   assert.equal(issuer.asked('token')[0]?.parameters.get('client_secret'), clientSecret);
+});
+
+test('options: a joiner waits as long as all that it joins may take', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client({ timeoutMs: 1_234 });
+  const { setTimeout: realTimeout } = globalThis;
+  const waited = new Set<number>();
+  Object.assign(globalThis, {
+    setTimeout: (run: () => void, ms: number) => {
+      waited.add(ms);
+      return realTimeout(run, ms);
+    },
+  });
+  try {
+    const login = () => client.createAuthorizationUrl({ scopes: ['openid'] });
+    await Promise.all([login(), login()]);
+    assert.deepEqual([...waited], [2 * 1_234], 'discovery');
+    waited.clear();
+    await Promise.all([client.clientCredentials(), client.clientCredentials()]);
+    assert.deepEqual([...waited], [4 * 1_234], 'a machine token');
+    waited.clear();
+    const token = await issuer.sign({}, { header: { typ: 'at+jwt' } });
+    const verify = () => client.verifyAccessToken(token, { audience: 'a' });
+    await Promise.allSettled([verify(), verify()]);
+    assert.deepEqual([...waited], [4 * 1_234], 'the keys');
+  } finally {
+    Object.assign(globalThis, { setTimeout: realTimeout });
+  }
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TokenSet } from '../../src/index.ts';
+import { atTime } from '../clock.ts';
 import { now, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { expired, signedInLongAgo, signIn } from '../sign-in.ts';
@@ -325,4 +326,51 @@ test('createAgent: a user without an ID token is refused, not taken for a machin
   const issuer = await startIssuer();
   const { idToken: _lost, ...tokens } = (await signIn(issuer)).tokens;
   await rejectsWith('configuration', issuer.client().createAgent(tokens as TokenSet));
+});
+
+test('refresh: it begins with the millisecond at which the buffer does', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const { tokens } = await signIn(issuer, client);
+  issuer.requests.length = 0;
+  const begins = (tokens.expiresAt - 60) * 1000;
+  await atTime(begins - 1, () => client.createAgent(tokens));
+  assert.equal(issuer.asked('token').length, 0);
+  await atTime(begins, () => client.createAgent(tokens));
+  assert.equal(issuer.asked('token').length, 1);
+});
+
+test('refresh: a token has expired with the millisecond of its expiry', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const { refreshToken: _none, ...tokens } = (await signIn(issuer, client)).tokens;
+  const over = tokens.expiresAt * 1000;
+  await atTime(over - 1, () => client.createAgent(tokens));
+  await rejectsWith(
+    'session_ended',
+    atTime(over, () => client.createAgent(tokens)),
+  );
+});
+
+test('refresh: remembered tokens that are about to expire are refreshed for a late arrival', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const old = await signedInLongAgo(issuer, client);
+  issuer.lifetimeSeconds = 30;
+  await client.createAgent(old);
+  issuer.lifetimeSeconds = 3600;
+  const late = await client.createAgent(old);
+  assert.equal(issuer.asked('token').length, 2);
+  assert.ok(late.expiresIn > 60);
+});
+
+test('refresh: who signed in is known from userinfo once, where refreshing brings no ID token', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  issuer.refreshesIdToken = false;
+  const { tokens } = await client.createAgent(await signedInLongAgo(issuer, client));
+  const again = await client.createAgent(tokens);
+  assert.equal(again.id, 'usr_1');
+  assert.equal(again.profile.name, 'Ada');
+  assert.equal(issuer.asked('userinfo').length, 1);
 });

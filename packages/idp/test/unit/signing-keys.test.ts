@@ -13,7 +13,7 @@ import {
   startIssuer,
 } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
-import { signIn } from '../sign-in.ts';
+import { signIn, startLogin } from '../sign-in.ts';
 import { test } from '../suite.ts';
 
 test('signing keys: keys are fetched once', async () => {
@@ -321,4 +321,32 @@ test('signing keys: a key of another kind beside the right ones is passed over',
   const keys = [null, { kty: 'oct', k: 'AAAA', kid: key?.kid, alg: 'HS256' }, key?.publicJwk];
   issuer.fail('jwks', { body: { keys } });
   await signIn(issuer);
+});
+
+test('signing keys: known keys serve on for an hour while the issuer is down', async () => {
+  const minute = 60_000;
+  for (const [minutes, serves] of [
+    [59, true],
+    [61, false],
+  ] as const) {
+    await withClock(async (advance) => {
+      const issuer = await startIssuer();
+      const client = issuer.client({ jwksMaxAgeSeconds: 0 });
+      await signIn(issuer, client);
+      const { callback, saved } = await startLogin(issuer, client);
+      advance(minutes * minute);
+      issuer.fail('jwks', 'unreachable', 9);
+      const call = client.exchangeCallback(callback, saved);
+      if (serves) await call;
+      else await rejectsWith('issuer_unavailable', call);
+    });
+  }
+});
+
+test('signing keys: one that cannot be imported is no fault of the token', async () => {
+  const issuer = await startIssuer();
+  const broken = { ...issuer.keys[0]?.publicJwk, x: 'AA' };
+  issuer.fail('jwks', { body: { keys: [broken] } }, 9);
+  const error = await rejectsWith('invalid_response', signIn(issuer));
+  assert.equal(error.received, 'a key that cannot be imported');
 });

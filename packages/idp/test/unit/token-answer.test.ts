@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { protocolError } from '../../src/protocol-error.ts';
 import { type Fault, now, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { signIn } from '../sign-in.ts';
@@ -162,4 +163,12 @@ test('token answer: an error without a description has none', async () => {
   });
   const described = await rejectsWith('token_request_rejected', signIn(issuer));
   assert.equal(described.received, 'HTTP 400 invalid_grant: spent');
+});
+
+test('token answer: what no library has named is an answer that cannot be read', () => {
+  const error = protocolError(new SyntaxError('odd'), 'userinfo', 'RFC 6749 section 7.1');
+  assert.equal(
+    `${error.code}: ${error.message}`,
+    'invalid_response: The userinfo answer could not be read. The issuer, or something between, answered out of specification. [RFC 6749 section 7.1]',
+  );
 });

@@ -153,3 +153,13 @@ test('userinfo: a challenge that names no error is one all the same', async () =
   assert.equal(error.oauthError, 'unrecognised_error');
   assert.equal(error.received, 'HTTP 401 unrecognised_error');
 });
+
+test('userinfo: a token that is refused and cannot be refreshed stays refused', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const { refreshToken: _none, ...tokens } = (await signIn(issuer, client)).tokens;
+  const agent = await client.createAgent(tokens);
+  issuer.revokeEverything();
+  const error = await rejectsWith('token_request_rejected', client.getUserInfo(agent));
+  assert.equal(error.oauthError, 'invalid_token');
+});

@@ -266,3 +266,14 @@ test('access token: what it lacks is told', async () => {
   assert.equal(error.expected, 'a:b c:d');
   assert.equal(error.received, '"projects:read openid"');
 });
+
+test('access token: all the audiences that it has are told', async () => {
+  const { client, sign } = await setup();
+  const call = client.verifyAccessToken(await sign({ aud: ['https://a.test', 'https://b.test'] }), {
+    audience,
+  });
+  assert.equal(
+    (await rejectsWith('invalid_token', call)).received,
+    '"https://a.test" "https://b.test"',
+  );
+});
