@@ -345,7 +345,7 @@ test('signing keys: known keys serve on for an hour while the issuer is down', a
 
 test('signing keys: one that cannot be imported is no fault of the token', async () => {
   const issuer = await startIssuer();
-  const broken = { ...issuer.keys[0]?.publicJwk, x: 'AA' };
+  const broken = { ...issuer.keys[0]?.publicJwk, x: undefined };
   issuer.fail('jwks', { body: { keys: [broken] } }, 9);
   const error = await rejectsWith('invalid_response', signIn(issuer));
   assert.equal(error.received, 'a key that cannot be imported');
