@@ -30,6 +30,8 @@ export class AppBuilds implements AsyncDisposable {
   readonly sdk?: StagedSdk;
   readonly folder: string;
   readonly #bundles = new Map<App, Promise<string>>();
+  /** By the file's path. */
+  readonly #configs = new Map<string, Promise<string>>();
 
   private constructor(folder: string, sdk?: StagedSdk) {
     this.folder = folder;
@@ -62,17 +64,25 @@ export class AppBuilds implements AsyncDisposable {
     return bundle;
   }
 
-  /** A capnp file that serves the bundled Worker under another compatibility date. */
-  async workerdConfig(compatibilityDate?: string): Promise<string> {
+  /** A capnp file that serves the bundled Worker under another compatibility date; written once. */
+  workerdConfig(compatibilityDate?: string): Promise<string> {
+    const file = join(this.folder, `workerd-${compatibilityDate ?? 'published'}.capnp`);
+    let config = this.#configs.get(file);
+    if (config === undefined) {
+      config = this.#configure(file, compatibilityDate);
+      this.#configs.set(file, config);
+    }
+    return config;
+  }
+
+  async #configure(file: string, compatibilityDate: string | undefined): Promise<string> {
     const bundle = await this.bundle('workers');
     const published = await readFile(`${repository}apps/workers/workerd.capnp`, 'utf8');
-    const name = `workerd-${compatibilityDate ?? 'published'}.capnp`;
     const config = published
       .replace('embed "dist/worker.js"', `embed "${basename(bundle)}"`)
       .replace(/compatibilityDate = "[^"]*"/, (given) =>
         compatibilityDate === undefined ? given : `compatibilityDate = "${compatibilityDate}"`,
       );
-    const file = join(this.folder, name);
     await writeFile(file, config);
     return file;
   }

@@ -26,6 +26,7 @@ const flags = {
     watch: { type: 'boolean' },
     list: { type: 'boolean' },
     bail: { type: 'boolean' },
+    profile: { type: 'boolean' },
     help: { type: 'boolean' },
     ...outputFlags,
   },
@@ -37,6 +38,7 @@ const flags = {
     help: { type: 'boolean' },
   },
   record: { help: { type: 'boolean' } },
+  versions: { only: { type: 'string' }, help: { type: 'boolean' } },
   new: { help: { type: 'boolean' } },
   scoreboard: { help: { type: 'boolean' } },
 } as const;
@@ -120,6 +122,12 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
     if (values.help) return help();
     const { scoreboardCommand } = await import('./commands/scoreboard.ts');
     return await scoreboardCommand(await loadChecks(), interrupt.signal);
+  }
+  if (command === 'versions') {
+    const { values } = parse(() => parseArgs({ args, options: flags.versions }));
+    if (values.help) return help();
+    const { versionsCommand } = await import('./commands/versions.ts');
+    return await versionsCommand(await loadChecks(), values.only, interrupt.signal);
   }
   throw new UsageError(command === undefined ? 'no command' : `unknown command ${command}`);
 }

@@ -83,6 +83,14 @@ export class CheckContext extends Expect {
     this.start = this.now();
   }
 
+  /** How many authorization requests its browsers took to the issuer. */
+  get logins(): number {
+    const { pathname, origin } = new URL(`${this.issuer.url}/authorize`);
+    return this.traffic.requests.filter(
+      ({ request: { url } }) => url.origin === origin && url.pathname === pathname,
+    ).length;
+  }
+
   /** Whether the target has this route of the contract. */
   serves(method: string, path: string): boolean {
     const { target } = this.#environment;

@@ -9,6 +9,7 @@ import { type Health, healthOf } from './health.ts';
 import { Tally } from './parity/tally.ts';
 import { redact } from './secrets.ts';
 import { shuffled, userId } from './seed.ts';
+import type { Stopwatch } from './speed/stopwatch.ts';
 import { type Subject, startSubject } from './subject.ts';
 import { evidenceOf } from './transcript/evidence.ts';
 import type { TranscriptStore } from './transcript/store.ts';
@@ -41,6 +42,7 @@ export interface RunOptions {
   readonly transcripts?: TranscriptStore;
   /** Fixes the order in which the checks begin, and the ids of their users. */
   readonly seed?: string;
+  readonly stopwatch?: Stopwatch;
   onVerdict?(column: string, check: Check, verdict: Verdict): void;
 }
 
@@ -69,6 +71,7 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
     shared = await start(column.name);
     health = await healthOf(shared, column, signal);
     const sharedSubject = shared;
+    await options.stopwatch?.measure(1, shared, signal);
     await forEach(ordered, options.checksAtOnce ?? defaultChecksAtOnce, async (check, index) => {
       if (signal.aborted) return;
       const verdict = await judge(check, { column, tally }, options, async (ends) =>
@@ -80,10 +83,12 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
       verdicts.set(check.id, verdict);
       options.onVerdict?.(column.name, check, verdict);
     });
+    if (!signal.aborted) await options.stopwatch?.measure(2, shared, signal);
   } catch (error) {
     if (!(error instanceof StartFailure)) throw error;
     return { ...result, startFailure: error };
   } finally {
+    options.stopwatch?.leave(column.name);
     await shared?.stop();
   }
   return { ...result, ...health };
@@ -96,8 +101,8 @@ interface Prepared {
 
 async function judge(
   check: Check,
-  { column: { target }, tally }: { column: Column; tally: Tally },
-  { signal, transcripts, seed }: RunOptions,
+  { column: { name, target }, tally }: { column: Column; tally: Tally },
+  { signal, transcripts, seed, stopwatch }: RunOptions,
   prepare: (signal: AbortSignal) => Promise<Prepared>,
 ): Promise<Verdict> {
   const started = performance.now();
@@ -106,10 +111,11 @@ async function judge(
   let context: CheckContext | undefined;
   let own: Subject | undefined;
   let error: unknown;
-  let milliseconds = 0;
+  let [prepared, ran, stopped] = [0, 0, 0];
   try {
     const { subject, isOwn } = await prepare(ends);
     if (isOwn) own = subject;
+    prepared = performance.now();
     const { app, issuer, network } = subject;
     context = new CheckContext({
       app,
@@ -129,18 +135,28 @@ async function judge(
       ? new CheckFailure(`the check to end within ${checkDeadlineMs / 1_000} s`, 'it did not')
       : (thrown ?? new Error('nothing was thrown'));
   } finally {
-    milliseconds = Math.round(performance.now() - started);
+    ran = performance.now();
     context?.removeFaults();
     await own?.stop();
+    stopped = performance.now();
   }
   const isWanted = transcripts !== undefined || error !== undefined;
   const transcript =
     context !== undefined && isWanted
       ? transcriptOf(evidenceOf(context, own !== undefined), tally)
       : undefined;
+  stopwatch?.lap({
+    check: check.id,
+    column: name,
+    starting: own === undefined ? 0 : prepared - started,
+    running: ran - (prepared || started),
+    stopping: stopped - ran,
+    writing: performance.now() - stopped,
+    logins: context?.logins ?? 0,
+  });
   return {
     ...verdictOn(error, check.level, transcript?.clean ?? ((text) => redact(text))),
-    milliseconds,
+    milliseconds: Math.round(ran - started),
     ...(transcripts === undefined || transcript === undefined
       ? {}
       : { transcript: transcripts.add(transcript) }),

@@ -18,6 +18,7 @@ run
   --watch           run again when a file changes; of checks only those that changed
   --list            name the checks and their clauses; run nothing
   --bail            stop at the first failure
+  --profile         say where the time went
 reports, of run and of the two commands after them; FILE may be - for standard output
   --json FILE       everything, as docs/run-report.schema.json says
   --html FILE       a page to look through: the matrix, and every check with what was sent
@@ -33,6 +34,8 @@ compare FILE FILE   (npm run conformance:compare) says what changed between two 
 prove
   --grep TEXT       only these checks
   --mutant NAMES    only these mutants, comma-separated
+versions            (npm run conformance:versions) judges every runtime version that is promised, and writes what it found
+  --only SPECS      only these rows, comma-separated: node@18,bun@1.0
 record RUNTIME@VERSION …   (npm run conformance:record) records runtime versions that --runtime may then name
 new AREA/SLUG       (npm run new:check) writes a check and a mutant to start from
 scoreboard          (npm run conformance:scoreboard) runs the apps on other libraries anew, for docs/scoreboard.md

@@ -6,6 +6,7 @@ import { parity } from './parity.ts';
 import { propagation } from './propagation.ts';
 import { runReportSchema } from './run-report-schema.ts';
 import { scoreboard } from './scoreboard.ts';
+import { support } from './support.ts';
 import { traceability } from './traceability.ts';
 
 /**
@@ -21,6 +22,7 @@ export const documents: Readonly<Record<string, () => string | Promise<string>>>
   'docs/propagation.md': propagation,
   'docs/run-report.schema.json': runReportSchema,
   'docs/scoreboard.md': scoreboard,
+  'docs/support.md': support,
   'packages/mock-issuer/FAULTS.md': faultTables,
   'docs/traceability.md': traceability,
 };

@@ -37,6 +37,8 @@ export interface OutputFlags {
 export interface Outputs {
   /** Writes every report that is asked for; gives the exit code. */
   deliver(report: RunReport): Promise<number>;
+  /** Says something to whoever watches, where it spoils no report. */
+  say(text: string): void;
 }
 
 const writers = { json: jsonReport, html: htmlReport, junit: junitReport, tap: tapReport } as const;
@@ -59,6 +61,7 @@ export async function openOutputs(flags: OutputFlags): Promise<Outputs> {
   const ownsOutput = formats.some(({ file }) => file === '-');
   const say = (text: string) => (ownsOutput ? console.error(text) : console.log(text));
   return {
+    say,
     async deliver(run) {
       let entries = known;
       if (entries !== undefined && baseline !== undefined && updates) {

@@ -5,9 +5,11 @@ import { listReport } from '../report/list.ts';
 import { reportOf } from '../report/of-run.ts';
 import { Progress } from '../report/progress.ts';
 import type { RunReport } from '../report/run-report.ts';
+import { profileReport, speedLine } from '../report/speed.ts';
 import { addRound } from '../rounds.ts';
 import { runColumn } from '../runner.ts';
 import { parseShard, type SelectionFlags } from '../selection.ts';
+import { Stopwatch } from '../speed/stopwatch.ts';
 import { TranscriptStore } from '../transcript/store.ts';
 import { UsageError } from '../usage.ts';
 import { type ColumnFlags, columnsOf } from './columns.ts';
@@ -18,6 +20,7 @@ interface RunFlags extends ColumnFlags, OutputFlags, SelectionFlags {
   readonly repeat?: string;
   readonly seed?: string;
   readonly bail?: boolean;
+  readonly profile?: boolean;
 }
 
 /** Over all columns: more of them at once would only make each slower. */
@@ -37,12 +40,30 @@ export async function runCommand(
   const outputs = await openOutputs(flags);
   await using builds = await AppBuilds.open(flags.sdk, interrupt);
   const columns = await columnsOf(flags, builds, interrupt);
+  // A part of the suite is not worth the second that measuring takes.
+  const isMeasured = flags.profile || !isPartial(flags);
   let report: RunReport | undefined;
+  let stopwatch: Stopwatch | undefined;
   for (let round = 1; round <= (rounds ?? 1); round += 1) {
-    const result = await run(checks, columns, flags, interrupt);
+    const names = columns.map(({ name }) => name);
+    stopwatch = isMeasured ? new Stopwatch(names, atOnce(columns)) : undefined;
+    const result = await run(checks, columns, { ...flags, stopwatch }, interrupt);
     report = rounds === undefined ? result : addRound(report, result);
   }
-  return report === undefined ? 0 : await outputs.deliver(report);
+  if (report === undefined) return 0;
+  const speed = stopwatch?.read();
+  const code = await outputs.deliver(report);
+  if (speed !== undefined) outputs.say(speedLine(speed));
+  if (speed !== undefined && flags.profile) outputs.say(`\n${profileReport(speed)}`);
+  return code;
+}
+
+function isPartial({ grep, check, shard }: SelectionFlags): boolean {
+  return [grep, check, shard].some((flag) => flag !== undefined);
+}
+
+function atOnce(columns: readonly Column[]): number {
+  return Math.max(2, Math.min(8, Math.floor(checksInFlight / columns.length)));
 }
 
 function roundsOf(text: string | undefined): number | undefined {
@@ -54,9 +75,10 @@ function roundsOf(text: string | undefined): number | undefined {
 async function run(
   checks: readonly Check[],
   columns: readonly Column[],
-  { bail, seed, shard, grep, check }: RunFlags,
+  flags: RunFlags & { readonly stopwatch: Stopwatch | undefined },
   interrupt: AbortSignal,
 ): Promise<RunReport> {
+  const { bail, seed, shard, grep, check, stopwatch } = flags;
   const startedAt = new Date();
   const started = performance.now();
   const store = new TranscriptStore();
@@ -69,9 +91,10 @@ async function run(
         runColumn(column, {
           checks,
           signal,
-          checksAtOnce: Math.max(2, Math.min(8, Math.floor(checksInFlight / columns.length))),
+          checksAtOnce: atOnce(columns),
           transcripts: store,
           ...(seed === undefined ? {} : { seed }),
+          ...(stopwatch === undefined ? {} : { stopwatch }),
           onVerdict(name, { id }, { outcome }) {
             progress.step(`${name} ${id}`, outcome === 'fail');
             if (bail && outcome === 'fail') bailed.abort(new Error('stopped at the first failure'));
@@ -80,11 +103,10 @@ async function run(
       ),
     );
     interrupt.throwIfAborted();
-    const isPartial = grep !== undefined || check !== undefined;
     return reportOf({
       ...(seed === undefined ? {} : { seed }),
       ...(shard === undefined ? {} : { shard: parseShard(shard) }),
-      ...(isPartial ? { partial: true } : {}),
+      ...(grep !== undefined || check !== undefined ? { partial: true } : {}),
       checks,
       columns: results,
       transcripts: store.transcripts,

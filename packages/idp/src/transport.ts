@@ -35,7 +35,7 @@ export function createTransport(options: TransportOptions): Transport {
   const userAgent = options.userAgent === undefined ? ownName : `${options.userAgent} ${ownName}`;
   const send: Transport = async (url, { method = 'GET', body: sent = null, ...request }) => {
     const deadline = AbortSignal.timeout(timeoutMs);
-    const signal = request.signal ? AbortSignal.any([deadline, request.signal]) : deadline;
+    const { signal, release } = firstOf(deadline, request.signal);
     const headers = new Headers(request.headers);
     headers.set('user-agent', userAgent);
     const path = new URL(url).pathname;
@@ -49,6 +49,8 @@ export function createTransport(options: TransportOptions): Transport {
       if (request.signal?.aborted) throw error;
       // Not by the error's class: workerd rejects with a plain Error where others use TypeError.
       throw unavailable(path, deadline.aborted ? `no answer in ${timeoutMs} ms` : 'no answer');
+    } finally {
+      release();
     }
     const { status } = response;
     if (status === 408 || status === 429 || status >= 500) {
@@ -91,6 +93,23 @@ function observed(send: Transport, emit: Emit): Transport {
       throw error;
     }
   };
+}
+
+/** As `AbortSignal.any`, which Node has only since 20.3. */
+function firstOf(
+  deadline: AbortSignal,
+  caller: AbortSignal | undefined,
+): { signal: AbortSignal; release: () => void } {
+  if (caller === undefined) return { signal: deadline, release: () => {} };
+  const controller = new AbortController();
+  const signals = [caller, deadline];
+  const abort = () => controller.abort(signals.find(({ aborted }) => aborted)?.reason);
+  if (signals.some(({ aborted }) => aborted)) abort();
+  for (const signal of signals) signal.addEventListener('abort', abort, { once: true });
+  const release = () => {
+    for (const signal of signals) signal.removeEventListener('abort', abort);
+  };
+  return { signal: controller.signal, release };
 }
 
 /**

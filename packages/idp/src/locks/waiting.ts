@@ -9,22 +9,25 @@ export async function waitFor<T>(
   attempt: () => Promise<T | undefined>,
   signal: AbortSignal,
 ): Promise<T | undefined> {
-  for (let waitMs = firstWaitMs; !signal.aborted; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
-    const result = await attempt();
-    if (result !== undefined) return result;
-    await pause(waitMs * (0.5 + Math.random()), signal);
-  }
-  return undefined;
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    function done(): void {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
+  let wake = () => {};
+  const stop = () => wake();
+  // For the whole wait: Bun 1.3 drops the timer of `AbortSignal.timeout` with its last listener.
+  signal.addEventListener('abort', stop);
+  try {
+    for (let waitMs = firstWaitMs; !signal.aborted; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
+      const result = await attempt();
+      if (result !== undefined) return result;
+      if (signal.aborted) return undefined;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, waitMs * (0.5 + Math.random()));
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
     }
-    signal.addEventListener('abort', done, { once: true });
-  });
+    return undefined;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }

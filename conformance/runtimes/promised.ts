@@ -1,0 +1,91 @@
+/** A version that somebody may count on, and whose word that is. */
+export interface PromisedVersion {
+  /** As `--runtime` names it. */
+  readonly spec: string;
+  readonly by: Promiser;
+  /** Given where a version is not green, and only there. */
+  readonly because?: Reason;
+}
+
+export interface Reason {
+  /** The cause, as far as it was traced. */
+  readonly text: string;
+  /** The checks that fail for it, and no others; undefined where the app does not start. */
+  readonly fails?: readonly string[];
+}
+
+export const promisers = {
+  'AuthPI documentation':
+    'AuthPI says it of `@authpi/idp`: Node.js 18 or later, Bun 1.0 or later, Deno, Cloudflare Workers.',
+  'package.json':
+    'The SDK says it itself: `engines` in `packages/idp/package.json`, from its first version on.',
+} as const;
+
+export type Promiser = keyof typeof promisers;
+
+const bunLosesErrors: Reason = {
+  text: 'Bun 1.0 rejects `response.body.cancel()` after `response.clone()`, so that oauth4webapi cannot read an error answer of the token endpoint: a session that is over looks like an issuer that is down. Signing in and refreshing work. Bun 1.1 is right.',
+  fails: [
+    'membership/selected-organization-refused',
+    'refresh/expired-session-is-signed-out',
+    'refresh/invalid-grant-ends-the-session-once',
+    'refresh/lost-response-ends-in-a-clean-sign-out',
+    'refresh/suspended-user-is-signed-out',
+  ],
+};
+const bunIsTooOld: Reason = {
+  text: 'Bun had no `URL.canParse` yet, which the SDK and the app call. No later version of Bun lacks it.',
+};
+const bunRepeatsPosts: Reason = {
+  text: 'When a connection is cut before the answer, `fetch` of Bun before 1.3 sends the POST again by itself, also with a body that can be read once. A code or a refresh token is then sent twice, and the issuer ends the session that it would have kept. Nothing else differs.',
+  fails: [
+    'refresh/lost-response-ends-in-a-clean-sign-out',
+    'token-request/code-is-sent-at-most-once',
+  ],
+};
+const alarmsEndWorkerd: Reason = {
+  text: 'This workerd ends itself (`kj/async.c++: expected !firing; Promise callback destroyed itself`) when a session is stored that is over already, since its alarm is due at once. Only a local workerd of that day: Cloudflare runs the newest, whatever the compatibility date.',
+  fails: ['session/ends-at-its-greatest-age', 'session/ends-when-idle'],
+};
+
+/** Every version that `npm run conformance:versions` judges; docs/support.md has a row for each. */
+export const promisedVersions: readonly PromisedVersion[] = [
+  { spec: 'node@18', by: 'AuthPI documentation' },
+  { spec: 'node@20.0.0', by: 'package.json' },
+  { spec: 'node@20', by: 'package.json' },
+  { spec: 'node@22', by: 'package.json' },
+  { spec: 'node@24', by: 'package.json' },
+  { spec: 'node@26', by: 'package.json' },
+  { spec: 'bun@1.0.0', by: 'AuthPI documentation', because: bunIsTooOld },
+  { spec: 'bun@1.0.12', by: 'AuthPI documentation', because: bunLosesErrors },
+  { spec: 'bun@1.0', by: 'AuthPI documentation', because: bunLosesErrors },
+  { spec: 'bun@1.1', by: 'AuthPI documentation', because: bunRepeatsPosts },
+  { spec: 'bun@1.2', by: 'AuthPI documentation', because: bunRepeatsPosts },
+  { spec: 'bun@1.3', by: 'AuthPI documentation' },
+  { spec: 'bun@1.4', by: 'AuthPI documentation' },
+  { spec: 'deno@1.46', by: 'AuthPI documentation' },
+  { spec: 'deno@2.0', by: 'AuthPI documentation' },
+  { spec: 'deno@2.1', by: 'AuthPI documentation' },
+  { spec: 'deno@2.2', by: 'AuthPI documentation' },
+  { spec: 'deno@2.3', by: 'AuthPI documentation' },
+  { spec: 'deno@2.4', by: 'AuthPI documentation' },
+  { spec: 'deno@2.5', by: 'AuthPI documentation' },
+  { spec: 'deno@2.6', by: 'AuthPI documentation' },
+  { spec: 'deno@2.7', by: 'AuthPI documentation' },
+  { spec: 'deno@2.8', by: 'AuthPI documentation' },
+  { spec: 'deno@2.9', by: 'AuthPI documentation' },
+  { spec: 'workerd@2023-12-01', by: 'AuthPI documentation' },
+  { spec: 'workerd@2024-09-23', by: 'AuthPI documentation' },
+  { spec: 'workerd@2025-07-18', by: 'AuthPI documentation' },
+  { spec: 'workerd@2026-10-01', by: 'AuthPI documentation' },
+  {
+    spec: 'workerd@1.20231218',
+    by: 'AuthPI documentation',
+    because: {
+      text: "This workerd knows no Durable Object with SQLite (`Struct has no field named 'enableSql'`), as which the app declares its sessions. Only a local workerd of that day: Cloudflare runs the newest, whatever the compatibility date.",
+    },
+  },
+  { spec: 'workerd@1.20240925', by: 'AuthPI documentation', because: alarmsEndWorkerd },
+  { spec: 'workerd@1.20250718', by: 'AuthPI documentation', because: alarmsEndWorkerd },
+  { spec: 'workerd@1.20260730', by: 'AuthPI documentation', because: alarmsEndWorkerd },
+];

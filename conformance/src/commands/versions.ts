@@ -1,0 +1,126 @@
+import { writeFile } from 'node:fs/promises';
+import { AppBuilds } from '../../runtimes/app-builds.ts';
+import { platform } from '../../runtimes/binaries.ts';
+import { type PromisedVersion, promisedVersions } from '../../runtimes/promised.ts';
+import { runSdkTests } from '../../runtimes/sdk-tests.ts';
+import {
+  parseRuntimeVersion,
+  programOfVersion,
+  type RuntimeVersion,
+  versionColumn,
+} from '../../runtimes/versioned-columns.ts';
+import type { Check } from '../check.ts';
+import { StartFailure } from '../column.ts';
+import { type ColumnResult, runColumn } from '../runner.ts';
+import { isSupported, readSupport, supportFile, type VersionResult } from '../support.ts';
+import { UsageError } from '../usage.ts';
+
+/**
+ * Runs the SDK's own tests and every check on every promised version, one after the other, so that none is measured by
+ * the load of another. Gives the exit code: 1 where a version is not what its row says.
+ */
+export async function versionsCommand(
+  checks: readonly Check[],
+  only: string | undefined,
+  signal: AbortSignal,
+): Promise<number> {
+  const wanted = promisedVersions.filter(({ spec }) => only?.split(',').includes(spec) ?? true);
+  if (wanted.length === 0) throw new UsageError(`no promised version is called "${only}"`);
+  await using builds = await AppBuilds.open(undefined, signal);
+  const parsed = new Map(wanted.map(({ spec }) => [spec, parseRuntimeVersion(spec)]));
+  for (const version of parsed.values()) await programOfVersion(version, signal);
+  const results = new Map<string, VersionResult>(
+    only === undefined ? [] : readSupport().versions.map((each) => [each.spec, each] as const),
+  );
+  let wrong = 0;
+  for (const promised of wanted) {
+    const started = performance.now();
+    const { spec } = promised;
+    const version = parsed.get(spec) ?? parseRuntimeVersion(spec);
+    const column = await runColumn(versionColumn(spec, version, builds, signal), {
+      checks,
+      signal,
+    });
+    const sdkTests = await sdkTestsOn(version, builds.folder, signal);
+    signal.throwIfAborted();
+    const result = {
+      spec,
+      version: column.version ?? version.version ?? spec,
+      sdkTests,
+      checks: checksOf(column, checks, builds.folder),
+    };
+    results.set(spec, result);
+    await writeResults(results, column.sdk);
+    if (!isAsPromised(promised, result)) wrong += 1;
+    console.log(line(promised, result, performance.now() - started));
+  }
+  return wrong > 0 ? 1 : 0;
+}
+
+/** Written after each version, so that what was found is kept when the rest is not waited for. */
+async function writeResults(
+  results: ReadonlyMap<string, VersionResult>,
+  told: string | undefined,
+): Promise<void> {
+  const versions = promisedVersions.flatMap(({ spec }) => results.get(spec) ?? []);
+  const sdk = told ?? readSupport().sdk;
+  await writeFile(supportFile, `${JSON.stringify({ sdk, platform, versions }, null, 2)}\n`);
+}
+
+/** Green; or red for a reason that is known, and for no other. */
+export function isAsPromised({ because }: PromisedVersion, result: VersionResult): boolean {
+  if (because === undefined) return isSupported(result);
+  const { failed, startFailure } = result.checks;
+  if (because.fails === undefined) return startFailure !== undefined;
+  return failed.length > 0 && String(failed) === String(because.fails);
+}
+
+async function sdkTestsOn(version: RuntimeVersion, folder: string, signal: AbortSignal) {
+  try {
+    const results = await runSdkTests(version, folder, signal);
+    const failed = results.filter(({ error }) => error !== undefined).map(({ name }) => name);
+    return { passed: results.length - failed.length, failed };
+  } catch (error) {
+    if (!(error instanceof StartFailure)) throw error;
+    const startFailure = firstLines(`${error.message}: ${error.output}`, folder);
+    return { passed: 0, failed: [], startFailure };
+  }
+}
+
+function checksOf(column: ColumnResult, checks: readonly Check[], folder: string) {
+  const outcome = ({ id }: Check) => column.verdicts.get(id)?.outcome;
+  const { startFailure } = column;
+  return {
+    passed: checks.filter((check) => outcome(check) === 'pass').length,
+    failed:
+      startFailure === undefined
+        ? checks.filter((check) => outcome(check) !== 'pass').map(({ id }) => id)
+        : [],
+    ...(startFailure === undefined
+      ? {}
+      : { startFailure: firstLines(`${startFailure.message}: ${startFailure.output}`, folder) }),
+  };
+}
+
+const mostLines = 8;
+
+/** Enough to know it by, and nothing of this machine. */
+function firstLines(text: string, folder: string): string {
+  const lines = text
+    .replaceAll(folder, '')
+    .split('\n')
+    .map((each) => each.trim());
+  return lines.filter(Boolean).slice(0, mostLines).join('\n');
+}
+
+function line(promised: PromisedVersion, result: VersionResult, milliseconds: number): string {
+  const { spec, version, sdkTests, checks } = result;
+  const mark = isAsPromised(promised, result) ? (isSupported(result) ? '✔' : '~') : '✖';
+  const told = ({ passed, failed, startFailure }: VersionResult['checks']) =>
+    startFailure ?? `${passed} passed, ${failed.length} failed`;
+  const failures = [...checks.failed, ...sdkTests.failed].slice(0, 20);
+  return [
+    `${mark} ${spec} ${version}: checks ${told(checks)}; SDK tests ${told(sdkTests)}; ${(milliseconds / 1_000).toFixed(0)} s`,
+    ...(isAsPromised(promised, result) ? [] : failures).map((name) => `    ${name}`),
+  ].join('\n');
+}
