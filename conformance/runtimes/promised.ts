@@ -34,7 +34,7 @@ const bunLosesErrors: Reason = {
   ],
 };
 const bunIsTooOld: Reason = {
-  text: 'Bun had no `URL.canParse` yet, which the SDK and the app call. No later version of Bun lacks it.',
+  text: 'Bun had no `URL.canParse` yet, which the SDK and the app call. Bun 1.0.12 has it.',
 };
 const bunRepeatsPosts: Reason = {
   text: 'When a connection is cut before the answer, `fetch` of Bun before 1.3 sends the POST again by itself, also with a body that can be read once. A code or a refresh token is then sent twice, and the issuer ends the session that it would have kept. Nothing else differs.',

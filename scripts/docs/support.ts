@@ -53,7 +53,10 @@ function details({ spec, sdkTests, checks }: VersionResult): string {
   return `
 ## \`${spec}\`
 
-${[...told('SDK', sdkTests), ...told('app', checks)].join('\n')}
+${[told('SDK', sdkTests), told('app', checks)]
+  .filter((lines) => lines.length > 0)
+  .map((lines) => lines.join('\n'))
+  .join('\n\n')}
 `;
 }
 

@@ -103,13 +103,14 @@ function checksOf(column: ColumnResult, checks: readonly Check[], folder: string
 }
 
 const mostLines = 8;
+const longestLine = 200;
 
 /** Enough to know it by, and nothing of this machine. */
 function firstLines(text: string, folder: string): string {
   const lines = text
     .replaceAll(folder, '')
     .split('\n')
-    .map((each) => each.trim());
+    .map((each) => each.trim().slice(0, longestLine));
   return lines.filter(Boolean).slice(0, mostLines).join('\n');
 }
 
