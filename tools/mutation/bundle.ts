@@ -34,12 +34,22 @@ export async function bundleTests(root: string, outfile: string): Promise<void> 
           onLoad({ filter: /\.test\.ts$|node-tests\.ts$/ }, async ({ path }) => ({
             loader: 'ts',
             contents: `
-              import { enterFile } from ${JSON.stringify(`${root}/tools/mutation/collecting-suite.ts`)};
+              import { enterFile, enterLine } from ${JSON.stringify(`${root}/tools/mutation/collecting-suite.ts`)};
               enterFile(${JSON.stringify(relative(root, path).replaceAll(sep, '/'))});
-              ${await readFile(path, 'utf8')}`,
+              ${withLines(await readFile(path, 'utf8'))}`,
           }));
         },
       },
     ],
   });
+}
+
+/** Says the line before each test that is registered. */
+function withLines(source: string): string {
+  return source
+    .split('\n')
+    .map((text, index) =>
+      text.replace(/^( *)(test|nativeTest)\(/, `$1(enterLine(${index + 1}), $2)(`),
+    )
+    .join('\n');
 }

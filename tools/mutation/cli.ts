@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { startRedis } from '../../packages/idp/test-services/processes.ts';
+import { redisPortVariable } from './redis.ts';
 
 const usage = `usage: npm run mutation [-- OPTION ...]
 
@@ -22,20 +24,25 @@ if (args.includes('--help')) {
   console.log(usage);
 } else {
   setPriority(19);
-  const stryker = path('node_modules/.bin/stryker');
-  const ended =
-    (await run(stryker, 'run', path('stryker.config.json'), ...args)) ||
-    (await run(process.execPath, path('slim.ts'))) ||
-    (await run(process.execPath, path('report.ts')));
-  process.exitCode = ended;
+  const redis = await startRedis();
+  try {
+    const environment = { ...process.env, [redisPortVariable]: String(redis.port) };
+    const stryker = path('node_modules/.bin/stryker');
+    process.exitCode =
+      (await run(environment, stryker, 'run', path('stryker.config.json'), ...args)) ||
+      (await run(environment, process.execPath, path('slim.ts'))) ||
+      (await run(environment, process.execPath, path('report.ts')));
+  } finally {
+    await redis.stop();
+  }
 }
 
 function path(name: string): string {
   return fileURLToPath(new URL(name, import.meta.url));
 }
 
-async function run(command: string, ...args: string[]): Promise<number> {
-  const child = spawn(command, args, { cwd: path('../..'), stdio: 'inherit' });
+async function run(env: NodeJS.ProcessEnv, command: string, ...args: string[]): Promise<number> {
+  const child = spawn(command, args, { cwd: path('../..'), env, stdio: 'inherit' });
   // Ctrl-C reaches the child as well; it cleans up and ends first.
   const ignore = () => {};
   process.on('SIGINT', ignore);

@@ -101,8 +101,9 @@ class UnitTestRunner implements TestRunner {
     return { status: DryRunStatus.Complete, tests: results };
   }
 
-  async #result({ name, file, run }: CollectedTest): Promise<TestResult> {
+  async #result({ name, file, line, run }: CollectedTest): Promise<TestResult> {
     const began = performance.now();
+    const place = { fileName: join(this.#root, file), startPosition: { line, column: 0 } };
     this.#rejected = undefined;
     let timer: NodeJS.Timeout | undefined;
     const hung = new Promise<never>((_, reject) => {
@@ -114,18 +115,9 @@ class UnitTestRunner implements TestRunner {
       await new Promise(setImmediate);
       if (this.#rejected !== undefined) throw this.#rejected;
       const timeSpentMs = performance.now() - began;
-      return {
-        id: name,
-        name,
-        fileName: join(this.#root, file),
-        timeSpentMs,
-        status: TestStatus.Success,
-      };
+      return { id: name, name, ...place, timeSpentMs, status: TestStatus.Success };
     } catch (error) {
-      return {
-        ...failed(name, String(error), performance.now() - began),
-        fileName: join(this.#root, file),
-      };
+      return { ...failed(name, String(error), performance.now() - began), ...place };
     } finally {
       clearTimeout(timer);
     }
