@@ -1,6 +1,7 @@
 import {
   type ExplainedSurvivor,
   type FileScore,
+  type JudgedSurvivor,
   readResult,
   type Survivor,
 } from '../../tools/mutation/result.ts';
@@ -8,7 +9,7 @@ import { generatedBy, table } from './markdown.ts';
 
 /** The score of the mutation tests, and every mutant that survives them. */
 export async function mutation(): Promise<string> {
-  const { scores, survivors, reasons, unexplained } = await readResult();
+  const { scores, survivors, reasons, caughtBySuite, unexplained } = await readResult();
   const all: FileScore = {
     file: 'all',
     mutants: total(scores, 'mutants'),
@@ -19,9 +20,9 @@ export async function mutation(): Promise<string> {
 # Mutation tests of the SDK
 
 \`npm run mutation\` changes \`packages/idp/src\` in ${all.mutants} places, one at a time, and runs the SDK's unit tests on Node against each change, the
-adapters for SQLite and Redis with a real database. ${all.detected} of the changes are detected (${percent(all)}). The others stand below, with the
-reason why each may survive, or as not explained yet: while one is not, the command fails, and so it does for a reason without a survivor. Stryker makes the changes; its last result is committed, and the
-next run repeats only what has changed since.
+adapters for SQLite and Redis with a real database. ${all.detected} of the changes are detected (${percent(all)}). \`npm run mutation:suite\` runs the conformance suite
+against each of the others. What survives both stands below, with the reason why it may: a survivor without a reason fails the command, and so
+does a reason without a survivor. Stryker makes the changes; its last result is committed, and the next run repeats only what has changed since.
 
 ${table(
   ['file', 'changes', 'detected', 'score'],
@@ -33,12 +34,21 @@ ${table(
   ]),
 )}
 
-## What survives, and why it may
+${caughtBySuite.length === 0 ? '' : suite(caughtBySuite)}## What survives, and why it may
 
 ${[...byReason(survivors)]
   .map(([reason, group]) => section(reasons[reason] ?? reason, group))
   .join('\n\n')}
 ${unexplained.length === 0 ? '' : `\n${section(`Not explained yet: ${unexplained.length}`, unexplained)}\n`}`;
+}
+
+function suite(caught: readonly JudgedSurvivor[]): string {
+  const rows = caught.map(({ file, original, replacement, caughtBy }) => [
+    file,
+    `${code(original)} → ${code(replacement)}`,
+    caughtBy.map((id) => `\`${id}\``).join(', '),
+  ]);
+  return `## What the conformance suite alone catches\n\n${table(['file', 'change', 'checks that fail'], rows)}\n\n`;
 }
 
 function section(reason: string, survivors: readonly Survivor[]): string {

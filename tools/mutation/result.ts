@@ -45,10 +45,18 @@ export interface FileScore {
   readonly detected: number;
 }
 
+/** A survivor of the unit tests that the conformance suite was run against. */
+export interface JudgedSurvivor extends Survivor {
+  /** The checks that fail with it; empty when it survives them too. */
+  readonly caughtBy: readonly string[];
+}
+
 export interface Result {
   readonly scores: readonly FileScore[];
   readonly survivors: readonly ExplainedSurvivor[];
   readonly reasons: Explained['reasons'];
+  /** Those that only the conformance suite catches. */
+  readonly caughtBySuite: readonly JudgedSurvivor[];
   /** Survivors that nobody has explained. */
   readonly unexplained: readonly Survivor[];
   /** Explanations of what does not survive. */
@@ -56,32 +64,72 @@ export interface Result {
 }
 
 export async function readResult(): Promise<Result> {
-  const found: Found = await readJson('incremental.json');
   const { reasons, survivors }: Explained = await readJson('survivors.json');
-  const scores: FileScore[] = [];
-  const survived = new Map<string, Survivor>();
-  for (const [path, { source, mutants }] of Object.entries(found.files).sort()) {
-    const file = path.replace('packages/idp/', '');
-    const counted = mutants.filter(({ status }) => status !== 'RuntimeError');
-    const alive = counted.filter(({ status }) => ['Survived', 'NoCoverage'].includes(status));
-    for (const mutant of alive) {
-      const survivor = { file, ...changeOf(mutant, source.split('\n')) };
-      survived.set(keyOf(survivor), survivor);
-    }
-    scores.push({ file, mutants: counted.length, detected: counted.length - alive.length });
-  }
+  const alive = await readSurvivors();
+  const survived = new Map(alive.map(({ survivor }) => [keyOf(survivor), survivor]));
+  const caughtBySuite = (await readVerdicts()).filter(
+    (verdict) => verdict.caughtBy.length > 0 && survived.has(keyOf(verdict)),
+  );
+  for (const verdict of caughtBySuite) survived.delete(keyOf(verdict));
   const explained = new Set(survivors.map(keyOf));
   return {
-    scores,
+    scores: await readScores(),
     survivors,
     reasons,
+    caughtBySuite,
     unexplained: [...survived.values()].filter((survivor) => !explained.has(keyOf(survivor))),
     stale: survivors.filter((survivor) => !survived.has(keyOf(survivor))),
   };
 }
 
-function keyOf({ file, line, original, replacement }: Survivor): string {
+async function readScores(): Promise<FileScore[]> {
+  const { files }: Found = await readJson('incremental.json');
+  return Object.entries(files)
+    .sort()
+    .map(([path, { mutants }]) => {
+      const counted = mutants.filter(({ status }) => status !== 'RuntimeError');
+      const detected = counted.filter((mutant) => !isAlive(mutant)).length;
+      return { file: fileOf(path), mutants: counted.length, detected };
+    });
+}
+
+/** What the unit tests let live, each with the whole of its file as it is then. */
+export async function readSurvivors(): Promise<{ survivor: Survivor; mutated: string }[]> {
+  const { files }: Found = await readJson('incremental.json');
+  return Object.entries(files)
+    .sort()
+    .flatMap(([path, { source, mutants }]) =>
+      mutants.filter(isAlive).map((mutant) => ({
+        survivor: { file: fileOf(path), ...changeOf(mutant, source.split('\n')) },
+        mutated: apply(mutant, source),
+      })),
+    );
+}
+
+export function readVerdicts(): Promise<JudgedSurvivor[]> {
+  return readJson('suite-verdicts.json');
+}
+
+export function keyOf({ file, line, original, replacement }: Survivor): string {
   return JSON.stringify([file, line, original, replacement]);
+}
+
+function isAlive({ status }: Mutant): boolean {
+  return status === 'Survived' || status === 'NoCoverage';
+}
+
+function fileOf(path: string): string {
+  return path.replace('packages/idp/', '');
+}
+
+function apply({ location: { start, end }, replacement }: Mutant, source: string): string {
+  const lines = source.split('\n');
+  const before = [
+    ...lines.slice(0, start.line - 1),
+    lines[start.line - 1]?.slice(0, start.column - 1),
+  ];
+  const after = [lines[end.line - 1]?.slice(end.column - 1), ...lines.slice(end.line)];
+  return before.join('\n') + replacement + after.join('\n');
 }
 
 function changeOf(
