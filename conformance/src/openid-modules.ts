@@ -1,3 +1,5 @@
+import type { CertificationModule } from '@authpi/mock-issuer';
+
 /**
  * The relying-party test modules of the OpenID Foundation's conformance suite, and of its FAPI plans. `true`: the module
  * works for a web app that uses the authorization code flow, so that a check must name it. A text: why it does not.
@@ -131,6 +133,6 @@ export const modules = {
   'fapi2-security-profile-final-client-test-token-endpoint-response-without-expires_in': true,
   'fapi2-security-profile-final-client-test-token-type-case-insensitivity': true,
   'fapi2-security-profile-final-client-test-valid-aud-as-array': true,
-} as const satisfies Record<string, true | string>;
+} as const satisfies Record<CertificationModule, true | string>;
 
 export type ModuleName = keyof typeof modules;

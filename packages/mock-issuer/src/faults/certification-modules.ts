@@ -127,7 +127,7 @@ export const certificationModules = {
     fault,
   'fapi2-security-profile-final-client-test-ensure-authorization-response-with-invalid-state-fails':
     fault,
-  'fapi2-security-profile-final-client-test-ensure-jarm-signature-is-not-none': jarm,
+  'fapi2-security-profile-final-client-test-ensure-jarm-signature-is-not-none-fails': jarm,
   'fapi2-security-profile-final-client-test-ensure-jarm-with-expired-exp-fails': jarm,
   'fapi2-security-profile-final-client-test-ensure-jarm-with-invalid-aud-fails': jarm,
   'fapi2-security-profile-final-client-test-ensure-jarm-with-invalid-iss-fails': jarm,
