@@ -9,6 +9,7 @@ import type { TokenSet } from '../src/token-set.ts';
 interface Step {
   readonly process: number;
   readonly resume: () => void;
+  readonly end: (reason: Error) => void;
 }
 
 /** What may go wrong in a run. */
@@ -55,6 +56,7 @@ export class Simulation {
   readonly #dead = new Set<number>();
   readonly #store = new MemorySessionStore<{ tokens: TokenSet }>();
   readonly #withLock: boolean;
+  #isOver = false;
   #now = 1_800_000_000_000;
   #current = 0;
   #isRevoked = false;
@@ -80,6 +82,10 @@ export class Simulation {
       await this.#store.create('session', { tokens: tokensOf(0) }, { expiresAt: 2_000_000_000 });
       return await this.#play();
     } finally {
+      // Nothing that waits for a dead process lives on into the tests that follow.
+      this.#isOver = true;
+      for (const { end } of this.#steps) end(processDied());
+      await quiet();
       Date.now = realNow;
     }
   }
@@ -91,10 +97,15 @@ export class Simulation {
       const coordinator = this.#coordinator(process);
       for (let caller = 0; caller < callersEach; caller += 1) {
         const index = finished.push(false) - 1;
-        void this.#call(process, coordinator).then((outcome) => {
-          finished[index] = true;
-          counts[outcome] += 1;
-        });
+        void this.#call(process, coordinator).then(
+          (outcome) => {
+            finished[index] = true;
+            counts[outcome] += 1;
+          },
+          (error: unknown) => {
+            if (!this.#isOver) throw error;
+          },
+        );
       }
     }
     const isOver = () =>
@@ -163,7 +174,8 @@ export class Simulation {
   }
 
   async #step(process: number): Promise<void> {
-    await new Promise<void>((resume) => this.#steps.push({ process, resume }));
+    if (this.#isOver) throw processDied();
+    await new Promise<void>((resume, end) => this.#steps.push({ process, resume, end }));
   }
 
   async #spend(process: number, refreshToken: string): Promise<TokenAnswer> {
@@ -235,6 +247,10 @@ export class Simulation {
       },
     };
   }
+}
+
+function processDied(): Error {
+  return new Error('the process has died');
 }
 
 function tokensOf(generation: number): TokenSet {

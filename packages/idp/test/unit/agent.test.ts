@@ -170,3 +170,9 @@ test('agent: what is no membership is left out, and scopes that are no list are 
   });
   assert.deepEqual(organizations, [{ id: 'org_1', title: null, scopes: [], joinedAt: 0 }]);
 });
+
+test('agent: roles that grant nothing leave the scopes as they are', () => {
+  const agent = memberWith(['owner', 'projects:read'], { admin: ['*:**'], owner: [] });
+  assert.equal(agent.hasAccessIn('org_1', 'read', 'projects'), true);
+  assert.equal(agent.hasAccessIn('org_1', 'write', 'projects'), false);
+});

@@ -173,3 +173,23 @@ test('authorization request: an issuer without S256 is told what is missing', as
   const error = await rejectsWith('invalid_response', call);
   assert.equal(error.expected, 'S256 in code_challenge_methods_supported');
 });
+
+test('authorization request: an issuer that wants them pushed is told apart', async () => {
+  const issuer = await startIssuer();
+  issuer.metadata.require_pushed_authorization_requests = true;
+  const call = issuer.client().createAuthorizationUrl({ scopes });
+  const { expected, received } = await rejectsWith('invalid_response', call);
+  assert.equal(expected, 'require_pushed_authorization_requests false or absent');
+  assert.equal(received, 'true');
+});
+
+test('authorization request: of several acr that were asked for, all are told when none came', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const saved = await client.createAuthorizationUrl({ scopes, acrValues: ['urn:a', 'urn:b'] });
+  issuer.idToken.claims = { acr: 'urn:c' };
+  const call = client.exchangeCallback(issuer.authorize(saved.url), saved);
+  const error = await rejectsWith('invalid_token', call);
+  assert.equal(error.expected, '"urn:a urn:b"');
+  assert.equal(error.received, '"urn:c"');
+});

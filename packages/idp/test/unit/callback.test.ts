@@ -347,3 +347,9 @@ test('exchangeCode: the resources are those of the call', async () => {
   await client.exchangeCode(callback.get('code') ?? '', saved.codeVerifier, { resources });
   assert.deepEqual(issuer.asked('token')[0]?.parameters.getAll('resource'), resources);
 });
+
+test('exchangeCode: an empty verifier is a missing one', async () => {
+  const { client, callback } = await login();
+  const call = client.exchangeCode(callback.get('code') ?? '', '');
+  assert.match((await rejectsWith('configuration', call)).message, /^codeVerifier is missing/);
+});

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { sha256 } from '../../src/encoding.ts';
 import type { IdpClientOptions, IdpEvent, IdpEventName } from '../../src/index.ts';
+import { withClock } from '../clock.ts';
 import { storeWith } from '../coordinate.ts';
 import { deferred } from '../deferred.ts';
 import { startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { failures } from '../secrecy.ts';
-import { expired, signedInLongAgo, signIn } from '../sign-in.ts';
+import { expired, signedInLongAgo, signIn, startLogin } from '../sign-in.ts';
 import { test } from '../suite.ts';
 
 /** A client's options that write down what it tells. */
@@ -216,3 +217,106 @@ test('events: no event holds a secret, whatever fails', async () => {
     for (const secret of issuer.secrets) assert.ok(!text.includes(secret), `${what}: ${text}`);
   }
 });
+
+function attributesOf(events: readonly IdpEvent[], wanted: IdpEventName): Record<string, unknown> {
+  const event = events.find(({ name }) => name === wanted);
+  return { ...(event?.attributes ?? assert.fail(`${wanted} was not told`)) };
+}
+
+test('events: the duration of a request is in seconds', () =>
+  withClock(async (advance) => {
+    const issuer = await startIssuer();
+    const { options, events } = listening();
+    issuer.during.discovery = () => advance(2_000);
+    await issuer.client(options).createLogoutUrl();
+    const duration = attributesOf(events, 'authpi.request')['http.client.request.duration'];
+    assert.ok(Number(duration) >= 2 && Number(duration) < 60, String(duration));
+  }));
+
+test('events: a request that failed tells its status if there was one, and the kind of failure', async () => {
+  for (const [fault, status, type] of [
+    [{ status: 503 }, 503, 'issuer_unavailable'],
+    ['unreachable', undefined, 'issuer_unavailable'],
+    [{ status: 302 }, 302, 'invalid_response'],
+  ] as const) {
+    const issuer = await startIssuer();
+    const { options, events } = listening();
+    issuer.fail('discovery', fault);
+    await issuer
+      .client(options)
+      .createLogoutUrl()
+      .catch(() => {});
+    const told = attributesOf(events, 'authpi.request');
+    assert.equal(told['http.response.status_code'], status);
+    assert.equal(told['error.type'], type);
+  }
+});
+
+test('events: a request that its caller ended is told as aborted', async () => {
+  const issuer = await startIssuer();
+  const told = deferred<IdpEvent>();
+  const onEvent = (event: IdpEvent) => {
+    if (event.name === 'authpi.request' && event.attributes['url.path'].endsWith('/userinfo')) {
+      told.resolve(event);
+    }
+  };
+  const client = issuer.client({ onEvent });
+  const agent = await signIn(issuer, client);
+  issuer.fail('userinfo', 'hangs');
+  const controller = new AbortController();
+  issuer.during.userinfo = () => controller.abort(new Error('mine'));
+  await assert.rejects(client.getUserInfo(agent, { signal: controller.signal }), /mine/);
+  assert.equal(attributesOf([await told.promise], 'authpi.request')['error.type'], 'aborted');
+});
+
+test('events: a refresh that is repeated says when, in seconds, and one that fails whether to try again', async () => {
+  const issuer = await startIssuer();
+  const { options, events } = listening();
+  const client = issuer.client(options);
+  const tokens = await signedInLongAgo(issuer, client);
+  issuer.fail('token', { status: 429, headers: { 'retry-after': '0' } });
+  await client.createAgent(tokens);
+  const retried = attributesOf(events, 'authpi.refresh.retried');
+  assert.equal(retried['authpi.refresh.delay'], 0);
+  const started = attributesOf(events, 'authpi.refresh.started');
+  assert.equal(retried['authpi.refresh.id'], started['authpi.refresh.id']);
+  const again = await signedInLongAgo(issuer, client);
+  events.length = 0;
+  issuer.fail('token', 'unreachable');
+  await client.createAgent(again).catch(() => {});
+  const failed = attributesOf(events, 'authpi.refresh.failed');
+  assert.equal(failed['error.type'], 'issuer_unavailable');
+  assert.equal(failed['authpi.error.retryable'], true);
+  events.length = 0;
+  issuer.fail('token', { status: 400, body: { error: 'invalid_grant' } });
+  await client.createAgent(again).catch(() => {});
+  assert.equal(attributesOf(events, 'authpi.refresh.failed')['authpi.error.retryable'], false);
+});
+
+test('events: a refresh tells whether the refresh token was rotated', async () => {
+  for (const rotates of [true, false]) {
+    const issuer = await startIssuer();
+    const { options, events } = listening();
+    const client = issuer.client(options);
+    const tokens = await signedInLongAgo(issuer, client);
+    issuer.rotates = rotates;
+    await client.createAgent(tokens);
+    const succeeded = attributesOf(events, 'authpi.refresh.succeeded');
+    assert.equal(succeeded['authpi.refresh.rotated'], rotates);
+  }
+});
+
+test('events: keys tell how many they are, and stale ones their age in seconds', () =>
+  withClock(async (advance) => {
+    const issuer = await startIssuer();
+    const { options, events } = listening();
+    const client = issuer.client({ ...options, jwksMaxAgeSeconds: 60 });
+    await signIn(issuer, client);
+    assert.equal(attributesOf(events, 'authpi.keys.fetched')['authpi.keys.count'], 1);
+    const { callback, saved } = await startLogin(issuer, client);
+    advance(120_000);
+    issuer.fail('jwks', 'unreachable', 9);
+    await client.exchangeCallback(callback, saved);
+    const age = Number(attributesOf(events, 'authpi.keys.stale')['authpi.keys.age']);
+    assert.ok(age >= 120 && age < 180, String(age));
+  }));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { KeyCache } from '../../src/index.ts';
-import { withClock } from '../clock.ts';
+import { atTime, withClock } from '../clock.ts';
 import { issuerUrl, newKey, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { signIn } from '../sign-in.ts';
@@ -126,4 +126,24 @@ test('key cache: one that fails or hangs costs its caller nothing but time', asy
     await signIn(issuer, client);
   }
   assert.deepEqual(failed, ['get', 'set', 'get', 'set']);
+});
+
+test('key cache: keys from the future are not used, and those of this very millisecond are', async () => {
+  const issuer = await startIssuer();
+  const keyCache = new Cache();
+  await signIn(issuer, issuer.client({ keyCache }));
+  const kept = JSON.parse(keyCache.texts.get(entry) ?? '{}');
+  for (const [ahead, requests] of [
+    [1, 1],
+    [0, 0],
+    [-600_000, 1],
+    [-599_999, 0],
+  ] as const) {
+    issuer.requests.length = 0;
+    await atTime(Math.floor(Date.now() / 1000) * 1000, async () => {
+      keyCache.texts.set(entry, JSON.stringify({ ...kept, at: Date.now() + ahead }));
+      await signIn(issuer, issuer.client({ keyCache }));
+    });
+    assert.equal(issuer.asked('jwks').length, requests, `${ahead} ms`);
+  }
 });

@@ -199,3 +199,13 @@ test('options: a joiner waits as long as all that it joins may take', async () =
     Object.assign(globalThis, { setTimeout: realTimeout });
   }
 });
+
+test('options: what onEvent and userAgent have to be is told', async () => {
+  for (const [options, hint] of [
+    [{ onEvent: 'log' }, 'Pass a function that takes one event.'],
+    [{ userAgent: 'näme' }, 'Pass for example my-app/1.4.'],
+  ] as const) {
+    const error = await rejectsWith('configuration', () => construct({ ...right, ...options }));
+    assert.equal(error.hint, hint);
+  }
+});

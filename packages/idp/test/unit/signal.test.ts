@@ -294,3 +294,21 @@ test("signal: work that fails after its caller gave up is nobody's unhandled rej
   release();
   await rejectsWith('issuer_unavailable', client.clientCredentials());
 });
+
+test('signal: nothing is left on it when the call is over', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const { signal } = new AbortController();
+  const listening = new Set<unknown>();
+  const { addEventListener, removeEventListener } = signal;
+  signal.addEventListener = (type: string, listener: unknown, ...rest: unknown[]) => {
+    listening.add(listener);
+    Reflect.apply(addEventListener, signal, [type, listener, ...rest]);
+  };
+  signal.removeEventListener = (type: string, listener: unknown) => {
+    if (type === 'abort') listening.delete(listener);
+    Reflect.apply(removeEventListener, signal, [type, listener]);
+  };
+  await client.createAuthorizationUrl({ scopes, signal });
+  assert.equal(listening.size, 0);
+});

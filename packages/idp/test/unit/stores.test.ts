@@ -191,3 +191,24 @@ test('sealed store: what is sealed in another way with the same key does not ope
     assert.equal((await store.get('a'))?.session, opened, `${alg} ${enc}`);
   }
 });
+
+test('memory store: what is in a session cannot be changed by whoever has read it', async () => {
+  const store = new MemorySessionStore<Record<string, unknown>>();
+  const session = { list: [{ a: 1 }, null], deep: { when: new Date(0), list: [1] }, text: 'a' };
+  await store.create('a', session, keys());
+  const read = (await store.get('a'))?.session ?? assert.fail('it is gone');
+  for (const change of [
+    () => Object.assign(read, { text: 'b' }),
+    () => Object.assign(Object(read.deep), { added: true }),
+    () => Object(read.deep).list.push(2),
+    () => Object(read.deep).when.setTime(7),
+    () => Object.assign(Object(read.list)[0], { a: 2 }),
+  ]) {
+    try {
+      change();
+    } catch (error) {
+      assert.ok(error instanceof TypeError, String(error));
+    }
+    assert.deepEqual((await store.get('a'))?.session, session);
+  }
+});

@@ -172,3 +172,13 @@ test('token answer: what no library has named is an answer that cannot be read',
     'invalid_response: The userinfo answer could not be read. The issuer, or something between, answered out of specification. [RFC 6749 section 7.1]',
   );
 });
+
+test('token answer: what is not sent as JSON alone is refused, and says what it is', async () => {
+  for (const type of ['text/plain', 'text/plain; note=application/json', 'application/jsonp']) {
+    const issuer = await startIssuer();
+    issuer.fail('token', { headers: { 'content-type': type }, body: '{}' });
+    const error = await rejectsWith('invalid_response', signIn(issuer));
+    assert.equal(error.expected, 'application/json');
+    assert.equal(error.received, `"${type}"`);
+  }
+});

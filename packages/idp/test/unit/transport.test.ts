@@ -232,3 +232,29 @@ test('transport: Retry-After as a date is seconds from now', async () => {
   const { retryAfterSeconds = 0 } = await rejectsWith('issuer_unavailable', transport(url, {}));
   assert.ok(retryAfterSeconds > 30 && retryAfterSeconds <= 60, String(retryAfterSeconds));
 });
+
+test('transport: a signal that was aborted before reaches the request', async () => {
+  const { transport, requests } = answering(() => new Response('{}'));
+  const reason = new Error('mine');
+  await transport(url, { signal: AbortSignal.abort(reason) }).catch(() => {});
+  const { signal } = requests[0]?.init ?? {};
+  assert.equal(signal?.aborted, true);
+  assert.equal(signal?.reason, reason);
+});
+
+test('transport: nothing is left on the signal of a caller whose request is over', async () => {
+  const { transport } = answering(() => new Response('{}'));
+  const { signal } = new AbortController();
+  const listening = new Set<unknown>();
+  const { addEventListener, removeEventListener } = signal;
+  signal.addEventListener = (type: string, listener: unknown, ...rest: unknown[]) => {
+    listening.add(listener);
+    Reflect.apply(addEventListener, signal, [type, listener, ...rest]);
+  };
+  signal.removeEventListener = (type: string, listener: unknown) => {
+    if (type === 'abort') listening.delete(listener);
+    Reflect.apply(removeEventListener, signal, [type, listener]);
+  };
+  await transport(url, { signal });
+  assert.equal(listening.size, 0);
+});

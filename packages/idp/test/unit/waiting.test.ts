@@ -46,15 +46,22 @@ test('waiting: the signal ends a pause at once, and nothing is left on it', asyn
     Reflect.apply(removeEventListener, signal, [type, listener]);
   };
   const { setTimeout: realTimeout } = globalThis;
+  let pausing = false;
   // A pause that would never end by itself.
-  Object.assign(globalThis, { setTimeout: () => 0 });
+  Object.assign(globalThis, {
+    setTimeout: () => {
+      pausing = true;
+      return 0;
+    },
+  });
   try {
     let asked = 0;
     const waiting = waitFor(async () => {
       asked += 1;
       return undefined;
     }, signal);
-    while (listening.size === 0) await Promise.resolve();
+    while (!pausing) await Promise.resolve();
+    assert.equal(listening.size, 1);
     controller.abort();
     assert.equal(await waiting, undefined);
     assert.equal(asked, 1);
