@@ -4,17 +4,40 @@ import type { ColumnResult } from '../src/runner.ts';
 import type { Outcome } from '../src/verdict.ts';
 import type { ForeignApp } from './index.ts';
 
-/** By column and reason, the checks that are not applicable. */
-export type NotApplicable = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+/** What the apps on other libraries were last found to be, by `npm run conformance:scoreboard`. */
+export interface Recorded {
+  /** The checks that ran; of any other nothing is known. */
+  readonly ran: readonly string[];
+  /** By column and reason, the checks that are not applicable. */
+  readonly notApplicable: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+}
 
-const file = new URL('not-applicable.json', import.meta.url);
+/** Nothing is known of a check, since it has not run on these apps yet. */
+export class NotRun extends Error {
+  constructor(ids: readonly string[]) {
+    super(
+      `not run on the apps in conformance/targets yet: ${ids.join(', ')}. ` +
+        'Run npm run conformance:scoreboard, which does and names what needs a cause; then npm run docs',
+    );
+    this.name = 'NotRun';
+  }
+}
 
-export async function readNotApplicable(): Promise<NotApplicable> {
+const file = new URL('recorded.json', import.meta.url);
+
+export async function readRecorded(): Promise<Recorded> {
   return JSON.parse(await readFile(file, 'utf8'));
 }
 
-export async function writeNotApplicable(found: NotApplicable): Promise<void> {
+export async function writeRecorded(found: Recorded): Promise<void> {
   await writeFile(file, `${JSON.stringify(found, null, 2)}\n`);
+}
+
+/** @throws NotRun where one is not among those that ran */
+export function requireRun(checks: readonly Check[], { ran }: Recorded): void {
+  const known = new Set(ran);
+  const missing = checks.filter(({ id }) => !known.has(id)).map(({ id }) => id);
+  if (missing.length > 0) throw new NotRun(missing);
 }
 
 export function notApplicableIn({ verdicts }: ColumnResult): Record<string, string[]> {
@@ -28,14 +51,19 @@ export function notApplicableIn({ verdicts }: ColumnResult): Record<string, stri
   return Object.fromEntries(Object.entries(byReason).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What a check is known to find in an app: what has no cause and is applicable passes. */
+/**
+ * What a check is known to find in an app: what ran, has no cause and is applicable passes.
+ *
+ * @throws NotRun where it has not run
+ */
 export function knownOutcome(
   { column, causes }: ForeignApp,
   check: Check,
-  notApplicable: NotApplicable,
+  recorded: Recorded,
 ): Outcome {
+  requireRun([check], recorded);
   const isFinding = Object.values(causes).some(({ checks }) => checks.includes(check.id));
   if (isFinding) return check.level === 'SHOULD' ? 'warn' : 'fail';
-  const reasons = Object.values(notApplicable[column.name] ?? {});
+  const reasons = Object.values(recorded.notApplicable[column.name] ?? {});
   return reasons.some((ids) => ids.includes(check.id)) ? 'not applicable' : 'pass';
 }

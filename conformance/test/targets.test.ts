@@ -3,10 +3,16 @@ import { test } from 'node:test';
 import { loadChecks } from '../src/catalogue.ts';
 import { runColumn } from '../src/runner.ts';
 import { foreignApps } from '../targets/index.ts';
-import { knownOutcome, notApplicableIn, readNotApplicable } from '../targets/outcomes.ts';
+import {
+  knownOutcome,
+  NotRun,
+  notApplicableIn,
+  readRecorded,
+  requireRun,
+} from '../targets/outcomes.ts';
 
 const checks = await loadChecks();
-const recorded = await readNotApplicable();
+const recorded = await readRecorded();
 const { signal } = new AbortController();
 
 function luckyChecks({ causes }: (typeof foreignApps)[number]): string[] {
@@ -25,7 +31,7 @@ for (const app of foreignApps) {
     const known = steady.map((check) => [check.id, knownOutcome(app, check, recorded)]);
     const hint = 'run npm run conformance:scoreboard, name the causes, then npm run docs';
     assert.deepEqual(Object.fromEntries(outcomes), Object.fromEntries(known), hint);
-    assert.deepEqual(notApplicableIn(result), recorded[name], hint);
+    assert.deepEqual(notApplicableIn(result), recorded.notApplicable[name], hint);
     // A target that could not even sign in would find much, and mean nothing.
     assert.equal(
       result.verdicts.get('authorization/writer-may-create')?.outcome,
@@ -45,3 +51,16 @@ for (const app of foreignApps) {
     );
   });
 }
+
+test('of a check that has not run nothing is said, but how to run it', () => {
+  const [check] = checks;
+  const [app] = foreignApps;
+  assert.ok(check !== undefined && app !== undefined);
+  const ran = recorded.ran.filter((id) => id !== check.id);
+  const known = (error: unknown) =>
+    error instanceof NotRun &&
+    error.message.includes(check.id) &&
+    error.message.includes('npm run conformance:scoreboard');
+  assert.throws(() => knownOutcome(app, check, { ...recorded, ran }), known);
+  assert.throws(() => requireRun(checks, { ...recorded, ran }), known);
+});

@@ -5,26 +5,32 @@ import type { Outcome } from '../../conformance/src/verdict.ts';
 import { type ForeignApp, foreignApps } from '../../conformance/targets/index.ts';
 import {
   knownOutcome,
-  type NotApplicable,
-  readNotApplicable,
+  type Recorded,
+  readRecorded,
+  requireRun,
 } from '../../conformance/targets/outcomes.ts';
 import { generatedBy, table } from './markdown.ts';
 
-/** How apps on other libraries fare, by area, with the cause of every finding. */
+/**
+ * How apps on other libraries fare, by area, with the cause of every finding.
+ *
+ * @throws NotRun where a check has not run on them yet
+ */
 export async function scoreboard(): Promise<string> {
   const checks = await loadChecks();
-  const notApplicable = await readNotApplicable();
+  const recorded = await readRecorded();
+  requireRun(checks, recorded);
   const { devDependencies: versions } = JSON.parse(
     await readFile(new URL('../../conformance/package.json', import.meta.url), 'utf8'),
   );
   const areas = [...new Set(checks.map(areaOf))];
   const countsOf = (of: readonly Check[]) =>
-    foreignApps.map((app) => counts(of.map((check) => knownOutcome(app, check, notApplicable))));
+    foreignApps.map((app) => counts(of.map((check) => knownOutcome(app, check, recorded))));
   const rows = areas.map((area) => {
     const of = checks.filter((check) => areaOf(check) === area);
     return [area, `${of.length} · 0 · 0 · 0`, ...countsOf(of)];
   });
-  const sections = foreignApps.map((app) => section(app, notApplicable, versions));
+  const sections = foreignApps.map((app) => section(app, recorded, versions));
   return `${generatedBy('conformance/targets')}
 
 # Scoreboard
@@ -52,7 +58,7 @@ ${sections.join('\n\n')}
 
 function section(
   { title, column, causes, packages, written }: ForeignApp,
-  notApplicable: NotApplicable,
+  { notApplicable }: Recorded,
   versions: Readonly<Record<string, string>>,
 ): string {
   const found = Object.entries(causes).map(([cause, { because, checks }]) => [

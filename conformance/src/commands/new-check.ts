@@ -32,8 +32,9 @@ changed  conformance/traceability.ts
 Now say in both what you want to hold, and in traceability.ts which requirement it is, then
   npm run conformance -- --grep ${id}
   npm run conformance:prove -- --mutant ${mutantOf(id)}
-  npm run conformance:scoreboard     names what apps on other libraries do wrong
-  npm run docs                       prints the pages of the check anew
+  npm run conformance:scoreboard     runs it on the apps of other libraries, and names what needs a cause
+  npm run docs                       prints docs/traceability.md and docs/scoreboard.md anew
+Until the last two have run, in this order, npm test calls those pages stale.
 docs/adding-a-check.md walks through one.`);
   return 0;
 }
