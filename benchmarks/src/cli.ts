@@ -1,45 +1,62 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { titles } from '../suites/titles.ts';
 import { installPeers } from './install.ts';
-import type { Run } from './result.ts';
+import { markdownReport } from './report/markdown.ts';
+import { pageReport } from './report/page.ts';
+import { missingOf, type Run } from './result.ts';
 
 const suiteNames = ['hot-path', 'sdk', 'stampede', 'cold-start', 'growth'] as const;
+const runtimeNames = ['node', 'bun', 'deno', 'workerd'] as const;
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
 const usage = `usage: npm run bench -- [options]
 
-  --runtime NAMES   comma-separated: node, bun, deno, workerd; all by default
+  --runtime NAMES   comma-separated: ${runtimeNames.join(', ')}; all by default
   --only NAMES      comma-separated: ${suiteNames.join(', ')}; all by default
   --quick           few rounds, on Node unless told otherwise, under a minute: a first look, not to publish
-  --docs            write docs/performance.md from this run
-  --from FILES      comma-separated: make the reports of earlier runs' JSON, and measure nothing
+  --docs            write docs/performance.md from this run, which must be of everything
+  --from FILE       make the reports of an earlier run's JSON anew, and measure nothing
   --help            this text
 
-Writes reports/performance.json and reports/performance.html. The libraries to compare with are installed
-in benchmarks/ the first time. Redis is measured where redis-server is installed.
+Writes reports/performance.json and reports/performance.html, after each part: what was measured before an
+interruption can be read there. The libraries to compare with are installed in benchmarks/ the first time.
+Redis is measured where redis-server is installed.
 
-Exit code: 0 measured, 1 something failed, 2 wrong usage.`;
+Exit code: 0 measured, 1 something failed, 2 wrong usage, 130 interrupted.`;
 
 class UsageError extends Error {}
 
 const interrupt = new AbortController();
-process.on('SIGINT', () => {
-  process.exitCode = 130;
-  interrupt.abort(new Error('ended by SIGINT'));
-});
+for (const [name, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  process.on(name, () => {
+    // The second time without waiting: what was started dies with this process.
+    if (interrupt.signal.aborted) process.exit(code);
+    process.exitCode = code;
+    interrupt.abort(new Error(`ended by ${name}`));
+  });
+}
 
 try {
-  process.exitCode ??= await main();
+  const code = await main();
+  process.exitCode ??= code;
 } catch (error) {
   if (error instanceof UsageError) {
     console.error(`${error.message}\n\n${usage}`);
     process.exitCode = 2;
-  } else if (!interrupt.signal.aborted) {
+  } else if (interrupt.signal.aborted) {
+    console.error('interrupted');
+  } else {
     console.error(error);
     process.exitCode = 1;
   }
 }
+// What a suite left open must not keep this process alive.
+process.exit();
 
 async function main(): Promise<number> {
   const flags = parse();
@@ -47,48 +64,51 @@ async function main(): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const suites = named(flags.only, suiteNames);
-  const asked = flags.runtime ?? (flags.quick ? 'node' : undefined);
-  const runtimes = named(asked, ['node', 'bun', 'deno', 'workerd'] as const);
-  let run: Run;
-  if (flags.from === undefined) {
-    installPeers();
-    const { measure } = await import('./measure.ts');
-    run = await measure(suites, runtimes, flags.quick ?? false, interrupt.signal);
-  } else {
-    run = joined(
-      flags.from.split(',').map((file) => JSON.parse(readFileSync(file, 'utf8')) as Run),
-    );
-  }
-  await write(run, flags.docs ?? false);
+  const run = flags.from === undefined ? await measured(flags) : read(flags.from);
+  if (flags.from !== undefined) report(run);
+  console.error('written: reports/performance.json, reports/performance.html');
+  if (flags.docs) document(run);
   return run.results.some(({ error }) => error !== undefined) ? 1 : 0;
 }
 
-/** Runs of different suites, as one. */
-function joined([first, ...others]: readonly Run[]): Run {
-  if (first === undefined) throw new UsageError('--from names no file');
-  const runs = [first, ...others];
-  return {
-    ...first,
-    seconds: runs.reduce((sum, { seconds }) => sum + seconds, 0),
-    versions: Object.assign({}, ...runs.map(({ versions }) => versions)),
-    results: runs.flatMap(({ results }) => results),
-  };
+async function measured({ only, runtime, quick = false, docs }: Flags): Promise<Run> {
+  const suites = named(only, suiteNames);
+  const runtimes = named(runtime ?? (quick ? 'node' : undefined), runtimeNames);
+  const isPart = suites.length < suiteNames.length || runtimes.length < runtimeNames.length;
+  if (docs && (isPart || quick)) throw new UsageError('--docs is for a run of everything');
+  installPeers();
+  const { measure } = await import('./measure.ts');
+  return await measure({ suites, runtimes, quick }, interrupt.signal, report);
 }
 
-async function write(run: Run, docs: boolean): Promise<void> {
-  const { pageReport } = await import('./report/page.ts');
+/** @throws UsageError where it is no run */
+function read(file: string): Run {
+  try {
+    const run = JSON.parse(readFileSync(file, 'utf8')) as Run;
+    missingOf(run);
+    return run;
+  } catch (error) {
+    throw new UsageError(`${file} is no run: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function report(run: Run): void {
   mkdirSync(`${repository}reports`, { recursive: true });
   writeFileSync(`${repository}reports/performance.json`, `${JSON.stringify(run, null, 2)}\n`);
   writeFileSync(`${repository}reports/performance.html`, pageReport(run));
-  console.error('written: reports/performance.json, reports/performance.html');
-  if (!docs) return;
-  const { markdownReport } = await import('./report/markdown.ts');
-  const { titles } = await import('../suites/titles.ts');
+}
+
+function document(run: Run): void {
+  const everything = suiteNames.length * runtimeNames.length;
+  if (run.quick || run.asked.length < everything || missingOf(run).length > 0) {
+    throw new UsageError('docs/performance.md is written from a whole run of everything');
+  }
   const note = readFileSync(new URL('../notes.md', import.meta.url), 'utf8');
   writeFileSync(`${repository}docs/performance.md`, markdownReport(run, titles, note));
   console.error('written: docs/performance.md');
 }
+
+type Flags = ReturnType<typeof parse>;
 
 function parse() {
   try {

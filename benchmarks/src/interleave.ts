@@ -1,51 +1,75 @@
-import { bootstrap, type Spread, spreadOf } from './statistics.ts';
+import { reasonOf } from './reason.ts';
+import type { Row } from './result.ts';
+import { bootstrap, median, type Spread, spreadOf } from './statistics.ts';
 
-/** Measurements of several cases, taken in turn: `samples[case][round]`. */
-export class Interleaved<C extends { readonly name: string }> {
-  readonly cases: readonly C[];
-  readonly samples: readonly number[][];
+/** Measurements of several cases, taken in turn: one sample a case and round. */
+export class Interleaved {
+  readonly #samples: ReadonlyMap<string, readonly number[]>;
+  readonly #failures: ReadonlyMap<string, string>;
 
-  /** What was measured in turn elsewhere. */
-  static of<C extends { readonly name: string }>(
-    cases: readonly C[],
-    samples: readonly number[][],
-  ): Interleaved<C> {
-    return new Interleaved(cases, samples);
+  /** @param failures why a case has no samples, by its name */
+  constructor(
+    samples: ReadonlyMap<string, readonly number[]>,
+    failures: ReadonlyMap<string, string> = new Map(),
+  ) {
+    this.#samples = samples;
+    this.#failures = failures;
   }
 
-  private constructor(cases: readonly C[], samples: readonly number[][]) {
-    this.cases = cases;
-    this.samples = samples;
-  }
-
-  /** Measures each case once a round, every other round backwards, so that drift hits all alike. */
+  /**
+   * Measures each case once a round, every other round backwards, so that drift hits all alike. A case that fails is
+   * left out from then on; the others go on.
+   *
+   * @param failures why others were not even begun, by name
+   * @throws the reason of the signal, once it is aborted
+   */
   static async measure<C extends { readonly name: string }>(
     cases: readonly C[],
     rounds: number,
     measure: (measured: C) => Promise<number>,
-  ): Promise<Interleaved<C>> {
-    const samples: number[][] = cases.map(() => []);
+    signal: AbortSignal,
+    failures: ReadonlyMap<string, string> = new Map(),
+  ): Promise<Interleaved> {
+    const samples = new Map(cases.map(({ name }): [string, number[]] => [name, []]));
+    const failed = new Map(failures);
     for (let round = 0; round < rounds; round += 1) {
-      const order = [...cases.entries()];
-      for (const [index, each] of round % 2 === 0 ? order : order.reverse()) {
-        samples[index]?.push(await measure(each));
+      for (const each of round % 2 === 0 ? cases : cases.toReversed()) {
+        if (failed.has(each.name)) continue;
+        signal.throwIfAborted();
+        try {
+          samples.get(each.name)?.push(await measure(each));
+        } catch (error) {
+          signal.throwIfAborted();
+          samples.delete(each.name);
+          failed.set(each.name, reasonOf(error));
+        }
       }
     }
-    return new Interleaved(cases, samples);
+    return new Interleaved(samples, failed);
   }
 
-  has(name: string): boolean {
-    return this.cases.some((each) => each.name === name);
+  has(...names: readonly string[]): boolean {
+    return names.every((name) => this.#samples.has(name));
   }
 
   spread(name: string): Spread {
     return spreadOf(this.#of(name));
   }
 
-  /** How many times as dear one is as another. */
-  ratio(name: string, base: string): Spread {
+  /** How many times as dear one is as another, or as several others together. */
+  ratio(name: string, ...base: readonly string[]): Spread {
+    const of = this.#of(name);
+    const to = base.map((each) => this.#of(each));
+    return bootstrap(of.length, (rounds) => {
+      const sum = to.reduce((total, samples) => total + at(samples, rounds), 0);
+      return at(of, rounds) / sum;
+    });
+  }
+
+  /** What one adds to another. */
+  added([name, base]: Pair): Spread {
     const [of, to] = [this.#of(name), this.#of(base)];
-    return bootstrap(of.length, (rounds) => at(of, rounds) / at(to, rounds));
+    return bootstrap(of.length, (rounds) => at(of, rounds) - at(to, rounds));
   }
 
   /** What one adds to a base, beside what another adds to its base. */
@@ -57,8 +81,17 @@ export class Interleaved<C extends { readonly name: string }> {
     });
   }
 
+  /** A row of a table, which says why where there is nothing to show. */
+  row(name: string, text: string, base: string): Row {
+    if (!this.has(name)) return { name: text, note: this.#failures.get(name) ?? 'did not run' };
+    const value = this.spread(name);
+    return this.has(base)
+      ? { name: text, value, ratio: this.ratio(name, base) }
+      : { name: text, value };
+  }
+
   #of(name: string): readonly number[] {
-    return this.samples[this.cases.findIndex((each) => each.name === name)] ?? [];
+    return this.#samples.get(name) ?? [];
   }
 }
 
@@ -66,5 +99,5 @@ export class Interleaved<C extends { readonly name: string }> {
 type Pair = readonly [string, string];
 
 function at(samples: readonly number[], rounds: readonly number[]): number {
-  return spreadOf(rounds.map((round) => samples[round] ?? Number.NaN)).median;
+  return median(rounds.map((round) => samples[round] ?? Number.NaN));
 }

@@ -1,6 +1,6 @@
 import { Pool } from 'undici';
 
-export interface Target {
+export interface LoadTarget {
   readonly port: number;
   /** The host of the origin that the app is told it has. */
   readonly host: string;
@@ -15,20 +15,32 @@ interface Received {
   readonly body: string;
 }
 
+/** A subject that is silent for so long is taken for dead. */
+const deadlineMs = 20_000;
+
 /** Sends requests to one app over a few connections that stay open from one round to the next. */
 export class Load {
   readonly #pool: Pool;
-  readonly #target: Target;
+  readonly #target: LoadTarget;
   readonly #headers: readonly Record<string, string>[];
   readonly #connections: number;
+  readonly #stopListening: () => void;
   #sent = 0;
 
-  constructor(target: Target, connections = 8) {
+  constructor(target: LoadTarget, signal: AbortSignal, connections = 8) {
     this.#connections = connections;
     this.#target = target;
-    this.#pool = new Pool(`http://127.0.0.1:${target.port}`, { connections, pipelining: 1 });
+    this.#pool = new Pool(`http://127.0.0.1:${target.port}`, {
+      connections,
+      pipelining: 1,
+      headersTimeout: deadlineMs,
+      bodyTimeout: deadlineMs,
+    });
     const headers = { host: target.host, accept: 'application/json' };
     this.#headers = target.cookies.map((cookie) => ({ ...headers, cookie }));
+    const destroy = () => void this.#pool.destroy();
+    signal.addEventListener('abort', destroy);
+    this.#stopListening = () => signal.removeEventListener('abort', destroy);
   }
 
   /** Sends them, as many at once as there are connections, and waits. @throws unless all are 200 */
@@ -53,7 +65,8 @@ export class Load {
     return { status, headers: received, body: await answer.body.text() };
   }
 
-  close(): Promise<void> {
-    return this.#pool.close();
+  async close(): Promise<void> {
+    this.#stopListening();
+    await this.#pool.destroy();
   }
 }

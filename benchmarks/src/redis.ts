@@ -12,6 +12,8 @@ export async function startRedis(): Promise<RunningRedis | undefined> {
   const port = await freePort();
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
   const closed = once(child, 'close').catch(() => undefined);
   const ready = await new Promise<boolean>((resolve) => {
     child.once('error', () => resolve(false));
@@ -24,6 +26,7 @@ export async function startRedis(): Promise<RunningRedis | undefined> {
   const stop = async () => {
     child.kill();
     await closed;
+    process.off('exit', kill);
   };
   return { url: `redis://127.0.0.1:${port}`, stop };
 }

@@ -21,10 +21,12 @@ export interface Table {
 /** A target, and how it stands. */
 export interface Target {
   readonly text: string;
-  readonly measured: Spread;
+  /** Left out where what it is about could not be measured here; `note` says why. */
+  readonly measured?: Spread;
   readonly limit: number;
   /** `most`: measured must not be more than the limit. */
   readonly kind: 'most' | 'least';
+  readonly note?: string;
 }
 
 export interface SuiteResult {
@@ -35,6 +37,7 @@ export interface SuiteResult {
 export interface Measured extends SuiteResult {
   readonly suite: string;
   readonly runtime: RuntimeName;
+  readonly seconds: number;
   readonly error?: string;
 }
 
@@ -48,14 +51,32 @@ export interface Machine {
 }
 
 export interface Run {
+  /** When it began, in UTC. */
   readonly date: string;
   readonly quick: boolean;
   readonly seconds: number;
   readonly machine: Machine;
   readonly versions: Readonly<Record<string, string>>;
+  /** What was asked for: `SUITE on RUNTIME`. */
+  readonly asked: readonly string[];
   readonly results: readonly Measured[];
 }
 
-export function holds({ measured, limit, kind }: Target): boolean {
-  return kind === 'most' ? measured.median <= limit : measured.median >= limit;
+/** What was asked for and is not there, since the run was interrupted. */
+export function missingOf({ asked, results }: Run): string[] {
+  const done = new Set(results.map(({ suite, runtime }) => partName(suite, runtime)));
+  return asked.filter((part) => !done.has(part));
+}
+
+export function partName(suite: string, runtime: RuntimeName): string {
+  return `${suite} on ${runtime}`;
+}
+
+export type Verdict = 'holds' | 'not yet' | 'n/a';
+
+/** From the median; nothing holds that was not measured. */
+export function verdictOf({ measured, limit, kind }: Target): Verdict {
+  if (measured === undefined || !Number.isFinite(measured.median)) return 'n/a';
+  const holds = kind === 'most' ? measured.median <= limit : measured.median >= limit;
+  return holds ? 'holds' : 'not yet';
 }

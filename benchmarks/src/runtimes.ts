@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { programOf } from '../../conformance/runtimes/binaries.ts';
 import { type RunningProgram, startProgram } from '../../conformance/runtimes/process.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 export { programOf };
 
@@ -48,26 +48,34 @@ async function startWorker(
   env: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<RunningProgram> {
-  const place = await mkdtemp(join(tmpdir(), 'benchmark-'));
-  const remove = () => rm(place, { recursive: true, force: true });
-  try {
-    await bundleWorker(subject, join(place, 'worker.js'));
-    await writeFile(join(place, 'workerd.capnp'), workerdConfiguration);
-    const program = await startProgram(
-      {
-        command: programOf('workerd'),
-        args: ['serve', 'workerd.capnp', '--socket-addr=http=127.0.0.1:0', '--control-fd=3'],
-        cwd: place,
-        env: { ENVIRONMENT: JSON.stringify(env) },
-        tellsPortOn: 'control descriptor',
-      },
-      signal,
-    );
-    return { ...program, stop: () => program.stop().finally(remove) };
-  } catch (error) {
-    await remove();
-    throw error;
-  }
+  const place = await prepareSubject('workerd', subject);
+  return await startProgram(
+    {
+      command: programOf('workerd'),
+      args: ['serve', 'workerd.capnp', '--socket-addr=http=127.0.0.1:0', '--control-fd=3'],
+      cwd: place,
+      env: { ENVIRONMENT: JSON.stringify(env) },
+      tellsPortOn: 'control descriptor',
+    },
+    signal,
+  );
+}
+
+const prepared = new Map<string, Promise<string>>();
+
+/** Does what comes before the start of a process: a Worker's modules are one bundle. */
+export async function prepareSubject(runtime: RuntimeName, subject: string): Promise<string> {
+  if (runtime !== 'workerd') return folder;
+  const bundled = prepared.get(subject) ?? bundleInFolder(subject);
+  prepared.set(subject, bundled);
+  return await bundled;
+}
+
+async function bundleInFolder(subject: string): Promise<string> {
+  const place = temporaryFolder();
+  await bundleWorker(subject, join(place, 'worker.js'));
+  await writeFile(join(place, 'workerd.capnp'), workerdConfiguration);
+  return place;
 }
 
 async function bundleWorker(subject: string, outfile: string): Promise<void> {
@@ -82,6 +90,8 @@ async function bundleWorker(subject: string, outfile: string): Promise<void> {
     define: { 'process.env.NODE_ENV': '"production"' },
     external: ['cloudflare:*', 'node:*'],
     plugins: [nodeModulesByTheirFullName],
+    // better-auth says that its adapters have no side effects, and then they are never initialized.
+    ignoreAnnotations: true,
     logLevel: 'silent',
   });
 }

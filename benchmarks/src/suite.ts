@@ -8,7 +8,10 @@ export interface SuiteContext {
   readonly quick: boolean;
   readonly issuers: IssuerServer;
   readonly redisUrl: string | undefined;
+  /** Aborted when the run is interrupted, or the suite takes too long. */
   readonly signal: AbortSignal;
+  /** Tells the person who waits what is being done. */
+  progress(doing: string): void;
 }
 
 export interface Suite {

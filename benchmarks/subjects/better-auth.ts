@@ -51,8 +51,14 @@ const create: CreateSubject = (env) => {
       );
     })
     .get('/dashboard', async (c) => {
-      const session = await auth.api.getSession({ headers: c.req.raw.headers });
-      return session === null ? c.text('', 401) : respond(c, session.user, answer);
+      const { headers } = c.req.raw;
+      const session = await auth.api.getSession({ headers });
+      if (session === null) return c.text('', 401);
+      if (env.REFRESH !== undefined) {
+        const [account] = await auth.api.listUserAccounts({ headers });
+        await auth.api.getAccessToken({ body: { accountId: account?.id ?? '' }, headers });
+      }
+      return respond(c, session.user, answer);
     });
 };
 

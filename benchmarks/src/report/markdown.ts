@@ -1,5 +1,13 @@
-import type { Measured, Run, Table } from '../result.ts';
-import { limitOf, short, verdict, withSpread } from './numbers.ts';
+import {
+  type Measured,
+  missingOf,
+  partName,
+  type Run,
+  type Table,
+  type Verdict,
+  verdictOf,
+} from '../result.ts';
+import { limitOf, short, standing } from './numbers.ts';
 
 /** docs/performance.md: the figures, then what explains them. */
 export function markdownReport(
@@ -10,21 +18,40 @@ export function markdownReport(
   const runtimes = [...new Set(run.results.map(({ runtime }) => runtime))];
   const versions = runtimes.map((runtime) => `${runtime} ${run.versions[runtime]}`).join(', ');
   const { processor, cores, memoryGiB, system, busy } = run.machine;
-  return [
+  const minutes = Math.max(1, Math.round(run.seconds / 60));
+  const missing = missingOf(run);
+  const failed = run.results.filter(({ error }) => error !== undefined);
+  const paragraphs = [
     '# Performance',
-    `Written by \`npm run bench -- --docs\` from ${Math.max(1, Math.round(run.seconds / 60))} minutes of measuring on ${run.date}${run.quick ? ', some of it with few rounds (`--quick`)' : ''}: ${processor}, ${cores} cores, ${memoryGiB} GiB, ${system}; ${versions}. ` +
+    `Written by \`npm run bench -- --docs\` from one run of ${minutes} minutes, begun on ${run.date}${run.quick ? ', with few rounds (`--quick`)' : ''}: ${processor}, ${cores} cores, ${memoryGiB} GiB, ${system}; ${versions}. ` +
       `When it began, the load of the machine was ${short(busy)} of each core.`,
+    ...(missing.length === 0 ? [] : [`The run was interrupted before ${missing.join(', ')}.`]),
+    ...failed.map(({ suite, runtime, error }) => `${partName(suite, runtime)} failed: ${error}.`),
     'Every figure is a ratio of things measured in turn in that run, A B A B, forwards and backwards. What is counted is the processor time of the server process, kernel included, and not the clock, unless it says wall time. ' +
-      'A figure is the median of its rounds; in brackets stands where the middle half lies, for a ratio when the rounds are drawn anew.',
+      'A figure is the median of its rounds; in brackets stands where the middle half lies, for a ratio when the rounds are drawn anew. A target holds by its median.',
     '## Targets',
+    countsOf(run.results, runtimes),
     targetTable(run.results, runtimes),
     ...[...titles].flatMap(([suite, title]) => {
       const results = run.results.filter((result) => result.suite === suite);
       return results.length === 0 ? [] : [`## ${title}`, ...suiteTables(results)];
     }),
     note.trim(),
-    '',
-  ].join('\n\n');
+  ];
+  return `${paragraphs.join('\n\n')}\n`;
+}
+
+/** `node: 7 hold, 2 not yet` */
+function countsOf(results: readonly Measured[], runtimes: readonly string[]): string {
+  const counts = runtimes.map((runtime) => {
+    const verdicts = results
+      .filter((result) => result.runtime === runtime)
+      .flatMap(({ targets }) => targets.map(verdictOf));
+    const count = (wanted: Verdict) => verdicts.filter((verdict) => verdict === wanted).length;
+    const open = count('n/a');
+    return `${runtime}: ${count('holds')} hold, ${count('not yet')} not yet${open > 0 ? `, ${open} n/a` : ''}`;
+  });
+  return `${counts.join('; ')}.`;
 }
 
 function targetTable(results: readonly Measured[], runtimes: readonly string[]): string {
@@ -39,9 +66,7 @@ function targetTable(results: readonly Measured[], runtimes: readonly string[]):
           .find((target) => target.text === text),
       );
       const any = found.find((target) => target !== undefined);
-      const cells = found.map((target) =>
-        target === undefined ? '' : `${verdict(target)}: ${withSpread(target.measured)}`,
-      );
+      const cells = found.map((target) => (target === undefined ? '' : standing(target)));
       return [text, any === undefined ? '' : limitOf(any), ...cells];
     }),
   );
@@ -55,7 +80,8 @@ function suiteTables(results: readonly Measured[]): string[] {
     );
     const [first] = columns;
     if (first === undefined) return [];
-    const rows = first.table.rows.map(({ name }) => [
+    const names = new Set(columns.flatMap(({ table }) => table.rows.map(({ name }) => name)));
+    const rows = [...names].map((name) => [
       name,
       ...columns.map(({ table }) => cellOf(table, name)),
     ]);
@@ -69,7 +95,8 @@ function suiteTables(results: readonly Measured[]): string[] {
 
 function cellOf({ rows }: Table, name: string): string {
   const row = rows.find((each) => each.name === name);
-  if (row?.value === undefined) return `n/a: ${row?.note ?? ''}`;
+  if (row === undefined) return '';
+  if (row.value === undefined) return `n/a: ${row.note ?? 'not measured'}`;
   const ratio = row.ratio === undefined ? '' : `${short(row.ratio.median)} × `;
   return `${ratio}(${short(row.value.median)})`;
 }

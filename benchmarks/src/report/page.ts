@@ -1,24 +1,29 @@
-import type { Run, Table } from '../result.ts';
-import { limitOf, short, verdict, withSpread } from './numbers.ts';
+import { missingOf, partName, type Run, type Table, verdictOf } from '../result.ts';
+import { limitOf, short, standing } from './numbers.ts';
 
 /** One page with a bar chart for each table; it needs no other file. */
 export function pageReport(run: Run): string {
   const sections = run.results.map(
     ({ suite, runtime, tables, targets, error }) => `<section>
-<h2>${escapeHtml(`${suite} on ${runtime} ${run.versions[runtime] ?? ''}`)}</h2>
+<h2>${escapeHtml(`${partName(suite, runtime)} ${run.versions[runtime] ?? ''}`)}</h2>
 ${error === undefined ? '' : `<p>failed: ${escapeHtml(error)}</p>`}
 ${tables.map(chart).join('\n')}
 <ul>${targets
       .map(
         (target) =>
-          `<li class="${verdict(target) === 'holds' ? 'holds' : 'open'}">${escapeHtml(
-            `${verdict(target)}: ${target.text} ${limitOf(target)}, measured ${withSpread(target.measured)}`,
+          `<li class="${verdictOf(target) === 'holds' ? 'holds' : 'open'}">${escapeHtml(
+            `${target.text}, wanted ${limitOf(target)}: ${standing(target)}`,
           )}</li>`,
       )
       .join('')}</ul>
 </section>`,
   );
   const { processor, cores } = run.machine;
+  const missing = missingOf(run);
+  const left =
+    missing.length === 0
+      ? ''
+      : ` Not measured, since the run is not over or was interrupted: ${missing.join(', ')}.`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -29,7 +34,7 @@ ${tables.map(chart).join('\n')}
 </head>
 <body>
 <h1>Performance</h1>
-<p>${escapeHtml(`${run.date}, ${processor}, ${cores} cores. Bars are medians, the thin line is the middle half.`)}</p>
+<p>${escapeHtml(`${run.date}, ${processor}, ${cores} cores. Bars are medians, the thin line is the middle half.${left}`)}</p>
 ${sections.join('\n')}
 </body>
 </html>

@@ -1,13 +1,9 @@
-import type { Measured, Run } from '../result.ts';
-import { limitOf, short, verdict, withSpread } from './numbers.ts';
+import { type Measured, partName } from '../result.ts';
+import { limitOf, short, standing, withSpread } from './numbers.ts';
 
-/** For the terminal. */
-export function textReport(run: Run): string {
-  return [...run.results.map(resultText), `${short(run.seconds)} s`].join('\n\n');
-}
-
-export function resultText({ suite, runtime, tables, targets, error }: Measured): string {
-  const lines = [`${suite} on ${runtime}`];
+/** One part of a run, for the terminal. */
+export function resultText({ suite, runtime, seconds, tables, targets, error }: Measured): string {
+  const lines = [`${partName(suite, runtime)}, ${seconds.toFixed(0)} s`];
   if (error !== undefined) lines.push(`  failed: ${error}`);
   for (const { title, unit, rows } of tables) {
     lines.push(`  ${title} (${unit})`);
@@ -20,8 +16,7 @@ export function resultText({ suite, runtime, tables, targets, error }: Measured)
     }
   }
   for (const target of targets) {
-    const is = `${withSpread(target.measured)}, wanted ${limitOf(target)}`;
-    lines.push(`  ${verdict(target).padEnd(8)} ${target.text}: ${is}`);
+    lines.push(`  ${target.text}, wanted ${limitOf(target)}: ${standing(target)}`);
   }
   return lines.join('\n');
 }
