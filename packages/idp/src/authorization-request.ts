@@ -1,9 +1,8 @@
 import * as oauth from 'oauth4webapi';
 import type { CallOptions } from './abortable.ts';
-import { sha256 } from './encoding.ts';
 import { IdpError, misuse } from './errors.ts';
 import { type Configuration, checkResource } from './options.ts';
-import { offers, type ProviderMetadata } from './provider-metadata.ts';
+import { endpointOf, offers, type ProviderMetadata } from './provider-metadata.ts';
 import { quotePublic } from './redact.ts';
 
 /** What to ask the issuer for at a login. */
@@ -55,10 +54,18 @@ export interface AuthorizationUrl {
 
 /**
  * The nonce of the login that a code verifier belongs to. Deriving it lets `exchangeCode` check the
- * ID token's nonce without a third argument; the prefix keeps it apart from the code challenge.
+ * ID token's nonce without a third argument.
  */
-export function nonceFor(codeVerifier: string): Promise<string> {
-  return sha256(`authpi-idp nonce 1\n${codeVerifier}`);
+export async function nonceFor(codeVerifier: string): Promise<string> {
+  return nonceBeside(await oauth.calculatePKCECodeChallenge(codeVerifier));
+}
+
+/**
+ * Like the code challenge, beside which it stands in the URL, the nonce is a hash of the code
+ * verifier; the prefix keeps one from being taken for the other.
+ */
+function nonceBeside(codeChallenge: string): string {
+  return `nonce${codeChallenge}`;
 }
 
 /**
@@ -84,15 +91,14 @@ export async function createAuthorizationUrl(
   const resources = [...(options.resources ?? configuration.resources)];
   resources.forEach(checkResource);
 
-  const url = await metadata.endpoint('authorization_endpoint');
-  await requireS256(metadata);
-  await refusePushedOnly(metadata);
+  const server = await metadata.get();
+  const url = endpointOf(server, 'authorization_endpoint');
+  requireS256(server);
+  refusePushedOnly(server);
   const codeVerifier = oauth.generateRandomCodeVerifier();
   const state = oauth.generateRandomState();
-  const [nonce, challenge] = await Promise.all([
-    nonceFor(codeVerifier),
-    oauth.calculatePKCECodeChallenge(codeVerifier),
-  ]);
+  const challenge = await oauth.calculatePKCECodeChallenge(codeVerifier);
+  const nonce = nonceBeside(challenge);
 
   const parameters: Record<string, string | undefined> = {
     response_type: 'code',
@@ -131,8 +137,9 @@ export async function createAuthorizationUrl(
 }
 
 /** PKCE protects only if the issuer is known to enforce it (RFC 9700 section 2.1.1). */
-async function requireS256(metadata: ProviderMetadata): Promise<void> {
-  const methods = (await metadata.get()).code_challenge_methods_supported;
+function requireS256({
+  code_challenge_methods_supported: methods,
+}: oauth.AuthorizationServer): void {
   if (offers(methods, 'S256')) return;
   throw new IdpError('invalid_response', "The issuer's metadata does not offer PKCE with S256", {
     expected: 'S256 in code_challenge_methods_supported',
@@ -143,8 +150,8 @@ async function requireS256(metadata: ProviderMetadata): Promise<void> {
 }
 
 /** AuthPI takes requests from the browser; an issuer that wants them pushed would refuse every login. */
-async function refusePushedOnly(metadata: ProviderMetadata): Promise<void> {
-  if ((await metadata.get()).require_pushed_authorization_requests !== true) return;
+function refusePushedOnly(server: oauth.AuthorizationServer): void {
+  if (server.require_pushed_authorization_requests !== true) return;
   throw new IdpError('invalid_response', 'The issuer requires pushed authorization requests', {
     expected: 'require_pushed_authorization_requests false or absent',
     received: 'true',

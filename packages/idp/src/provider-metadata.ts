@@ -47,14 +47,7 @@ export class ProviderMetadata {
 
   /** @throws IdpError `invalid_response` when the issuer does not offer it */
   async endpoint(name: Endpoint): Promise<URL> {
-    const url = (await this.get())[name];
-    if (url !== undefined) return new URL(url);
-    throw new IdpError('invalid_response', `The issuer's metadata names no ${name}`, {
-      expected: name,
-      received: 'nothing',
-      reference: 'OpenID Connect Discovery 1.0 section 3',
-      hint: 'Check that issuerUrl names an AuthPI issuer.',
-    });
+    return endpointOf(await this.get(), name);
   }
 
   async #discover(): Promise<oauth.AuthorizationServer> {
@@ -79,6 +72,18 @@ export class ProviderMetadata {
     this.#configuration.emit?.('authpi.metadata.fetched', {});
     return metadata;
   }
+}
+
+/** @throws IdpError `invalid_response` when the issuer does not offer it */
+export function endpointOf(metadata: oauth.AuthorizationServer, name: Endpoint): URL {
+  const url = metadata[name];
+  if (url !== undefined) return new URL(url);
+  throw new IdpError('invalid_response', `The issuer's metadata names no ${name}`, {
+    expected: name,
+    received: 'nothing',
+    reference: 'OpenID Connect Discovery 1.0 section 3',
+    hint: 'Check that issuerUrl names an AuthPI issuer.',
+  });
 }
 
 /** Whether a list in the metadata has the value; an issuer that gives no list is taken to offer all. */

@@ -66,7 +66,7 @@ test('authorization request: verifier, state and nonce are new and long for each
   for (const value of values) assert.ok(base64url.decode(value).length >= 32, value);
 });
 
-test('authorization request: the nonce tells nothing of the challenge, nor the reverse', async () => {
+test('authorization request: the nonce is neither the challenge beside it nor the verifier', async () => {
   const { saved, parameters } = await requestFor();
   assert.notEqual(saved.nonce, parameters.get('code_challenge'));
   assert.notEqual(saved.nonce, saved.codeVerifier);

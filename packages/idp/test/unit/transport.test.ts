@@ -217,6 +217,27 @@ test('transport: an answer of a megabyte is read whole, in the order it came, an
   assert.match(error.message, /too long/);
 });
 
+test('transport: a length is believed only of a body that is not compressed', async () => {
+  const megabyte = 1_048_576;
+  const claiming = (length: number, size: number, more: Record<string, string> = {}) => {
+    const headers = { 'content-length': String(length), ...more };
+    return answering(() => new Response('a'.repeat(size), { headers })).transport(url, {});
+  };
+  assert.equal((await (await claiming(megabyte, megabyte)).text()).length, megabyte);
+  assert.equal((await (await claiming(9, 99, { 'content-encoding': 'gzip' })).text()).length, 99);
+  await rejectsWith('invalid_response', claiming(megabyte + 1, megabyte + 1));
+  await rejectsWith('invalid_response', claiming(9, megabyte + 1, { 'content-encoding': 'gzip' }));
+});
+
+test('transport: a body whose length is known and which never comes ends with the wait', async () => {
+  const controller = new AbortController();
+  const { transport } = answering(() => {
+    const body = new ReadableStream({ pull: () => controller.abort(new Error('enough')) });
+    return new Response(body, { headers: { 'content-length': '9' } });
+  });
+  await assert.rejects(transport(url, { signal: controller.signal }), /enough/);
+});
+
 test('transport: Retry-After that only begins like a number is none', async () => {
   for (const value of ['7 seconds', 'about 7', '1234567890123']) {
     const headers = { 'retry-after': value };
