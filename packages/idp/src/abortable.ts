@@ -22,7 +22,7 @@ export async function abortable<T>(
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(signal.reason);
   });
-  signal.addEventListener('abort', stop, { once: true });
+  signal.addEventListener('abort', stop);
   try {
     return await Promise.race([aborted, work()]);
   } finally {

@@ -54,7 +54,7 @@ export class AccessTokens {
     if (claims.exp <= nowInSeconds() - this.#configuration.clockToleranceSeconds) {
       throw invalidToken('it has expired', reference);
     }
-    const audience = typeof claims.aud === 'string' ? [claims.aud] : (claims.aud ?? []);
+    const audience = [claims.aud].flat();
     if (!audience.includes(options.audience)) {
       throw invalidToken('it is meant for another audience', reference, {
         expected: quotePublic(options.audience),
@@ -76,9 +76,9 @@ export class AccessTokens {
 
   async #verify(token: string): Promise<AccessTokenClaims> {
     const { issuerUrl, clockToleranceSeconds, jwksMaxAgeSeconds } = this.#configuration;
-    let claims: jose.JWTPayload;
+    let claims: jose.JWTPayload & { exp: number };
     try {
-      const verified = await jose.jwtVerify(token, this.#keys.resolve, {
+      const verified = await jose.jwtVerify<{ exp: number }>(token, this.#keys.resolve, {
         algorithms: signingAlgorithms,
         typ: 'at+jwt',
         issuer: issuerUrl,
@@ -89,11 +89,11 @@ export class AccessTokens {
     } catch (error) {
       throw protocolError(error, 'access token', reference);
     }
-    const { sub, exp } = claims;
-    if (typeof sub !== 'string' || sub === '' || exp === undefined) {
+    const { sub } = claims;
+    if (typeof sub !== 'string' || sub === '') {
       throw invalidToken('sub must be a non-empty string', reference);
     }
-    const verified = Object.freeze({ ...claims, sub, exp });
+    const verified = Object.freeze({ ...claims, sub });
     // Under the whole token, never a part or hash of it, and no longer than keys are kept.
     this.#verified.set(token, verified, Date.now() + jwksMaxAgeSeconds * 1000);
     return verified;

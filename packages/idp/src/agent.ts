@@ -36,9 +36,9 @@ export class Agent {
   /** To be persisted on the server; never for the browser. */
   readonly tokens: TokenSet;
   /** The issuer's session id, for back-channel logout. */
-  readonly sessionId?: string;
+  readonly sessionId: string | undefined;
   /** The organization this login was restricted to. */
-  readonly orgId?: string;
+  readonly orgId: string | undefined;
   readonly #organizations: ReadonlyMap<string, Organization>;
   readonly #roles: AgentOptions['roles'];
   readonly #refresh: AgentOptions['refresh'];
@@ -54,8 +54,8 @@ export class Agent {
     this.type = type;
     this.profile = profile;
     this.tokens = tokens;
-    if (sessionId !== undefined) this.sessionId = sessionId;
-    if (orgId !== undefined) this.orgId = orgId;
+    this.sessionId = sessionId;
+    this.orgId = orgId;
     this.#organizations = organizations;
     this.#roles = roles;
     this.#refresh = refresh;

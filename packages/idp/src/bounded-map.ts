@@ -19,9 +19,10 @@ export class BoundedMap<V> {
   set(key: string, value: V, until: number): void {
     this.#entries.delete(key);
     this.#entries.set(key, { value, until });
-    if (this.#entries.size <= this.#maxSize) return;
-    const [oldest] = this.#entries.keys();
-    if (oldest !== undefined) this.#entries.delete(oldest);
+    for (const oldest of this.#entries.keys()) {
+      if (this.#entries.size <= this.#maxSize) return;
+      this.#entries.delete(oldest);
+    }
   }
 
   delete(key: string): void {

@@ -18,7 +18,7 @@ export function grants(scopes: readonly string[], action: string, resource: stri
 
 function scopeGrants(scope: string, action: string, resource: string): boolean {
   const colon = scope.lastIndexOf(':');
-  if (colon <= 0 || colon === scope.length - 1) return false;
+  if (colon <= 0) return false;
   const grantedResource = scope.slice(0, colon);
   const grantedAction = scope.slice(colon + 1);
   const recursive = grantedAction === '**';

@@ -62,9 +62,7 @@ export class SigningKeys {
       if (justFetched) this.#cooldownUntil = Date.now() + cooldownMs;
       if (Date.now() < this.#cooldownUntil) throw error;
     }
-    // Somebody else may have fetched them while this one looked.
-    const newest = this.#keys;
-    const refetched = newest === undefined || newest === keys ? await this.#fetch() : newest;
+    const refetched = await this.#fetch();
     try {
       return await refetched.find(header, token);
     } catch (error) {

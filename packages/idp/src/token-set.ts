@@ -40,7 +40,7 @@ export function assertTokenSet(tokens: unknown): asserts tokens is TokenSet {
   if (typeof accessToken !== 'string' || accessToken === '') {
     throw wrong('accessToken', 'a non-empty string');
   }
-  if (typeof expiresAt !== 'number' || !Number.isFinite(expiresAt)) {
+  if (!Number.isFinite(expiresAt)) {
     throw wrong('expiresAt', 'a number of Unix seconds');
   }
   if (typeof scope !== 'string') throw wrong('scope', 'a string');

@@ -18,11 +18,17 @@ export async function withClock(
 }
 
 /** Stops the clock at that millisecond, for what is decided by less than a second. */
-export async function atTime<T>(ms: number, run: () => T | Promise<T>): Promise<T> {
+export async function atTime<T>(
+  ms: number,
+  run: (advance: (ms: number) => void) => T | Promise<T>,
+): Promise<T> {
   const real = Date.now;
-  Date.now = () => ms;
+  let ahead = 0;
+  Date.now = () => ms + ahead;
   try {
-    return await run();
+    return await run((more) => {
+      ahead += more;
+    });
   } finally {
     Date.now = real;
   }

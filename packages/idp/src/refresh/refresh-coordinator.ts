@@ -116,7 +116,9 @@ export class RefreshCoordinator {
     const { timeoutMs } = this.#options;
     const leaseMs = 3 * timeoutMs;
     const signal = AbortSignal.timeout(2 * timeoutMs);
-    const lease = await request.lock.acquire(key, { leaseMs, signal });
+    const lease = await request.lock.acquire(key, { leaseMs, signal }).catch(() => {
+      throw storageFailed('locked');
+    });
     if (lease === undefined) throw lockBusy();
     const { fence } = lease;
     const held = { fence, until: Date.now() + leaseMs - timeoutMs };

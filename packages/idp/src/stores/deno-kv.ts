@@ -73,9 +73,8 @@ export class DenoKvSessionStore<S> implements SessionStore<S> {
 
   /** The session, unless it has expired. */
   async get(id: string): Promise<StoredSession<S> | undefined> {
-    const { record, versionstamp } = await this.#read(id);
-    if (record === undefined || versionstamp === null) return undefined;
-    return { session: record.session as S, version: versionstamp };
+    const found = await this.#read(id);
+    return found && { session: found.session as S, version: found.versionstamp };
   }
 
   /** Stores a new session. */
@@ -85,19 +84,19 @@ export class DenoKvSessionStore<S> implements SessionStore<S> {
 
   /** Writes only if nothing else wrote in between; false when something did. */
   async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
-    const { record, versionstamp } = await this.#read(id);
-    if (record === undefined || versionstamp !== version) return false;
-    const operation = this.#kv.atomic().check({ key: this.#session(id), versionstamp });
-    for (const key of keys ? this.#lists(id, record.keys) : []) operation.delete(key);
-    this.#write(operation, id, { session, keys: keys ?? record.keys });
+    const found = await this.#read(id);
+    if (found?.versionstamp !== version) return false;
+    const operation = this.#kv.atomic().check({ key: this.#session(id), versionstamp: version });
+    for (const key of keys ? this.#lists(id, found.keys) : []) operation.delete(key);
+    this.#write(operation, id, { session, keys: keys ?? found.keys });
     return (await operation.commit()).ok;
   }
 
   /** Ends one session. */
   async delete(id: string): Promise<void> {
-    const { record } = await this.#read(id);
+    const found = await this.#read(id);
     const operation = this.#kv.atomic().delete(this.#session(id));
-    for (const key of record ? this.#lists(id, record.keys) : []) operation.delete(key);
+    for (const key of found ? this.#lists(id, found.keys) : []) operation.delete(key);
     await operation.commit();
   }
 
@@ -107,18 +106,18 @@ export class DenoKvSessionStore<S> implements SessionStore<S> {
     let ended = 0;
     for await (const entry of this.#kv.list({ prefix: [this.#prefix, ...list] })) {
       const id = String(entry.key.at(-1));
-      const { record } = await this.#read(id);
+      const found = await this.#read(id);
       await this.delete(id);
-      if (record !== undefined) ended += 1;
+      if (found !== undefined) ended += 1;
     }
     return ended;
   }
 
-  async #read(id: string) {
+  async #read(id: string): Promise<(SessionRecord & { versionstamp: string }) | undefined> {
     const { value, versionstamp } = await this.#kv.get(this.#session(id));
-    const record = value as SessionRecord | null;
-    const live = record !== null && record.keys.expiresAt * 1000 > Date.now();
-    return { record: live ? record : undefined, versionstamp };
+    if (versionstamp === null) return undefined;
+    const record = value as SessionRecord;
+    return record.keys.expiresAt * 1000 > Date.now() ? { ...record, versionstamp } : undefined;
   }
 
   #write(

@@ -50,6 +50,7 @@ interface Holder {
 interface Answer {
   session?: unknown;
   version?: string;
+  /** Whether there was something to do, and it was done. */
   done?: boolean;
   ids?: string[];
   fence?: number;
@@ -89,11 +90,10 @@ export class SessionDurableObject {
       }
       case 'create':
         await this.#write({ session: asked.session, version: 1, keys: asked.keys });
-        return { done: true };
+        return {};
       case 'update': {
         const record = await this.#live();
-        if (record === undefined || String(record.version) !== asked.version)
-          return { done: false };
+        if (record === undefined || String(record.version) !== asked.version) return {};
         const { session, keys = record.keys } = asked;
         await this.#write({ session, version: record.version + 1, keys });
         return { done: true };
@@ -101,7 +101,7 @@ export class SessionDurableObject {
       case 'delete': {
         const record = await this.#live();
         // A list may still name a session whose keys were replaced since.
-        if (record !== undefined && !isOf(record.keys, asked.ifOf)) return { done: false };
+        if (record !== undefined && !isOf(record.keys, asked.ifOf)) return {};
         await this.#storage.deleteAll();
         return { done: record !== undefined };
       }
@@ -111,7 +111,7 @@ export class SessionDurableObject {
         await this.#storage.put('ids', [...ids.add(asked.id)]);
         await this.#storage.put('until', until);
         await this.#storage.setAlarm(until * 1000);
-        return { done: true };
+        return {};
       }
       case 'index take': {
         const ids = (await this.#storage.get<string[]>('ids')) ?? [];
@@ -131,7 +131,7 @@ export class SessionDurableObject {
         if (holder?.fence === asked.fence) {
           await this.#storage.put<Holder>('holder', { ...holder, until: 0 });
         }
-        return { done: true };
+        return {};
       }
     }
   }

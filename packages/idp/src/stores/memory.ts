@@ -46,9 +46,10 @@ export class MemorySessionStore<S> implements SessionStore<S> {
   /** Stores a new session. */
   async create(id: string, session: S, keys: SessionKeys): Promise<void> {
     this.#entries.set(id, { copy: copierOf(session), version: 1, keys });
-    if (this.#entries.size <= this.#maxSessions) return;
-    const [oldest] = this.#entries.keys();
-    if (oldest !== undefined) this.#entries.delete(oldest);
+    for (const oldest of this.#entries.keys()) {
+      if (this.#entries.size <= this.#maxSessions) return;
+      this.#entries.delete(oldest);
+    }
   }
 
   /** Writes only if nothing else wrote in between; false when something did. */
@@ -98,13 +99,12 @@ function copierOf<S>(session: S): () => S {
 
 /** @returns whether everything in it is frozen now */
 function freeze(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return true;
+  // So is everything that is no object.
+  if (Object.isFrozen(value)) return true;
   if (!isPlain(value) && !Array.isArray(value)) return false;
   return Object.values(Object.freeze(value)).every(freeze);
 }
 
 function isPlain(value: unknown): value is object {
-  return (
-    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
-  );
+  return value instanceof Object && Object.getPrototypeOf(value) === Object.prototype;
 }

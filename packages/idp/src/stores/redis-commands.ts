@@ -14,8 +14,10 @@ export interface IoRedisClient {
 export type RedisClient = NodeRedisClient | IoRedisClient;
 
 /** One way to send a command through either client. */
-export function redisCommands(client: RedisClient): (...command: string[]) => Promise<unknown> {
+export function redisCommands(
+  client: RedisClient,
+): (name: string, ...parameters: string[]) => Promise<unknown> {
   return 'call' in client
-    ? (name = '', ...parameters) => client.call(name, ...parameters)
+    ? (name, ...parameters) => client.call(name, ...parameters)
     : (...command) => client.sendCommand(command);
 }

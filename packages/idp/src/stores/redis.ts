@@ -37,7 +37,7 @@ export interface RedisSessionStoreOptions {
  * (connected) or of `ioredis`. Seal what you put there with `SealedSessionStore`.
  */
 export class RedisSessionStore<S> implements SessionStore<S> {
-  readonly #command: (...command: string[]) => Promise<unknown>;
+  readonly #command: ReturnType<typeof redisCommands>;
   readonly #prefix: string;
 
   /**
@@ -54,8 +54,8 @@ export class RedisSessionStore<S> implements SessionStore<S> {
   /** The session, unless it has expired. */
   async get(id: string): Promise<StoredSession<S> | undefined> {
     const [session, version] = await this.#fields(id, 'session', 'version');
-    if (typeof session !== 'string' || typeof version !== 'string') return undefined;
-    return { session: JSON.parse(session) as S, version };
+    if (typeof session !== 'string') return undefined;
+    return { session: JSON.parse(session) as S, version: String(version) };
   }
 
   /** Stores a new session. */
@@ -89,8 +89,9 @@ export class RedisSessionStore<S> implements SessionStore<S> {
   async delete(id: string): Promise<void> {
     const [sub, sid] = await this.#fields(id, 'sub', 'sid');
     await this.#command('DEL', this.#session(id));
-    if (typeof sub === 'string' && sub !== '') await this.#command('SREM', this.#sub(sub), id);
-    if (typeof sid === 'string' && sid !== '') await this.#command('SREM', this.#sid(sid), id);
+    // From a list that there is not, this removes nothing.
+    await this.#command('SREM', this.#sub(String(sub)), id);
+    await this.#command('SREM', this.#sid(String(sid)), id);
   }
 
   /** Ends the sessions of a user or of an issuer session; says how many. */
@@ -121,8 +122,7 @@ export class RedisSessionStore<S> implements SessionStore<S> {
   }
 
   async #fields(id: string, ...names: string[]): Promise<unknown[]> {
-    const values = await this.#command('HMGET', this.#session(id), ...names);
-    return Array.isArray(values) ? values : [];
+    return (await this.#command('HMGET', this.#session(id), ...names)) as unknown[];
   }
 
   #session(id: string): string {

@@ -29,7 +29,7 @@ interface SealingKey {
  */
 export class SealedSessionStore<S> implements SessionStore<S> {
   readonly #store: SessionStore<SealedSession>;
-  readonly #keys: Promise<SealingKey[]>;
+  readonly #keys: Promise<[SealingKey, ...SealingKey[]]>;
 
   /**
    * Wraps the store that is to hold nothing readable.
@@ -39,7 +39,8 @@ export class SealedSessionStore<S> implements SessionStore<S> {
    * @throws IdpError `configuration` when there is none or one is shorter than 32 characters
    */
   constructor(store: SessionStore<SealedSession>, secrets: readonly string[]) {
-    if (secrets.length === 0 || secrets.some((secret) => secret.length < shortestSecret)) {
+    const [first, ...others] = secrets;
+    if (first === undefined || secrets.some((secret) => secret.length < shortestSecret)) {
       throw misuse(
         `secrets must hold at least one secret of ${shortestSecret} characters or more`,
         'Make one with: openssl rand -base64 32',
@@ -47,7 +48,7 @@ export class SealedSessionStore<S> implements SessionStore<S> {
       );
     }
     this.#store = store;
-    this.#keys = Promise.all(secrets.map(sealingKey));
+    this.#keys = Promise.all([sealingKey(first), ...others.map(sealingKey)]);
   }
 
   /** The session, unless it has expired or does not open. */
@@ -80,7 +81,6 @@ export class SealedSessionStore<S> implements SessionStore<S> {
 
   async #seal(id: string, session: S): Promise<SealedSession> {
     const [first] = await this.#keys;
-    if (first === undefined) throw new RangeError('there is no secret to seal with');
     const plaintext = utf8.encode(JSON.stringify({ id, session }));
     const sealed = await new jose.CompactEncrypt(plaintext)
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: first.id })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { withClock } from '../clock.ts';
+import { atTime, withClock } from '../clock.ts';
 import { type Fault, issuerUrl, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { scopes, signIn } from '../sign-in.ts';
@@ -43,7 +43,8 @@ const endpoints = [
 
 for (const endpoint of endpoints) {
   test(`discovery: ${endpoint} must be https`, async () => {
-    const urls = ['http://issuer.test/x', 'http://127.0.0.1/x', 'javascript:alert(1)', '/x', 1];
+    const texts = ['http://issuer.test/x', 'http://127.0.0.1/x', 'javascript:alert(1)', '/x'];
+    const urls = [...texts, 1, ['https://issuer.test/x']];
     for (const url of urls) {
       const issuer = await startIssuer();
       issuer.metadata[endpoint] = url;
@@ -172,3 +173,16 @@ test('discovery: an answer that is none says which it was', async () => {
   assert.match(message, /^The discovery answer/);
   assert.equal(reference, 'OpenID Connect Discovery 1.0 section 4.3');
 });
+
+test('discovery: the document is asked for again with the millisecond in which a day is over', () =>
+  atTime(Date.now(), async (advance) => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    await client.createAuthorizationUrl({ scopes });
+    advance(24 * 60 * 60 * 1000 - 1);
+    await client.createAuthorizationUrl({ scopes });
+    assert.equal(issuer.asked('discovery').length, 1);
+    advance(1);
+    await client.createAuthorizationUrl({ scopes });
+    assert.equal(issuer.asked('discovery').length, 2);
+  }));

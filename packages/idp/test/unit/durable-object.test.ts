@@ -131,3 +131,12 @@ test('object lock: one that its object has forgotten can be freed all the same',
   await lease?.release();
   assert.equal(objects.hosted.get('lock:a')?.values.size, 0);
 });
+
+test('object lock: a lease ends with its last millisecond', () =>
+  atTime(Date.now(), async (advance) => {
+    const lock = new DurableObjectRefreshLock(new FakeDurableObjects());
+    await lock.acquire('a', { leaseMs: 1_000, signal: patient() });
+    advance(1_000);
+    const next = await lock.acquire('a', { leaseMs: 1_000, signal: patient() });
+    assert.equal(next?.fence, 2);
+  }));

@@ -101,6 +101,7 @@ test('quotePublic: what is shown is quoted, printable and short', () => {
   assert.equal(quotePublic('https://issuer.test'), '"https://issuer.test"');
   assert.equal(quotePublic('a\nb'), '"a?b"');
   assert.equal(quotePublic('x'.repeat(500)).length, 163);
+  assert.equal(quotePublic('x'.repeat(160)), `"${'x'.repeat(160)}"`);
   assert.equal(quotePublic(undefined), 'nothing');
   assert.equal(quotePublic(null), 'null');
   assert.equal(quotePublic({}), 'a object');

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { base64url, CompactSign, exportSPKI, importJWK, SignJWT } from 'jose';
+import type { TokenSet } from '../../src/index.ts';
+import { MemorySessionStore } from '../../src/stores/memory.ts';
 import { atTime, withClock } from '../clock.ts';
 import { countVerifications } from '../count-verifications.ts';
 import {
@@ -392,4 +394,34 @@ test('ID token: it is remembered for as long as keys are, in seconds', () =>
       await client.createAgent(tokens);
     });
     assert.equal(count, 1);
+  }));
+
+test('ID token: an issue time of five minutes ago is accepted up to the tolerance', async () => {
+  const issuer = await startIssuer();
+  await atTime(now() * 1000, async () => {
+    issuer.idToken.claims = { iat: now() - 330 };
+    await signIn(issuer);
+    issuer.idToken.claims = { iat: now() - 331 };
+    await rejectsWith('invalid_token', signIn(issuer));
+  });
+});
+
+test('ID token: of a session in memory it is verified again when its key may no longer count', () =>
+  atTime(now() * 1000, async (advance) => {
+    const issuer = await startIssuer();
+    const client = issuer.client({ jwksMaxAgeSeconds: 60 });
+    const store = new MemorySessionStore<{ tokens: TokenSet }>();
+    const { tokens } = await signIn(issuer, client);
+    await store.create('a', { tokens }, { expiresAt: now() + 600 });
+    const read = async () => (await store.get('a')) ?? assert.fail('it is gone');
+    const verifications = () =>
+      countVerifications(async () => {
+        await client.createAgent((await read()).session.tokens);
+      });
+    assert.equal(await verifications(), 0);
+    advance(59_999);
+    assert.equal(await verifications(), 0);
+    advance(1);
+    assert.equal(await verifications(), 1);
+    assert.equal(await verifications(), 0);
   }));

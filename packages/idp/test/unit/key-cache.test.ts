@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { KeyCache } from '../../src/index.ts';
+import type { IdpEvent, KeyCache } from '../../src/index.ts';
 import { atTime, withClock } from '../clock.ts';
+import { deferred } from '../deferred.ts';
 import { issuerUrl, newKey, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { signIn } from '../sign-in.ts';
@@ -111,19 +112,31 @@ test('key cache: an API finds its keys without asking the issuer for anything', 
 test('key cache: one that fails or hangs costs its caller nothing but time', async () => {
   const issuer = await startIssuer();
   const failed: unknown[] = [];
-  const broken: KeyCache[] = [
-    { get: () => Promise.reject(new Error('down')), set: () => Promise.reject(new Error('down')) },
-    { get: () => new Promise(() => {}), set: () => new Promise(() => {}) },
-  ];
-  for (const keyCache of broken) {
-    const client = issuer.client({
-      keyCache,
-      timeoutMs: 50,
-      onEvent: ({ name, attributes }) => {
-        if (name === 'authpi.keys.cache_failed') failed.push(attributes['authpi.keys.operation']);
-      },
-    });
-    await signIn(issuer, client);
+  const { timeout } = AbortSignal;
+  let time = new AbortController();
+  const hangs = () => {
+    const { promise } = deferred<never>();
+    queueMicrotask(() => time.abort(new Error('time is over')));
+    return promise;
+  };
+  const fails = () => Promise.reject(new Error('down'));
+  // Time is over when the cache has hung, and no sooner.
+  AbortSignal.timeout = () => {
+    time = new AbortController();
+    return time.signal;
+  };
+  try {
+    for (const operation of [fails, hangs]) {
+      const client = issuer.client({
+        keyCache: { get: operation, set: operation },
+        onEvent: ({ name, attributes }) => {
+          if (name === 'authpi.keys.cache_failed') failed.push(attributes['authpi.keys.operation']);
+        },
+      });
+      await signIn(issuer, client);
+    }
+  } finally {
+    AbortSignal.timeout = timeout;
   }
   assert.deepEqual(failed, ['get', 'set', 'get', 'set']);
 });
@@ -145,5 +158,58 @@ test('key cache: keys from the future are not used, and those of this very milli
       await signIn(issuer, issuer.client({ keyCache }));
     });
     assert.equal(issuer.asked('jwks').length, requests, `${ahead} ms`);
+  }
+});
+
+test('key cache: an empty one has not failed', async () => {
+  for (const nothing of [null, undefined]) {
+    const issuer = await startIssuer();
+    const told: string[] = [];
+    const keyCache = { get: async () => nothing, set: async () => {} };
+    const onEvent = ({ name }: IdpEvent) => void told.push(name);
+    await signIn(issuer, issuer.client({ keyCache, onEvent }));
+    assert.ok(told.includes('authpi.keys.fetched'), told.join());
+    assert.ok(!told.includes('authpi.keys.cache_failed'), told.join());
+  }
+});
+
+test('key cache: it is waited for no longer than a second, and no longer than for the issuer', async () => {
+  const { timeout } = AbortSignal;
+  let last: number | undefined;
+  AbortSignal.timeout = (ms) => {
+    last = ms;
+    return timeout.call(AbortSignal, ms);
+  };
+  try {
+    for (const [timeoutMs, patience] of [
+      [10_000, 1_000],
+      [700, 700],
+    ] as const) {
+      const issuer = await startIssuer();
+      const waited: unknown[] = [];
+      const keyCache: KeyCache = {
+        get: async () => void waited.push(last),
+        set: async () => void waited.push(last),
+      };
+      await signIn(issuer, issuer.client({ keyCache, timeoutMs }));
+      assert.deepEqual(waited, [patience, patience]);
+    }
+  } finally {
+    AbortSignal.timeout = timeout;
+  }
+});
+
+test('key cache: where the keys came from is told', async () => {
+  const issuer = await startIssuer();
+  const keyCache = new Cache();
+  for (const expected of ['authpi.keys.fetched', 'authpi.keys.cached']) {
+    const told: IdpEvent[] = [];
+    const onEvent = (event: IdpEvent) => void told.push(event);
+    await signIn(issuer, issuer.client({ keyCache, onEvent }));
+    const ofKeys = told.filter(({ name }) => name.startsWith('authpi.keys.'));
+    assert.deepEqual(
+      ofKeys.map(({ name }) => name),
+      [expected],
+    );
   }
 });

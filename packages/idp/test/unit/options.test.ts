@@ -161,8 +161,9 @@ test('options: without a name of its own an app is named by nobody', async () =>
 });
 
 test('options: a resource that is no text is refused', async () => {
-  const resources = [7];
-  await rejectsWith('configuration', () => construct({ ...right, resources }));
+  for (const resource of [7, new URL('https://api.test'), ['https://api.test']]) {
+    await rejectsWith('configuration', () => construct({ ...right, resources: [resource] }));
+  }
 });
 
 test('options: public clients are served by an issuer that offers Post alone', async () => {
@@ -195,6 +196,12 @@ test('options: a joiner waits as long as all that it joins may take', async () =
     const verify = () => client.verifyAccessToken(token, { audience: 'a' });
     await Promise.allSettled([verify(), verify()]);
     assert.deepEqual([...waited], [4 * 1_234], 'the keys');
+    waited.clear();
+    const keyCache = { get: async () => null, set: async () => {} };
+    const cached = issuer.client({ timeoutMs: 1_234, keyCache });
+    const verifyCached = () => cached.verifyAccessToken(token, { audience: 'a' });
+    await Promise.allSettled([verifyCached(), verifyCached()]);
+    assert.deepEqual([...waited], [4 * 1_234], 'the keys of a cache');
   } finally {
     Object.assign(globalThis, { setTimeout: realTimeout });
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { decodeJwt } from 'jose';
+import type { TokenSet } from '../../src/index.ts';
 import { clientId, type FakeIssuer, newKey, now, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { expired, scopes, signedInLongAgo, signIn } from '../sign-in.ts';
@@ -240,4 +241,25 @@ test('refresh answer: a stored ID token that is none is refused', async () => {
   const call = issuer.client().createAgent({ ...tokens, idToken: 'none' });
   const { message } = await rejectsWith('invalid_token', call);
   assert.match(message, /the stored ID token cannot be read/);
+});
+
+test('refresh answer: what names no user is stored as naming none', async () => {
+  const issuer = await startIssuer();
+  const { idToken: _lost, ...rest } = await signedInLongAgo(issuer);
+  issuer.refreshesIdToken = false;
+  const stored: TokenSet[] = [];
+  const onRefresh = (tokens: TokenSet) => void stored.push(tokens);
+  await rejectsWith('configuration', issuer.client().createAgent(rest as TokenSet, { onRefresh }));
+  assert.equal(stored.length, 1);
+  assert.deepEqual(Object.keys(stored[0] ?? {}).sort(), Object.keys(rest).sort());
+});
+
+test('refresh answer: what userinfo said of one user is not told of another', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  issuer.refreshesIdToken = false;
+  const { tokens } = await client.createAgent(await signedInLongAgo(issuer, client));
+  assert.equal(tokens.subjectHint, 'usr_1');
+  const call = client.createAgent({ ...tokens, subjectHint: 'usr_2' }, { autoRefresh: false });
+  await rejectsWith('subject_mismatch', call);
 });

@@ -124,3 +124,30 @@ test('coordinator: what was settled while a call was under way is new to it', as
   assert.deepEqual(await late, { tokens: rotated, isNew: true });
   assert.equal(spent.length, 1);
 });
+
+test('coordinator: a failure that is no error of this SDK is told as unknown, and not as one to try again', async () => {
+  const told: unknown[] = [];
+  const { coordinator } = coordinate([], {
+    spend: () => Promise.reject(new Error('a mistake')),
+    emit: (name, attributes) => {
+      if (name === 'authpi.refresh.failed') told.push({ ...attributes, 'authpi.refresh.id': '' });
+    },
+  });
+  await assert.rejects(coordinator.refresh(old, {}), /a mistake/);
+  assert.deepEqual(told, [
+    { 'authpi.refresh.id': '', 'error.type': 'unknown', 'authpi.error.retryable': false },
+  ]);
+});
+
+test('coordinator: a session that ended without a word of the issuer is told without one', async () => {
+  const told: unknown[] = [];
+  const { coordinator } = coordinate([], {
+    emit: (name, attributes) => {
+      if (name === 'authpi.session.ended') told.push({ ...attributes, 'authpi.refresh.id': '' });
+    },
+  });
+  const tokens = { ...old };
+  delete tokens.refreshToken;
+  await rejectsWith('session_ended', coordinator.refresh(tokens, {}));
+  assert.deepEqual(told, [{ 'authpi.refresh.id': '', 'error.type': 'session_ended' }]);
+});

@@ -304,6 +304,7 @@ const unusable: readonly (readonly [string, unknown])[] = [
   ['null', null],
   ['a string', 'tokens'],
   ['no access token', { expiresAt: 1, tokenType: 'Bearer', scope: '' }],
+  ['an access token that is empty', { ...machine, accessToken: '' }],
   ['an expiry that is no number', { accessToken: 'a', expiresAt: '1' }],
   ['an expiry that is NaN', { accessToken: 'a', expiresAt: Number.NaN }],
   ['no scope', { accessToken: 'a', expiresAt: 1 }],
@@ -373,4 +374,32 @@ test('refresh: who signed in is known from userinfo once, where refreshing bring
   assert.equal(again.id, 'usr_1');
   assert.equal(again.profile.name, 'Ada');
   assert.equal(issuer.asked('userinfo').length, 1);
+});
+
+test('refresh: remembered tokens are refreshed for a late arrival with the millisecond at which the buffer begins', () =>
+  atTime(now() * 1000, async (advance) => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    const old = await signedInLongAgo(issuer, client);
+    issuer.lifetimeSeconds = 61;
+    await client.createAgent(old);
+    advance(999);
+    await client.createAgent(old);
+    assert.equal(issuer.asked('token').length, 1);
+    advance(1);
+    await client.createAgent(old);
+    assert.equal(issuer.asked('token').length, 2);
+  }));
+
+test('refresh: an issuer that gives out an old refresh token again leads nobody in a circle', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const old = await signedInLongAgo(issuer, client);
+  issuer.lifetimeSeconds = 0;
+  const { tokens } = await client.createAgent(old);
+  issuer.tokenAnswer = { refresh_token: old.refreshToken };
+  await client.createAgent(tokens);
+  const late = await client.createAgent(old);
+  assert.equal(late.isExpired(0), true);
+  assert.equal(issuer.asked('token').length, 2);
 });

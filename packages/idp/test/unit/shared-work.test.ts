@@ -136,3 +136,56 @@ test('bounded map: names of the prototype are names like any other', () => {
   map.set('__proto__', 1, Date.now() + 60_000);
   assert.equal(map.get('__proto__'), 1);
 });
+
+/** Timers run out when the test says so; those that were cleared are no longer there. */
+async function withTimers(run: (timers: Map<unknown, () => void>) => Promise<void>): Promise<void> {
+  const { setTimeout: realSet, clearTimeout: realClear } = globalThis;
+  const timers = new Map<unknown, () => void>();
+  Object.assign(globalThis, {
+    setTimeout: (callback: () => void) => {
+      const timer = {};
+      timers.set(timer, callback);
+      return timer;
+    },
+    clearTimeout: (timer: unknown) => void timers.delete(timer),
+  });
+  try {
+    await run(timers);
+  } finally {
+    Object.assign(globalThis, { setTimeout: realSet, clearTimeout: realClear });
+  }
+}
+
+/** Lets everything go on that waits for nothing. */
+async function quiet(): Promise<void> {
+  for (let tick = 0; tick < 50; tick += 1) await Promise.resolve();
+}
+
+test('shared work: however many give up a dead promise, the work is done anew once', () =>
+  withTimers(async (timers) => {
+    const shared = new SharedWork<string>();
+    void shared.run('key', never, patient);
+    const anew = deferred<string>();
+    let begun = 0;
+    const work = () => {
+      begun += 1;
+      return anew.promise;
+    };
+    const waiting = [1, 2, 3].map(() => shared.run('key', work, patient));
+    for (const runOut of [...timers.values()]) runOut();
+    await quiet();
+    assert.equal(begun, 1);
+    anew.resolve('anew');
+    assert.deepEqual(await Promise.all(waiting), ['anew', 'anew', 'anew']);
+  }));
+
+test('shared work: a joiner leaves no timer behind', () =>
+  withTimers(async (timers) => {
+    const shared = new SharedWork<string>();
+    const slow = deferred<string>();
+    const both = [1, 2].map(() => shared.run('key', () => slow.promise, patient));
+    assert.equal(timers.size, 1);
+    slow.resolve('done');
+    await Promise.all(both);
+    assert.equal(timers.size, 0);
+  }));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as jose from 'jose';
 import { IdpError } from '../../src/errors.ts';
 import { SigningKeys } from '../../src/signing-keys.ts';
-import { withClock } from '../clock.ts';
+import { atTime, withClock } from '../clock.ts';
 import {
   clientId,
   type Fault,
@@ -349,4 +349,67 @@ test('signing keys: one that cannot be imported is no fault of the token', async
   issuer.fail('jwks', { body: { keys: [broken] } }, 9);
   const error = await rejectsWith('invalid_response', signIn(issuer));
   assert.equal(error.received, 'a key that cannot be imported');
+});
+
+test('signing keys: they are asked for again with the millisecond in which they are too old', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client({ jwksMaxAgeSeconds: 60 });
+  await atTime(now() * 1000, async (advance) => {
+    await signIn(issuer, client);
+    advance(59_999);
+    await signIn(issuer, client);
+    assert.equal(issuer.asked('jwks').length, 1);
+    advance(1);
+    await signIn(issuer, client);
+    assert.equal(issuer.asked('jwks').length, 2);
+  });
+});
+
+test('signing keys: after a made-up key id they are asked for again after half a minute, to the millisecond', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  await atTime(now() * 1000, async (advance) => {
+    issuer.idToken.key = await newKey();
+    await rejectsWith('invalid_token', signIn(issuer, client));
+    issuer.idToken = {};
+    issuer.keys = [await newKey()];
+    advance(29_999);
+    await rejectsWith('invalid_token', signIn(issuer, client));
+    advance(1);
+    await signIn(issuer, client);
+  });
+});
+
+test('signing keys: a new key that is broken does not keep the next one from being found', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  await signIn(issuer, client);
+  const broken = await newKey();
+  const { x: _gone, ...publicJwk } = broken.publicJwk;
+  issuer.keys = [{ ...broken, publicJwk }];
+  await rejectsWith('invalid_response', signIn(issuer, client));
+  issuer.keys = [await newKey()];
+  await signIn(issuer, client);
+});
+
+test('signing keys: an RSA key that is too short verifies nothing, which says nothing of the session', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const { tokens } = await signIn(issuer);
+  const n = jose.base64url.encode(new Uint8Array(128).fill(0xff));
+  issuer.fail('jwks', {
+    body: { keys: [{ kty: 'RSA', kid: 'short', alg: 'RS256', n, e: 'AQAB' }] },
+  });
+  const signed = (claims: Record<string, unknown>, typ?: string) =>
+    [{ alg: 'RS256', kid: 'short', typ }, claims, 'signature']
+      .map((part) => jose.base64url.encode(JSON.stringify(part)))
+      .join('.');
+  for (const [what, call] of [
+    ['ID token', client.createAgent({ ...tokens, idToken: signed({}) })],
+    ['access token', client.verifyAccessToken(signed({}, 'at+jwt'), { audience: 'a' })],
+    ['logout token', client.verifyLogoutToken(signed({}, 'logout+jwt'))],
+  ] as const) {
+    const { message } = await rejectsWith('invalid_response', call);
+    assert.match(message, new RegExp(`^The ${what} answer could not be read`));
+  }
 });

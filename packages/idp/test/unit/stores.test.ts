@@ -194,21 +194,49 @@ test('sealed store: what is sealed in another way with the same key does not ope
 
 test('memory store: what is in a session cannot be changed by whoever has read it', async () => {
   const store = new MemorySessionStore<Record<string, unknown>>();
-  const session = { list: [{ a: 1 }, null], deep: { when: new Date(0), list: [1] }, text: 'a' };
-  await store.create('a', session, keys());
-  const read = (await store.get('a'))?.session ?? assert.fail('it is gone');
-  for (const change of [
-    () => Object.assign(read, { text: 'b' }),
-    () => Object.assign(Object(read.deep), { added: true }),
-    () => Object(read.deep).list.push(2),
-    () => Object(read.deep).when.setTime(7),
-    () => Object.assign(Object(read.list)[0], { a: 2 }),
-  ]) {
-    try {
-      change();
-    } catch (error) {
-      assert.ok(error instanceof TypeError, String(error));
+  const plain = { list: [{ a: 1 }, null, [1]], deep: { nothing: null, list: [1] }, text: 'a' };
+  const sessions: Record<string, unknown>[] = [
+    plain,
+    { ...plain, when: new Date(0) },
+    { ...plain, in: { a: new Date() } },
+  ];
+  for (const session of sessions) {
+    await store.create('a', session, keys());
+    const read = (await store.get('a'))?.session ?? assert.fail('it is gone');
+    assert.deepEqual(read, session);
+    for (const change of [
+      () => Object.assign(read, { text: 'b' }),
+      () => Object.assign(Object(read.deep), { added: true }),
+      () => Object(read.deep).list.push(2),
+      () => Object(read.list)[2].push(2),
+      () => Object.assign(Object(read.list)[0], { a: 2 }),
+      () => Object(read.when).setTime?.(7),
+      () => Object(read.in).a?.setTime(7),
+    ]) {
+      try {
+        change();
+      } catch (error) {
+        assert.ok(error instanceof TypeError, String(error));
+      }
+      assert.deepEqual((await store.get('a'))?.session, session);
     }
+  }
+});
+
+test('memory store: what cannot be changed is given to everybody, without a copy', async () => {
+  const store = new MemorySessionStore<{ tokens: object; list: unknown[] }>();
+  await store.create('a', { tokens: { scope: 'a', none: null }, list: ['a', { b: 1 }] }, keys());
+  const [first, second] = [(await store.get('a'))?.session, (await store.get('a'))?.session];
+  assert.notEqual(first, second);
+  assert.equal(first?.tokens, second?.tokens);
+  assert.equal(first?.list, second?.list);
+  for (const part of [first?.tokens, first?.list, first?.list[1]]) assert.ok(Object.isFrozen(part));
+});
+
+test('memory store: anything that can be cloned is a session', async () => {
+  const store = new MemorySessionStore<unknown>();
+  for (const session of [null, undefined, 'text', 7, ['a'], new Date(0), new Map([['a', 1]])]) {
+    await store.create('a', session, keys());
     assert.deepEqual((await store.get('a'))?.session, session);
   }
 });

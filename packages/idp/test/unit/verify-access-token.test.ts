@@ -277,3 +277,11 @@ test('access token: all the audiences that it has are told', async () => {
     '"https://a.test" "https://b.test"',
   );
 });
+
+test('access token: an audience that is no text is another one', async () => {
+  const { client, sign } = await setup();
+  for (const aud of [null, 7, {}, [], [7, null]]) {
+    const call = client.verifyAccessToken(await sign({ aud }), { audience });
+    await rejectsWith('invalid_token', call);
+  }
+});
