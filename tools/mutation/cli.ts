@@ -28,6 +28,8 @@ if (args.includes('--help')) {
   try {
     const environment = { ...process.env, [redisPortVariable]: String(redis.port) };
     const stryker = path('node_modules/.bin/stryker');
+    // A run of some files keeps of the others what is known.
+    if (!args.includes('--mutate')) await run(environment, process.execPath, path('forget.ts'));
     process.exitCode =
       (await run(environment, stryker, 'run', path('stryker.config.json'), ...args)) ||
       (await run(environment, process.execPath, path('slim.ts'))) ||

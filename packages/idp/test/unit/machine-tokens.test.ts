@@ -124,3 +124,12 @@ test('machine token: scopes that the answer leaves out are those that were asked
   const { tokens } = await issuer.client().clientCredentials({ scopes: ['a:b', 'c:d'] });
   assert.equal(tokens.scope, 'a:b c:d');
 });
+
+test('machine token: an answer that cannot be used says which it was, and the clause', async () => {
+  const issuer = await startIssuer();
+  issuer.tokenAnswer = { access_token: undefined };
+  const call = issuer.client().clientCredentials();
+  const { message, reference } = await rejectsWith('invalid_response', call);
+  assert.match(message, /^The token endpoint answer was refused: /);
+  assert.equal(reference, 'RFC 6749 section 4.4.3');
+});

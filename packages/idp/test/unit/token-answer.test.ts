@@ -182,3 +182,23 @@ test('token answer: what is not sent as JSON alone is refused, and says what it 
     assert.equal(error.received, `"${type}"`);
   }
 });
+
+test('token answer: one that is empty is refused, and so is one that does not say what it is', async () => {
+  for (const answer of [null, new TextEncoder().encode('{}')]) {
+    const issuer = await startIssuer();
+    const fetch: typeof globalThis.fetch = async (input, init) =>
+      String(input).endsWith('/token') ? new Response(answer) : issuer.fetch(input, init);
+    const error = await rejectsWith('invalid_response', signIn(issuer, issuer.client({ fetch })));
+    assert.equal(error.expected, 'application/json');
+    if (answer === null) assert.equal(error.received, '""');
+  }
+});
+
+test('token answer: a type of token that cannot be used is shown beside the one that can', async () => {
+  const issuer = await startIssuer();
+  issuer.tokenAnswer = { token_type: 'DPoP' };
+  const error = await rejectsWith('invalid_response', issuer.client().clientCredentials());
+  assert.equal(error.expected, 'Bearer');
+  assert.equal(error.received, '"dpop"');
+  assert.equal(error.reference, 'RFC 6749 section 7.1');
+});

@@ -70,3 +70,15 @@ test('waiting: the signal ends a pause at once, and nothing is left on it', asyn
     Object.assign(globalThis, { setTimeout: realTimeout });
   }
 });
+
+test('waiting: a signal that is aborted during an attempt ends the wait without a pause', async () => {
+  const controller = new AbortController();
+  const { setTimeout: realTimeout } = globalThis;
+  Object.assign(globalThis, { setTimeout: () => assert.fail('nothing is left to wait for') });
+  try {
+    const attempt = async () => controller.abort();
+    assert.equal(await waitFor(attempt, controller.signal), undefined);
+  } finally {
+    Object.assign(globalThis, { setTimeout: realTimeout });
+  }
+});
