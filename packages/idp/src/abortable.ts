@@ -12,11 +12,11 @@ export interface CallOptions {
  * @param signal ends the wait, not the work
  * @throws `signal.reason`, without beginning the work if the signal was aborted before
  */
-export async function abortable<T>(
-  signal: AbortSignal | undefined,
-  work: () => Promise<T>,
-): Promise<T> {
-  if (signal === undefined) return work();
+export function abortable<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  return signal === undefined ? work() : raced(signal, work);
+}
+
+async function raced<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   signal.throwIfAborted();
   let stop = () => {};
   const aborted = new Promise<never>((_, reject) => {

@@ -117,7 +117,8 @@ export async function createAuthorizationUrl(
   };
   // Apart from the URL, which would be written anew with every parameter.
   const query = new URLSearchParams(url.search);
-  for (const [name, value] of Object.entries(options.extraParameters ?? {})) {
+  const { extraParameters = {} } = options;
+  for (const [name, value] of Object.entries(extraParameters)) {
     if (Object.hasOwn(parameters, name) || name === 'resource') {
       throw misuse(`extraParameters must not hold ${name}`, 'Use the option of that name.');
     }

@@ -26,6 +26,7 @@ export interface TransportOptions {
 
 /** No answer of an issuer is longer; more is an attack or a mistake. */
 const maxBodyBytes = 1_048_576;
+const utf8 = new TextEncoder();
 const ownName = `authpi-idp-ts/${version}`;
 
 /**
@@ -123,7 +124,14 @@ function firstOf(
  * 9.2.2 forbids it for POST).
  */
 function once(body: URLSearchParams | string | null): RequestInit & { duplex?: 'half' } {
-  return body === null ? {} : { body: new Blob([String(body)]).stream(), duplex: 'half' };
+  if (body === null) return {};
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(utf8.encode(String(body)));
+      controller.close();
+    },
+  });
+  return { body: stream, duplex: 'half' };
 }
 
 function unavailable(url: string, received: string, retryAfterSeconds?: number): IdpError {
