@@ -1,4 +1,5 @@
-import { deleteCookie, getCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
+import { deleteCookie, setSignedCookie } from 'hono/cookie';
+import { parseSigned } from 'hono/utils/cookie';
 import type { AppContext } from './app-env.ts';
 import { cookieAttributes } from './cookie-attributes.ts';
 import type { Settings } from './settings.ts';
@@ -11,6 +12,8 @@ const maxRemembered = 100_000;
 export class SessionCookie {
   readonly #secrets: readonly string[];
   readonly #attributes: ReturnType<typeof cookieAttributes>;
+  /** As the browser sends it. */
+  readonly #name: string;
   readonly #maxAge: number;
   /** Ids by whole cookie values whose signature was right: it stays so while the secrets are the same. */
   readonly #verified = new Map<string, string>();
@@ -18,14 +21,15 @@ export class SessionCookie {
   constructor({ baseUrl, sessionSecrets, sessionMaxSeconds }: Settings) {
     this.#secrets = sessionSecrets;
     this.#attributes = cookieAttributes(baseUrl);
+    this.#name = this.#attributes.prefix === 'host' ? `__Host-${cookieName}` : cookieName;
     this.#maxAge = sessionMaxSeconds;
   }
 
   /** The id if one of the secrets signed it; at once for a cookie that was seen before. */
   read(c: AppContext): string | undefined | Promise<string | undefined> {
-    const value = getCookie(c, cookieName, this.#attributes.prefix);
+    const value = this.#sentIn(c);
     if (value === undefined) return undefined;
-    return this.#verified.get(value) ?? this.#verify(c, value);
+    return this.#verified.get(value) ?? this.#verify(value);
   }
 
   async write(c: AppContext, id: string): Promise<void> {
@@ -38,9 +42,17 @@ export class SessionCookie {
     deleteCookie(c, cookieName, this.#attributes);
   }
 
-  async #verify(c: AppContext, value: string): Promise<string | undefined> {
+  /** As it was sent, still encoded: decoding it at every request would cost more than looking it up. */
+  #sentIn(c: AppContext): string | undefined {
+    const start = `${this.#name}=`;
+    const cookies = c.req.header('cookie')?.split('; ');
+    return cookies?.find((cookie) => cookie.startsWith(start))?.slice(start.length);
+  }
+
+  async #verify(value: string): Promise<string | undefined> {
     for (const secret of this.#secrets) {
-      const id = await getSignedCookie(c, secret, cookieName, this.#attributes.prefix);
+      const signed = await parseSigned(`${this.#name}=${value}`, secret, this.#name);
+      const id = signed[this.#name];
       if (!id) continue;
       this.#remember(value, id);
       return id;

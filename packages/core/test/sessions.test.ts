@@ -84,6 +84,16 @@ test('a cookie that was right before is worth nothing altered, nor once its sess
   assert.equal(await who(cookie), null);
 });
 
+test('among other cookies only the first of its own name counts', async () => {
+  const { start, who, jar } = browserOf();
+  await start();
+  const cookie = jar.header;
+  assert.equal(await who(`theme=dark; ${cookie}; other=__Host-session=x`), 'usr_1');
+  assert.equal(await who(`x${cookie}`), null);
+  assert.equal(await who(`__Host-session=planted; ${cookie}`), null);
+  assert.equal(await who('__Host-session=planted'), null);
+});
+
 test('a session outlives the exchange of the secret, and only while the old one is listed', async () => {
   const { start, store, jar } = browserOf({ SESSION_SECRET: older });
   await start();
