@@ -21,7 +21,7 @@ import type { Services } from './services.ts';
 import { Sessions } from './sessions.ts';
 import type { Settings } from './settings.ts';
 import { type SignedInHandler, signedIn } from './signed-in.ts';
-import { carry, standardHeaders } from './standard-headers.ts';
+import { StandardHeaders } from './standard-headers.ts';
 import { Transactions } from './transactions.ts';
 
 /** Nobody who may post without a session needs more. */
@@ -33,7 +33,7 @@ const smallBody = bodyLimit({
 /** The app as docs/target-contract.md describes it. Making it contacts nobody. */
 export function createApp(settings: Settings, platform: Platform): Hono {
   const idp = platform.idp ?? createClient(settings, platform);
-  const headers = standardHeaders(settings);
+  const headers = new StandardHeaders(settings);
   const sessions = new Sessions(settings, platform, idp);
   const services: Services = {
     settings,
@@ -46,7 +46,7 @@ export function createApp(settings: Settings, platform: Platform): Hono {
   const forSignedIn = (handler: SignedInHandler) => signedIn(sessions, handler);
   const app = new Hono();
 
-  app.use(carry(headers));
+  app.use(headers.carry);
   app.get('/healthz', healthz(services));
   app.get('/api/me', apiMe(services));
   app.get('/api/projects', apiProjects(services));

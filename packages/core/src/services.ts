@@ -2,6 +2,7 @@ import type { IdpClient } from '@authpi/idp';
 import type { Platform } from './platform.ts';
 import type { Sessions } from './sessions.ts';
 import type { Settings } from './settings.ts';
+import type { StandardHeaders } from './standard-headers.ts';
 import type { Transactions } from './transactions.ts';
 
 /** What the routes work with; made once per app. */
@@ -12,5 +13,5 @@ export interface Services {
   readonly sessions: Sessions;
   readonly transactions: Transactions;
   /** What every answer carries. */
-  readonly headers: Headers;
+  readonly headers: StandardHeaders;
 }

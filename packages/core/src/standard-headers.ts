@@ -3,7 +3,38 @@ import { styleHash } from './pages/style.ts';
 import type { Settings } from './settings.ts';
 
 /** What every answer carries: each is about one person or one moment, and none needs a script. */
-export function standardHeaders({ baseUrl, issuerUrl }: Settings): Headers {
+export class StandardHeaders {
+  readonly #all: readonly (readonly [string, string])[];
+  readonly #forJson: Headers;
+  /** Answers that were made with them. */
+  readonly #complete = new WeakSet<Response>();
+
+  constructor(settings: Settings) {
+    const headers = headersFor(settings);
+    this.#all = [...headers];
+    headers.set('Content-Type', 'application/json');
+    this.#forJson = headers;
+  }
+
+  /**
+   * For a route that is asked for often: the headers are made once for all its answers. Ones that
+   * were set on the context before are not among them.
+   */
+  json(value: unknown): Response {
+    const response = new Response(JSON.stringify(value), { headers: this.#forJson });
+    this.#complete.add(response);
+    return response;
+  }
+
+  /** Sees to it that every other answer carries them too. */
+  readonly carry: AppMiddleware = async (c, next) => {
+    await next();
+    if (this.#complete.has(c.res)) return;
+    for (const [name, value] of this.#all) c.res.headers.set(name, value);
+  };
+}
+
+function headersFor({ baseUrl, issuerUrl }: Settings): Headers {
   const headers = new Headers({
     'Cache-Control': 'no-store',
     'Content-Security-Policy': [
@@ -29,15 +60,4 @@ export function standardHeaders({ baseUrl, issuerUrl }: Settings): Headers {
     headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
   }
   return headers;
-}
-
-/** Sees to it that every answer does, also one that was made without them. */
-export function carry(headers: Headers): AppMiddleware {
-  const all = [...headers];
-  return async (c, next) => {
-    await next();
-    const answered = c.res.headers;
-    if (answered.has('Content-Security-Policy')) return;
-    for (const [name, value] of all) answered.set(name, value);
-  };
 }
