@@ -31,16 +31,28 @@ export function leaksIn(text: string, secrets: Secrets): string[] {
   return [...new Set(kinds)];
 }
 
-/** What looks like a secret, known or not; each matches the value alone. */
-export const secretPatterns: readonly (readonly [kind: string, pattern: RegExp])[] = [
-  ['jwt', /eyJ[\w-]+\.[\w-]*\.[\w-]*(?:\.[\w-]*\.[\w-]*)?/g],
-  ['authorization', /(?<=\b(?:Basic|Bearer) )(?!\w+=")[\w+/=~.-]+/g],
-  ['code', /(?<=[?&"' ]code=)[^&"'\s]+/g],
+/**
+ * What looks like a secret, known or not; each matches the value alone. A text without any of the marks holds none, which
+ * is quicker to tell.
+ */
+export const secretPatterns: readonly (readonly [
+  kind: string,
+  pattern: RegExp,
+  marks: readonly string[],
+])[] = [
+  ['jwt', /eyJ[\w-]+\.[\w-]*\.[\w-]*(?:\.[\w-]*\.[\w-]*)?/g, ['eyJ']],
+  ['authorization', /(?<=\b(?:Basic|Bearer) )(?!\w+=")[\w+/=~.-]+/g, ['Basic ', 'Bearer ']],
+  ['code', /(?<=[?&"' ]code=)[^&"'\s]+/g, ['code=']],
   [
     'parameter',
     /(?<=\b(?:code_verifier|client_secret|refresh_token|access_token|id_token|id_token_hint|token)=)[^&"'\s[]+/g,
+    ['code_verifier=', 'client_secret=', 'token=', 'id_token_hint='],
   ],
-  ['value', /(?<="(?:access_token|refresh_token|id_token|client_secret)"\s*:\s*")[^"]+/g],
+  [
+    'value',
+    /(?<="(?:access_token|refresh_token|id_token|client_secret)"\s*:\s*")[^"]+/g,
+    ['_token"', 'client_secret"'],
+  ],
 ];
 
 /** Replaces secrets by labels that stay the same for the same secret, so that a reader can still tell them apart. */
@@ -51,7 +63,8 @@ export function redact(text: string, secrets: Secrets = new Map()): string {
     redacted = redacted.replaceAll(value, label(kind, value));
     redacted = redacted.replaceAll(encodeURIComponent(value), label(kind, value));
   }
-  for (const [kind, pattern] of secretPatterns) {
+  for (const [kind, pattern, marks] of secretPatterns) {
+    if (!marks.some((mark) => redacted.includes(mark))) continue;
     redacted = redacted.replace(pattern, (value) => label(kind, value));
   }
   return redacted;

@@ -7,7 +7,9 @@ export class Labels {
   readonly #values = new Map<string, Value>();
   readonly #places: readonly Place[];
   readonly #counts = new Map<string, number>();
-  readonly #pattern: RegExp | undefined;
+  readonly #spellings: readonly string[];
+  /** A text that comes again is named as it was the first time. */
+  readonly #applied = new Map<string, string>();
 
   constructor(kinds: ReadonlyMap<string, string>, places: readonly Place[]) {
     for (const [text, kind] of kinds) {
@@ -18,10 +20,7 @@ export class Labels {
       [place, name],
       [encodeURIComponent(place), encodeURIComponent(name)],
     ]);
-    const longestFirst = [...this.#values.keys()].sort((a, b) => b.length - a.length);
-    if (longestFirst.length > 0) {
-      this.#pattern = new RegExp(longestFirst.map(escapeForPattern).join('|'), 'g');
-    }
+    this.#spellings = [...this.#values.keys()].sort((a, b) => b.length - a.length);
   }
 
   /**
@@ -29,7 +28,9 @@ export class Labels {
    * number is marked: `[code ~1]`.
    */
   apply(text: string, orderIsChance = false): string {
-    return this.#replace(text, (value) => {
+    const known = this.#applied.get(text);
+    if (known !== undefined) return known;
+    const applied = this.#replace(text, (value) => {
       if (value.number === undefined) {
         const number = (this.#counts.get(value.kind) ?? 0) + 1;
         this.#counts.set(value.kind, number);
@@ -37,6 +38,8 @@ export class Labels {
       }
       return `[${value.kind} ${value.number}]`;
     });
+    this.#applied.set(text, applied);
+    return applied;
   }
 
   /** The same without numbers: what is left to sort by where the order is free. */
@@ -47,14 +50,31 @@ export class Labels {
   #replace(text: string, nameOf: (value: Value) => string): string {
     let named = text;
     for (const [place, name] of this.#places) named = named.replaceAll(place, name);
-    if (this.#pattern !== undefined) {
-      named = named.replace(this.#pattern, (spelling) => {
-        const value = this.#values.get(spelling);
-        return value === undefined ? spelling : nameOf(value);
-      });
-    }
+    named = this.#replaceValues(named, nameOf);
     for (const { kind, pattern } of placeRules) named = named.replace(pattern, `[${kind}]`);
     return redact(named);
+  }
+
+  /** From left to right, and where several values begin at one place, the longest. */
+  #replaceValues(text: string, nameOf: (value: Value) => string): string {
+    const found: { readonly at: number; readonly spelling: string }[] = [];
+    for (const spelling of this.#spellings) {
+      for (let at = text.indexOf(spelling); at !== -1; at = text.indexOf(spelling, at + 1)) {
+        found.push({ at, spelling });
+      }
+    }
+    if (found.length === 0) return text;
+    // Stable: of equal places the longest stays first.
+    found.sort((a, b) => a.at - b.at);
+    let named = '';
+    let end = 0;
+    for (const { at, spelling } of found) {
+      const value = this.#values.get(spelling);
+      if (at < end || value === undefined) continue;
+      named += text.slice(end, at) + nameOf(value);
+      end = at + spelling.length;
+    }
+    return named + text.slice(end);
   }
 }
 
@@ -70,10 +90,6 @@ export type Place = readonly [place: string, name: string];
 function spellings(value: string): Set<string> {
   const encoded = encodeURIComponent(value);
   return new Set([value, encoded, encoded.replaceAll('%20', '+')]);
-}
-
-function escapeForPattern(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 /** Without the numbers that are chance. */

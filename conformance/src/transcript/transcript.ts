@@ -6,6 +6,7 @@ import { Tally } from '../parity/tally.ts';
 import type { Evidence } from './evidence.ts';
 import { inFreeOrder } from './free-order.ts';
 import { Labels, type Place, withoutChance } from './labels.ts';
+import { omitted, withoutStyles } from './styles.ts';
 import { valuesIn } from './values.ts';
 
 export type Header = [name: string, value: string];
@@ -212,7 +213,7 @@ function mapTexts(step: Step, map: (text: string) => string): Step {
   const headersOf = (headers: Header[]) =>
     headers.map(([name, value]): Header => [name, map(value)]);
   const mappedBody = (body: string | undefined) =>
-    body === undefined ? {} : { body: shortened(map(body)) };
+    body === undefined ? {} : { body: shortened(map(withoutStyles(body))) };
   return {
     ...step,
     request: {
@@ -231,16 +232,9 @@ function mapTexts(step: Step, map: (text: string) => string): Step {
 
 const longestBody = 4_000;
 
-/** What is cut off is still told apart by its hash. */
 function shortened(body: string): string {
-  const rest = (text: string) => `[${text.length} characters, ${hashOf(text).slice(0, 8)}]`;
-  const plain = body.replaceAll(/(?<=<style\b[^>]*>)[^<]{100,}/g, rest);
-  if (plain.length <= longestBody) return plain;
-  return `${plain.slice(0, longestBody)} … ${rest(plain.slice(longestBody))}`;
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  if (body.length <= longestBody) return body;
+  return `${body.slice(0, longestBody)} … ${omitted(body.slice(longestBody))}`;
 }
 
 /** All of a step but its place in time. */

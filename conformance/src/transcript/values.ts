@@ -1,6 +1,7 @@
 import type { Exchange } from '@authpi/mock-issuer';
 import { secretPatterns, secretsIn } from '../secrets.ts';
 import type { Evidence } from './evidence.ts';
+import { withoutStyles } from './styles.ts';
 
 /** A value that differs from run to run. It is shown as `[kind 1]`, under the same name wherever it stands. */
 export interface ValueRule {
@@ -96,8 +97,14 @@ export function valuesIn({ app, users, requests, exchanges }: Evidence): Map<str
       add(pair.slice(pair.indexOf('=') + 1), 'cookie');
     }
   }
-  for (const text of [...requests.flatMap(textsOfRequest), ...exchanges.flatMap(textsOfExchange)]) {
-    for (const [kind, pattern] of secretPatterns) {
+  // Most headers say the same in every request.
+  const texts = new Set([
+    ...requests.flatMap(textsOfRequest),
+    ...exchanges.flatMap(textsOfExchange),
+  ]);
+  for (const text of texts) {
+    for (const [kind, pattern, marks] of secretPatterns) {
+      if (!marks.some((mark) => text.includes(mark))) continue;
       for (const [value] of text.matchAll(pattern)) add(value, kind);
     }
     for (const { kind, pattern } of valueRules) {
@@ -113,7 +120,8 @@ export function valuesIn({ app, users, requests, exchanges }: Evidence): Map<str
 
 function textsOfRequest({ request, answer }: Evidence['requests'][number]): string[] {
   const { url, headers, body = '' } = request;
-  const received = answer === undefined ? [] : [...answer.headers.values(), answer.body];
+  const received =
+    answer === undefined ? [] : [...answer.headers.values(), withoutStyles(answer.body)];
   return [url.href, ...headers.values(), `&${body}`, ...received];
 }
 
