@@ -119,8 +119,6 @@ export async function startIssuer(options: StartOptions = {}): Promise<IssuerSer
       return issuer.handle(request, connectionOf(outgoing));
     },
   });
-  // An idle connection that is closed just as a client sends on it would be a fault nobody asked for.
-  if ('keepAliveTimeout' in server) server.keepAliveTimeout = 0;
   // A connection that is closed for being idle may be closed while a request is on its way.
   if ('keepAliveTimeout' in server) server.keepAliveTimeout = 0;
   if (!server.listening) await once(server, 'listening');

@@ -144,7 +144,7 @@ export class Issuer {
   async handle(request: Request, connection: Connection): Promise<Response> {
     const began = mark();
     const flow = newFlow();
-    const body = await request.clone().text();
+    const body = request.method === 'GET' ? '' : await request.clone().text();
     let wasCut = false;
     const watched: Connection = {
       cut() {
@@ -157,8 +157,7 @@ export class Issuer {
       },
     };
     const call = { state: this.#state, flow, request, connection: watched };
-    const whole = await this.#answer(call);
-    const text = await whole.clone().text();
+    const [whole, text] = await read(await this.#answer(call));
     const response = whole.ok && !wasCut ? await spoilInTransit(call, whole) : whole;
     this.record.add(flow, {
       began,
@@ -190,6 +189,13 @@ export class Issuer {
       return isForPerson ? await errorPage(error) : error.toResponse();
     }
   }
+}
+
+/** Reads a body that is sent all the same. A second copy of it costs less than a clone, which is made of streams. */
+async function read(response: Response): Promise<[copy: Response, text: string]> {
+  if (response.body === null) return [response, ''];
+  const body = await response.arrayBuffer();
+  return [new Response(body, response), new TextDecoder().decode(body)];
 }
 
 function methodNotAllowed(allowed: readonly string[]): Response {

@@ -42,7 +42,7 @@ export async function mint(state: IssuerState, input: MintInput): Promise<string
     ...input.claims,
   };
   if (input.alg === 'none') return unsecured({ alg: 'none', ...header }, claims);
-  return await state.keys.sign({ alg: input.alg ?? client.responseSignatureAlg, header, claims });
+  return state.keys.sign({ alg: input.alg ?? client.responseSignatureAlg, header, claims });
 }
 
 function claimsOf(state: IssuerState, { kind, userId, clientId }: MintInput) {

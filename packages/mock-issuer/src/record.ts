@@ -90,11 +90,18 @@ export class RequestRecord {
     }
   }
 
+  /** The `seq` of the latest exchange; 0 before the first. */
+  get latest(): number {
+    return this.#seq;
+  }
+
   all(filter: ExchangeFilter = {}): Exchange[] {
     const { endpoint, userId, clientId, grantType, since = 0 } = filter;
-    return this.#exchanges.filter(
+    // Kept in the order of `seq`, without gaps.
+    const first = this.#seq - this.#exchanges.length + 1;
+    const exchanges = since < first ? this.#exchanges : this.#exchanges.slice(since - first + 1);
+    return exchanges.filter(
       (exchange) =>
-        exchange.seq > since &&
         (endpoint === undefined || exchange.endpoint === endpoint) &&
         (userId === undefined || exchange.userId === userId) &&
         (clientId === undefined || exchange.clientId === clientId) &&

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createLocalJWKSet, decodeJwt, type JWTPayload, jwtVerify } from 'jose';
+import { decodeJwt, type JWTPayload, jwtVerify } from 'jose';
 import { signWithFaults } from './faults/jwt-faults.ts';
 import type { Flow } from './flow.ts';
 import { longest, type SigningAlg } from './issuer-options.ts';
@@ -74,7 +74,7 @@ export async function issueUserTokens(
     });
   }
   if (client.grantTypes.includes('refresh_token')) {
-    response.refresh_token = await signRefreshToken(state, client, session);
+    response.refresh_token = signRefreshToken(state, client, session);
   }
   return response;
 }
@@ -110,14 +110,14 @@ export async function signAccessToken(
   return String(await signWithFaults('access-token', flow, { state, client, header, claims }));
 }
 
-async function signRefreshToken(
+function signRefreshToken(
   { keys, url, settings, refreshTokens, ids, clock }: IssuerState,
   client: Client,
   session: Session,
-): Promise<string> {
+): string {
   const iat = clock.now();
   const jti = ids.jti();
-  const token = await keys.sign({
+  const token = keys.sign({
     alg: client.responseSignatureAlg,
     header: {},
     claims: {
@@ -167,7 +167,7 @@ export async function readOwnToken(
   try {
     const exp = decodeJwt(token).exp ?? Number.POSITIVE_INFINITY;
     // Expiry is judged by whoever asks: a logout may name an ID token that has run out.
-    const { payload, protectedHeader } = await jwtVerify(token, createLocalJWKSet(keys.jwks()), {
+    const { payload, protectedHeader } = await jwtVerify(token, keys.publicKeys, {
       issuer: url,
       currentDate: new Date(Math.min(exp - 1, clock.now()) * 1_000),
     });

@@ -1,8 +1,9 @@
-import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { exportJWK, type JWK } from 'jose';
 import type { Call } from '../call.ts';
 import { signingAlgs } from '../issuer-options.ts';
 import type { IssuerState } from '../issuer-state.ts';
 import type { FaultTable } from './faults.ts';
+import { strangersKeys } from './strangers-keys.ts';
 
 interface Given {
   readonly state: IssuerState;
@@ -48,6 +49,6 @@ function each(change: (key: JWK) => JWK): Edit {
 
 /** Another key that bears the same names. */
 async function strangerOf({ kid, alg, use }: JWK): Promise<JWK> {
-  const { publicKey } = await generateKeyPair(String(alg));
+  const { publicKey } = await strangersKeys('in a key set', String(alg));
   return Object.assign(await exportJWK(publicKey), { kid, alg, use });
 }

@@ -1,7 +1,8 @@
-import { CompactSign, exportJWK, generateKeyPair, importJWK } from 'jose';
+import { CompactSign, exportJWK, importJWK } from 'jose';
 import type { SigningAlg } from '../issuer-options.ts';
 import type { IssuerState } from '../issuer-state.ts';
 import type { Client } from '../registry/clients.ts';
+import { strangersKeys } from './strangers-keys.ts';
 
 export type Claims = { [name: string]: unknown };
 
@@ -22,7 +23,7 @@ export type Signature = (draft: Draft, value: unknown) => Promise<unknown>;
 
 export const signatures: { readonly [what: string]: Signature } = {
   async 'bad-signature'(draft) {
-    const { privateKey } = await generateKeyPair(draft.alg);
+    const { privateKey } = await strangersKeys('signer', draft.alg);
     return await compact(draft, { kid: draft.state.keys.current(draft.alg).kid }, privateKey);
   },
   async 'tampered-payload'(draft) {
@@ -52,7 +53,7 @@ export const signatures: { readonly [what: string]: Signature } = {
     return await compact(draft, { alg: 'PS256', kid: key.kid }, await importJWK(key, 'PS256'));
   },
   async 'embedded-jwk'(draft) {
-    const { privateKey, publicKey } = await generateKeyPair(draft.alg);
+    const { privateKey, publicKey } = await strangersKeys('signer', draft.alg);
     return await compact(draft, { jwk: await exportJWK(publicKey) }, privateKey);
   },
   'embedded-jku': signedByStranger('jku'),
@@ -81,7 +82,7 @@ export const signatures: { readonly [what: string]: Signature } = {
 };
 
 /** By the issuer's own key. */
-export function signed({ state, alg, header, claims }: Draft): Promise<string> {
+export async function signed({ state, alg, header, claims }: Draft): Promise<string> {
   return state.keys.sign({ alg, header, claims });
 }
 
@@ -98,7 +99,7 @@ async function signText(draft: Draft, payload: string): Promise<string> {
 
 function signedByStranger(member: 'jku' | 'x5u'): Signature {
   return async (draft, value) => {
-    const { privateKey } = await generateKeyPair(draft.alg);
+    const { privateKey } = await strangersKeys('signer', draft.alg);
     const url = String(value ?? 'https://idp.attacker.example/keys');
     return await compact(draft, { [member]: url }, privateKey);
   };

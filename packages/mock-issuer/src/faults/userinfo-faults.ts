@@ -20,9 +20,9 @@ const edits: FaultTable<(draft: Draft, value: unknown) => unknown> = {
   'userinfo/organizations': ({ claims }, value) => {
     claims.organizations = value;
   },
-  'userinfo/aggregated-claims': async (draft) => {
+  'userinfo/aggregated-claims': (draft) => {
     const { email } = draft.claims;
-    moveEmail(draft.claims, { JWT: await sign(draft, { email }) });
+    moveEmail(draft.claims, { JWT: sign(draft, { email }) });
   },
   'userinfo/distributed-claims': ({ claims }, value) =>
     moveEmail(claims, { endpoint: String(value ?? 'https://claims.example/email') }),
@@ -42,7 +42,7 @@ export async function userinfoResponse(
   }
   const headers = { 'cache-control': 'no-store' };
   if (!draft.isSigned) return Response.json(draft.claims, { headers });
-  return new Response(await sign(draft, draft.claims), {
+  return new Response(sign(draft, draft.claims), {
     headers: { ...headers, 'content-type': 'application/jwt' },
   });
 }
@@ -54,7 +54,7 @@ function moveEmail(claims: Claims, source: Claims): void {
   claims._claim_sources = { source };
 }
 
-function sign({ state, client }: Draft, claims: Claims): Promise<string> {
+function sign({ state, client }: Draft, claims: Claims): string {
   return state.keys.sign({
     alg: client.responseSignatureAlg,
     header: {},
