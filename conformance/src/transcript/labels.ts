@@ -51,7 +51,9 @@ export class Labels {
     let named = text;
     for (const [place, name] of this.#places) named = named.replaceAll(place, name);
     named = this.#replaceValues(named, nameOf);
-    for (const { kind, pattern } of placeRules) named = named.replace(pattern, `[${kind}]`);
+    for (const { kind, pattern, mark } of placeRules) {
+      if (named.includes(mark)) named = named.replace(pattern, `[${kind}]`);
+    }
     return redact(named);
   }
 

@@ -6,7 +6,7 @@ import { Tally } from '../parity/tally.ts';
 import type { Evidence } from './evidence.ts';
 import { inFreeOrder } from './free-order.ts';
 import { Labels, type Place, withoutChance } from './labels.ts';
-import { omitted, withoutStyles } from './styles.ts';
+import { omitted, withoutEndlessRest, withoutStyles } from './omitted.ts';
 import { valuesIn } from './values.ts';
 
 export type Header = [name: string, value: string];
@@ -205,7 +205,7 @@ function sifted(step: Step, tally: Tally): Step {
 }
 
 function bodyOf(body: string | undefined): { body?: string } {
-  return body === undefined || body === '' ? {} : { body };
+  return body === undefined || body === '' ? {} : { body: withoutEndlessRest(body) };
 }
 
 function mapTexts(step: Step, map: (text: string) => string): Step {

@@ -1,7 +1,7 @@
 import type { Exchange } from '@authpi/mock-issuer';
 import { secretPatterns, secretsIn } from '../secrets.ts';
 import type { Evidence } from './evidence.ts';
-import { withoutStyles } from './styles.ts';
+import { withoutEndlessRest, withoutStyles } from './omitted.ts';
 
 /** A value that differs from run to run. It is shown as `[kind 1]`, under the same name wherever it stands. */
 export interface ValueRule {
@@ -10,6 +10,8 @@ export interface ValueRule {
   readonly reason: string;
   /** The value is the first group. */
   readonly pattern: RegExp;
+  /** Stands in every text in which the pattern finds something, and is quicker to find. */
+  readonly mark: string;
 }
 
 /** Text that differs from run to run and means nothing elsewhere. It is shown as `[kind]`, where the pattern finds it. */
@@ -18,39 +20,52 @@ export interface PlaceRule {
   readonly reason: string;
   /** Matches the text alone. */
   readonly pattern: RegExp;
+  /** Stands in every text in which the pattern finds something, and is quicker to find. */
+  readonly mark: string;
 }
 
-const parameter = (name: string) => new RegExp(`[?&;"' ]${name}=([^&"'\\s;]+)`, 'g');
-const member = (name: string) => new RegExp(`"${name}"\\s*:\\s*"([^"]+)"`, 'g');
-const id = (prefix: string) => new RegExp(`\\b(${prefix}_[a-z0-9]{20,32})\\b`, 'gi');
+const parameter = (name: string) => ({
+  pattern: new RegExp(`[?&;"' ]${name}=([^&"'\\s;]+)`, 'g'),
+  mark: `${name}=`,
+});
+const member = (name: string) => ({
+  pattern: new RegExp(`"${name}"\\s*:\\s*"([^"]+)"`, 'g'),
+  mark: '"',
+});
+const id = (prefix: string) => ({
+  pattern: new RegExp(`\\b(${prefix}_[a-z0-9]{20,32})\\b`, 'gi'),
+  mark: '_',
+});
 
 export const valueRules: readonly ValueRule[] = [
-  { kind: 'state', reason: 'random for every login', pattern: parameter('state') },
-  { kind: 'nonce', reason: 'random for every login', pattern: parameter('nonce') },
+  { kind: 'state', reason: 'random for every login', ...parameter('state') },
+  { kind: 'nonce', reason: 'random for every login', ...parameter('nonce') },
   {
     kind: 'code_challenge',
     reason: 'hash of a random verifier',
-    pattern: parameter('code_challenge'),
+    ...parameter('code_challenge'),
   },
-  { kind: 'session_state', reason: 'random for every login', pattern: parameter('session_state') },
+  { kind: 'session_state', reason: 'random for every login', ...parameter('session_state') },
   {
     kind: 'login',
     reason: 'random id in the name of a cookie, one for every login',
     pattern: /\b__Host-[a-z]+-([\w-]{16,})(?==)/g,
+    mark: '__Host-',
   },
   {
     kind: 'style nonce',
     reason: 'random for every page',
     pattern: /'nonce-([^']+)'/g,
+    mark: "'nonce-",
   },
-  { kind: 'user', reason: 'random id', pattern: id('usr') },
-  { kind: 'organization', reason: 'random id', pattern: id('org') },
-  { kind: 'client', reason: 'random id', pattern: id('cl(?:ient)?') },
-  { kind: 'issuer', reason: 'random id', pattern: id('i') },
-  { kind: 'session', reason: 'random id', pattern: member('sid') },
-  { kind: 'key', reason: 'made for the run', pattern: member('kid') },
-  { kind: 'key material', reason: 'made for the run', pattern: member('[xyn]') },
-  { kind: 'jti', reason: 'random id', pattern: member('jti') },
+  { kind: 'user', reason: 'random id', ...id('usr') },
+  { kind: 'organization', reason: 'random id', ...id('org') },
+  { kind: 'client', reason: 'random id', ...id('cl(?:ient)?') },
+  { kind: 'issuer', reason: 'random id', ...id('i') },
+  { kind: 'session', reason: 'random id', ...member('sid') },
+  { kind: 'key', reason: 'made for the run', ...member('kid') },
+  { kind: 'key material', reason: 'made for the run', ...member('[xyn]') },
+  { kind: 'jti', reason: 'random id', ...member('jti') },
 ];
 
 export const placeRules: readonly PlaceRule[] = [
@@ -58,21 +73,25 @@ export const placeRules: readonly PlaceRule[] = [
     kind: 'time',
     reason: 'the time of the run',
     pattern: /(?<="(?:iat|exp|nbf|auth_time|\w+_at)"\s*:\s*)\d{9,}/g,
+    mark: '"',
   },
   {
     kind: 'date',
     reason: 'the time of the run',
     pattern: /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT/g,
+    mark: 'GMT',
   },
   {
     kind: 'runtime',
     reason: 'which runtime it is',
     pattern: /(?<="runtime"\s*:\s*")[^"]+/g,
+    mark: '"runtime"',
   },
   {
     kind: 'version',
     reason: 'which version of the runtime it is',
     pattern: /(?<="version"\s*:\s*")[^"]+/g,
+    mark: '"version"',
   },
 ];
 
@@ -107,7 +126,8 @@ export function valuesIn({ app, users, requests, exchanges }: Evidence): Map<str
       if (!marks.some((mark) => text.includes(mark))) continue;
       for (const [value] of text.matchAll(pattern)) add(value, kind);
     }
-    for (const { kind, pattern } of valueRules) {
+    for (const { kind, pattern, mark } of valueRules) {
+      if (!text.includes(mark)) continue;
       for (const [, value = ''] of text.matchAll(pattern)) {
         add(value, kind);
         // A check may leave the prefix out, to see whether that is noticed.
@@ -120,12 +140,17 @@ export function valuesIn({ app, users, requests, exchanges }: Evidence): Map<str
 
 function textsOfRequest({ request, answer }: Evidence['requests'][number]): string[] {
   const { url, headers, body = '' } = request;
-  const received =
-    answer === undefined ? [] : [...answer.headers.values(), withoutStyles(answer.body)];
+  const received = answer === undefined ? [] : [...answer.headers.values(), shownOf(answer.body)];
   return [url.href, ...headers.values(), `&${body}`, ...received];
 }
 
 function textsOfExchange({ request, response }: Exchange): string[] {
-  const received = 'body' in response ? [...Object.values(response.headers), response.body] : [];
+  const received =
+    'body' in response ? [...Object.values(response.headers), shownOf(response.body)] : [];
   return [request.url, ...Object.values(request.headers), `&${request.body}`, ...received];
+}
+
+/** What a transcript shows of a body. */
+function shownOf(body: string): string {
+  return withoutStyles(withoutEndlessRest(body));
 }
