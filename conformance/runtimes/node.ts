@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Column } from '../src/column.ts';
 import { programOf, repository } from './binaries.ts';
 import { startProgram } from './process.ts';
@@ -19,20 +17,24 @@ export interface NodeApp {
   readonly program: string;
   readonly flags?: readonly string[];
   readonly entry: string;
+  /** A folder in which Node keeps what it compiled, where the app is started many times over. */
+  readonly compileCache?: string;
 }
 
 export function nodeColumn(name: string, app: () => NodeApp | Promise<NodeApp>): Column {
   return {
     name,
     async start(env, signal) {
-      const { program, flags = [], entry } = await app();
+      const { program, flags = [], entry, compileCache } = await app();
       return await startProgram(
         {
           command: program,
           args: [...flags, entry],
           cwd: repository,
-          // Started many times over: Node keeps what it compiled.
-          env: { ...env, NODE_COMPILE_CACHE: join(tmpdir(), 'conformance-node-compile-cache') },
+          env: {
+            ...env,
+            ...(compileCache === undefined ? {} : { NODE_COMPILE_CACHE: compileCache }),
+          },
           tellsPortOn: 'stdout',
         },
         signal,

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { type RunningApp, StartFailure } from '../src/column.ts';
+import { Patience } from '../src/patience.ts';
 import { untilHealthy } from './health.ts';
 
 export interface Program {
@@ -25,7 +26,7 @@ export interface Command {
   readonly port: number;
 }
 
-const startDeadlineMs = 30_000;
+const secondsToStart = 30;
 const stopDeadlineMs = 5_000;
 const controlDescriptor = 3;
 
@@ -63,7 +64,7 @@ export async function startCommand(command: Command, signal: AbortSignal): Promi
   failed.catch(() => ended.abort());
   const healthy = () => {
     const ends = AbortSignal.any([signal, ended.signal]);
-    return untilHealthy({ port }, { deadlineMs: startDeadlineMs, signal: ends });
+    return untilHealthy({ port }, { deadlineMs: 1_000 * secondsToStart, signal: ends });
   };
   return await untilItListens(
     child,
@@ -104,7 +105,7 @@ async function portOf(child: ChildProcess, program: Program, signal: AbortSignal
   const source =
     program.tellsPortOn === 'stdout' ? child.stdout : (child.stdio[controlDescriptor] as Readable);
   if (source === null) throw new Error('the program has no output');
-  const deadline = AbortSignal.timeout(startDeadlineMs);
+  using patience = new Patience(secondsToStart);
   return await new Promise<number>((resolve, reject) => {
     createInterface({ input: source }).on('line', (line) => {
       const port = portIn(line);
@@ -112,8 +113,8 @@ async function portOf(child: ChildProcess, program: Program, signal: AbortSignal
     });
     child.once('error', reject);
     child.once('exit', (code, by) => reject(endedEarly(code, by, 'before it listened')));
-    deadline.addEventListener('abort', () =>
-      reject(new Error(`it did not listen within ${startDeadlineMs / 1_000} s`)),
+    patience.signal.addEventListener('abort', () =>
+      reject(new Error(`it did not listen within ${secondsToStart} s`)),
     );
     signal.addEventListener('abort', () => reject(signal.reason));
   });

@@ -65,6 +65,7 @@ export function versionColumn(
       return nodeColumn(name, async () => ({
         program: await program(),
         entry: await builds.bundle('node'),
+        compileCache: builds.folder,
         flags: nodeFlags(version),
       }));
     case 'bun':

@@ -1,10 +1,11 @@
-import type {
-  Exchange,
-  ExchangeFilter,
-  FaultInput,
-  InjectedFault,
-  Issuer,
-  User,
+import {
+  type Exchange,
+  type ExchangeFilter,
+  type FaultInput,
+  type InjectedFault,
+  type Issuer,
+  mark,
+  type User,
 } from '@authpi/mock-issuer';
 import { Browser, type RequestOptions } from './browser/browser.ts';
 import type { Network } from './browser/network.ts';
@@ -64,6 +65,8 @@ const people = [
   ['Barbara', 'Huberman'],
 ] as const;
 
+const mostAttempts = 30;
+
 /** What a check works with: an app, its issuer, browsers, and assertions. */
 export class CheckContext extends Expect {
   readonly app: AppUnderTest;
@@ -73,6 +76,12 @@ export class CheckContext extends Expect {
   /** What the issuer had seen when the check began, as a sequence number. */
   readonly start: number;
   readonly #faults: InjectedFault[] = [];
+  /** What happened in vain, from one mark to another, and for whom. */
+  readonly #vain: {
+    readonly from: number;
+    readonly to: number;
+    readonly users: ReadonlySet<string>;
+  }[] = [];
   readonly #environment: CheckEnvironment;
 
   constructor(environment: CheckEnvironment) {
@@ -153,7 +162,29 @@ export class CheckContext extends Expect {
 
   /** A sequence number: `seen(user, { since })` then gives only what comes later. */
   now(): number {
-    return this.issuer.record.all().at(-1)?.seq ?? 0;
+    return this.issuer.record.latest;
+  }
+
+  /**
+   * Sends until the answer is not 503, for an app whose limit for calls to the issuer is so short that a busy machine
+   * exceeds it. What was sent in vain is left out of the evidence: it is chance.
+   */
+  async untilServed<T extends { readonly status: number }>(send: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      const [requests, users, from] = [this.traffic.requests.length, this.users.length, mark()];
+      const answer = await send();
+      if (answer.status !== 503 || attempt === mostAttempts) return answer;
+      this.traffic.requests.splice(requests);
+      const forgotten = this.users.splice(users).map(({ id }) => id);
+      this.#vain.push({ from, to: mark(), users: new Set(forgotten) });
+    }
+  }
+
+  /** Whether the issuer saw this in an attempt that was in vain. */
+  wasInVain({ began, userId = '' }: Exchange): boolean {
+    return this.#vain.some(
+      ({ from, to, users }) => (from < began && began < to) || users.has(userId),
+    );
   }
 
   /** Opens /login and returns the authorization request that the app answers with. */

@@ -7,6 +7,7 @@ import { CheckFailure } from './expect.ts';
 import { forEach } from './for-each.ts';
 import { type Health, healthOf } from './health.ts';
 import { Tally } from './parity/tally.ts';
+import { Patience } from './patience.ts';
 import { redact } from './secrets.ts';
 import { shuffled, userId } from './seed.ts';
 import type { Stopwatch } from './speed/stopwatch.ts';
@@ -47,7 +48,8 @@ export interface RunOptions {
 }
 
 const defaultChecksAtOnce = 8;
-const checkDeadlineMs = 60_000;
+const mostOwnAtOnce = 3;
+const secondsForACheck = 120;
 
 /** Runs the checks against one column; the app is stopped in the end, whatever happens. */
 export async function runColumn(column: Column, options: RunOptions): Promise<ColumnResult> {
@@ -72,7 +74,7 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
     health = await healthOf(shared, column, signal);
     const sharedSubject = shared;
     await options.stopwatch?.measure(1, shared, signal);
-    await forEach(ordered, options.checksAtOnce ?? defaultChecksAtOnce, async (check, index) => {
+    const run = async (check: Check, index: number) => {
       if (signal.aborted) return;
       const verdict = await judge(check, { column, tally }, options, async (ends) =>
         check.own === undefined
@@ -82,7 +84,14 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
       if (signal.aborted) return;
       verdicts.set(check.id, verdict);
       options.onVerdict?.(column.name, check, verdict);
-    });
+    };
+    const { own, shared: others } = inTurn(ordered);
+    const { checksAtOnce = defaultChecksAtOnce } = options;
+    const ownAtOnce = Math.min(mostOwnAtOnce, Math.ceil(checksAtOnce / 2));
+    await Promise.all([
+      forEach(own, ownAtOnce, run),
+      forEach(others, checksAtOnce - ownAtOnce, run),
+    ]);
     if (!signal.aborted) await options.stopwatch?.measure(2, shared, signal);
   } catch (error) {
     if (!(error instanceof StartFailure)) throw error;
@@ -92,6 +101,19 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
     await shared?.stop();
   }
   return { ...result, ...health };
+}
+
+/**
+ * Checks that start an app take longest, and only because the processor is busy: many at once would keep each other from
+ * ever answering. Those that wait for the app to give up begin first, so that everything else runs meanwhile.
+ */
+function inTurn(checks: readonly Check[]) {
+  const waits = ({ own }: Check) => own?.env?.HTTP_TIMEOUT_MS !== undefined;
+  const own = checks.filter((check) => check.own !== undefined);
+  return {
+    own: [...own.filter(waits), ...own.filter((check) => !waits(check))],
+    shared: checks.filter((check) => check.own === undefined),
+  };
 }
 
 interface Prepared {
@@ -106,8 +128,8 @@ async function judge(
   prepare: (signal: AbortSignal) => Promise<Prepared>,
 ): Promise<Verdict> {
   const started = performance.now();
-  const deadline = AbortSignal.timeout(checkDeadlineMs);
-  const ends = AbortSignal.any([signal, deadline]);
+  using patience = new Patience(secondsForACheck);
+  const ends = AbortSignal.any([signal, patience.signal]);
   let context: CheckContext | undefined;
   let own: Subject | undefined;
   let error: unknown;
@@ -131,8 +153,8 @@ async function judge(
       throw new CheckFailure('the check to assert something', 'no assertion was made');
     }
   } catch (thrown) {
-    error = deadline.aborted
-      ? new CheckFailure(`the check to end within ${checkDeadlineMs / 1_000} s`, 'it did not')
+    error = patience.isOver
+      ? new CheckFailure(`the check to end within ${secondsForACheck} s`, 'it did not')
       : (thrown ?? new Error('nothing was thrown'));
   } finally {
     ran = performance.now();

@@ -16,6 +16,9 @@ export interface Subject {
   stop(): Promise<string>;
 }
 
+/** Longer than the suite itself waits: how fast the machine is decides nothing. */
+const patientMs = 120_000;
+
 /** Starts the column's app, at an origin after its name (`https://node.test`) unless it is written for another origin. */
 export async function startSubject(
   { column, issuers }: { column: Column; issuers: IssuerServer },
@@ -47,6 +50,7 @@ export async function startSubject(
       AUTHPI_CLIENT_ID: client.id,
       AUTHPI_CLIENT_SECRET: clientSecret,
       SESSION_SECRET: registration?.sessionSecret ?? randomBytes(32).toString('base64url'),
+      HTTP_TIMEOUT_MS: String(patientMs),
       ...own?.env,
     },
     signal,

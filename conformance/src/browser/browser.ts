@@ -1,5 +1,6 @@
 import { Cookie, CookieJar } from 'tough-cookie';
 import { CheckFailure } from '../expect.ts';
+import { Patience } from '../patience.ts';
 import { requireRoute, type Target } from '../target.ts';
 import { type FormChoice, fillIn } from './form.ts';
 import type { Network, OutgoingRequest } from './network.ts';
@@ -27,7 +28,7 @@ export interface BrowserOptions {
   readonly target?: Target;
 }
 
-const answerDeadlineMs = 20_000;
+const secondsForAnAnswer = 20;
 
 /**
  * One person's browser: a cookie jar, and requests with the headers that a browser sends. It never follows a redirect
@@ -199,13 +200,13 @@ export class Browser {
   }
 
   async #answer(request: OutgoingRequest) {
-    const deadline = AbortSignal.timeout(answerDeadlineMs);
+    using patience = new Patience(secondsForAnAnswer);
     try {
-      return await this.#network.send(request, AbortSignal.any([this.#signal, deadline]));
+      return await this.#network.send(request, AbortSignal.any([this.#signal, patience.signal]));
     } catch (error) {
-      if (!deadline.aborted) throw error;
+      if (!patience.isOver) throw error;
       throw new CheckFailure(
-        `an answer to ${request.method} ${request.url.pathname} within ${answerDeadlineMs / 1_000} s`,
+        `an answer to ${request.method} ${request.url.pathname} within ${secondsForAnAnswer} s`,
         'none',
       );
     }

@@ -1,4 +1,4 @@
-import { Agent, request as sendOverHttp } from 'undici';
+import { Agent, errors, request as sendOverHttp } from 'undici';
 import { unlessAborted } from '../abort.ts';
 import { CheckFailure } from '../expect.ts';
 
@@ -64,12 +64,17 @@ export class Network {
     signal: AbortSignal,
   ) {
     const { method, url, headers, body } = request;
-    const answer = await sendOverHttp(`http://${host}:${port}${url.pathname}${url.search}`, {
-      dispatcher: this.#agent,
-      method,
-      headers: { ...proxied(url), ...Object.fromEntries(headers) },
-      body: body ?? null,
-      signal,
+    const send = () =>
+      sendOverHttp(`http://${host}:${port}${url.pathname}${url.search}`, {
+        dispatcher: this.#agent,
+        method,
+        headers: { ...proxied(url), ...Object.fromEntries(headers) },
+        body: body ?? null,
+        signal,
+      });
+    const answer = await send().catch((error: unknown) => {
+      if (!wasIdle(error)) throw error;
+      return send();
     });
     const received = new Headers();
     for (const [name, value] of Object.entries(answer.headers)) {
@@ -77,6 +82,11 @@ export class Network {
     }
     return { status: answer.statusCode, headers: received, body: await answer.body.text() };
   }
+}
+
+/** The other side closed a connection for being idle, just as it was used again. Browsers then send on another one. */
+function wasIdle(error: unknown): boolean {
+  return error instanceof errors.SocketError && (error.socket?.bytesRead ?? 0) > 0;
 }
 
 /** What a proxy that ends TLS tells the app; frameworks set Secure cookies by it. */

@@ -24,6 +24,7 @@ export function evidenceOf(context: CheckContext, appIsOwn: boolean): Evidence {
   const ids = new Set(users.map(({ id }) => id));
   const exchanges = issuer.record
     .all({ since: context.start })
-    .filter(({ userId }) => appIsOwn || (userId !== undefined && ids.has(userId)));
+    .filter(({ userId }) => appIsOwn || (userId !== undefined && ids.has(userId)))
+    .filter((exchange) => !context.wasInVain(exchange));
   return { app, issuerUrl: issuer.url, users, requests: traffic.requests, exchanges };
 }
