@@ -425,3 +425,15 @@ test('ID token: of a session in memory it is verified again when its key may no 
     assert.equal(await verifications(), 1);
     assert.equal(await verifications(), 0);
   }));
+
+test('ID token: of a token set that its owner changed, the ID token that is in it now counts', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const tokens = { ...(await signIn(issuer, client)).tokens };
+  issuer.user = { sub: 'usr_2' };
+  const { idToken } = (await signIn(issuer, client)).tokens;
+  for (let time = 0; time < 2; time += 1)
+    assert.equal((await client.createAgent(tokens)).id, 'usr_1');
+  Object.assign(tokens, { idToken });
+  assert.equal((await client.createAgent(tokens)).id, 'usr_2');
+});
