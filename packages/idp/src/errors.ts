@@ -20,7 +20,7 @@ export type IdpErrorCode =
   | 'insufficient_scope'
   /** Two answers speak of different users. */
   | 'subject_mismatch'
-  /** `onRefresh` or the session store failed; the rotated tokens are kept and offered again. */
+  /** `onRefresh`, the session store or the lock failed; rotated tokens are kept and offered again. */
   | 'storage_failed';
 
 /** What an error says beside its code. */
@@ -57,13 +57,13 @@ export class IdpError extends Error {
   /** What to do about it. */
   readonly hint: string;
   /** What was required, in words that hold no secret. */
-  readonly expected?: string;
+  readonly expected: string | undefined;
   /** What came instead, redacted. */
-  readonly received?: string;
+  readonly received: string | undefined;
   /** The `error` code of the issuer's answer (RFC 6749 section 5.2). */
-  readonly oauthError?: string;
+  readonly oauthError: string | undefined;
   /** Seconds to wait, from `Retry-After` (RFC 9110 section 10.2.3). */
-  readonly retryAfterSeconds?: number;
+  readonly retryAfterSeconds: number | undefined;
 
   /**
    * Made by the SDK; by you only in tests of your own.
@@ -83,10 +83,10 @@ export class IdpError extends Error {
       details.retryable ?? (code === 'issuer_unavailable' || code === 'storage_failed');
     this.reference = reference;
     this.hint = hint;
-    if (expected !== undefined) this.expected = expected;
-    if (received !== undefined) this.received = received;
-    if (oauthError !== undefined) this.oauthError = oauthError;
-    if (retryAfterSeconds !== undefined) this.retryAfterSeconds = retryAfterSeconds;
+    this.expected = expected;
+    this.received = received;
+    this.oauthError = oauthError;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   /** All of it but the stack; safe to log. */

@@ -4,7 +4,7 @@ import { IdpError, misuse } from './errors.ts';
 import { redact } from './redact.ts';
 
 const outOfSpecification = 'The issuer, or something between, answered out of specification.';
-const tokenFailures: ReadonlySet<string> = new Set([
+const tokenFailures: ReadonlySet<string | undefined> = new Set([
   oauth.JWT_CLAIM_COMPARISON,
   oauth.JWT_TIMESTAMP_CHECK,
   oauth.KEY_SELECTION,
@@ -31,7 +31,7 @@ export function protocolError(error: unknown, answer: string, reference: string)
     error instanceof oauth.UnsupportedOperationError
   ) {
     const isToken =
-      tokenFailures.has(error.code ?? '') || /\b(JWT|JWS|JWE|ID Token)\b/.test(error.message);
+      tokenFailures.has(error.code) || /\b(JWT|JWS|JWE|ID Token)\b/.test(error.message);
     return isToken
       ? invalidToken(error.message, reference)
       : new IdpError('invalid_response', `The ${answer} answer was refused: ${error.message}`, {
@@ -75,7 +75,7 @@ export function isType(typ: unknown, expected: string): boolean {
 function rejection(code: unknown, description: unknown, status: number): IdpError {
   const oauthError =
     typeof code === 'string' && /^[a-z_]{1,64}$/.test(code) ? code : 'unrecognised_error';
-  const words = typeof description === 'string' && description !== '' ? redact(description) : '';
+  const words = typeof description === 'string' ? redact(description) : '';
   return new IdpError('token_request_rejected', 'The issuer refused the request', {
     expected: 'HTTP 200',
     received: `HTTP ${status} ${oauthError}${words === '' ? '' : `: ${words}`}`,

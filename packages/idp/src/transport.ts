@@ -111,7 +111,7 @@ function firstOf(
   const signals = [caller, deadline];
   const abort = () => controller.abort(signals.find(({ aborted }) => aborted)?.reason);
   if (signals.some(({ aborted }) => aborted)) abort();
-  for (const signal of signals) signal.addEventListener('abort', abort, { once: true });
+  for (const signal of signals) signal.addEventListener('abort', abort);
   const release = () => {
     for (const signal of signals) signal.removeEventListener('abort', abort);
   };
@@ -161,7 +161,7 @@ async function readBody(response: Response, signal: AbortSignal): Promise<string
   let size = 0;
   const reader = response.body.getReader();
   const stop = () => void reader.cancel().catch(() => undefined);
-  signal.addEventListener('abort', stop, { once: true });
+  signal.addEventListener('abort', stop);
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       size += next.value.byteLength;

@@ -139,12 +139,16 @@ test('transport: a body that never ends is cut off at a megabyte', async () => {
 });
 
 test('transport: a body that stalls is given up in time', async () => {
-  const transport = createTransport({
-    timeoutMs: 20,
-    fetch: async () => new Response(new ReadableStream({ pull: () => new Promise(() => {}) })),
-  });
-  const error = await rejectsWith('issuer_unavailable', transport(url, {}));
-  assert.equal(error.received, 'no answer in 20 ms');
+  const headers: Record<string, string>[] = [{}, { 'content-length': '10' }];
+  for (const init of headers) {
+    const stalled = new ReadableStream({ pull: () => new Promise(() => {}) });
+    const transport = createTransport({
+      timeoutMs: 20,
+      fetch: async () => new Response(stalled, { headers: init }),
+    });
+    const error = await rejectsWith('issuer_unavailable', transport(url, {}));
+    assert.equal(error.received, 'no answer in 20 ms');
+  }
 });
 
 test("transport: the caller's own abort stays what it was", async () => {
