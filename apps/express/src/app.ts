@@ -28,18 +28,12 @@ export function createApp(settings: Settings): Express {
   const logins = new Logins(cookies, settings);
   const sessions = new Sessions(cookies, settings);
   const signedIn = requireAuth(idp, sessions);
+  const headers = standardHeaders(baseUrl);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.use((_req, res, next) => {
-    res.set({
-      'Cache-Control': 'no-store',
-      'Content-Security-Policy':
-        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
-      'Referrer-Policy': 'no-referrer',
-      'X-Content-Type-Options': 'nosniff',
-      ...(baseUrl.protocol === 'https:' ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
-    });
+    res.set(headers);
     next();
   });
   app.use(refuseForgedPosts(settings));
@@ -156,6 +150,18 @@ export function createApp(settings: Settings): Express {
   });
   app.use(answerErrors(sessions));
   return app;
+}
+
+/** For every answer: each is about one person, and none needs a script. */
+function standardHeaders({ protocol }: URL): Record<string, string> {
+  return {
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy':
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+    ...(protocol === 'https:' ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
+  };
 }
 
 /** A path of this origin; anything else would let a link to us end on another site. */

@@ -84,9 +84,10 @@ export function requireBearer(
 /** A form or script of another site carries our cookie too, but not our origin. */
 export function refuseForgedPosts({ baseUrl }: Settings): RequestHandler {
   return (req, res, next) => {
+    if (req.method !== 'POST' || req.path === '/backchannel-logout') return next();
     const isOurs =
       req.get('origin') === baseUrl.origin || req.get('sec-fetch-site') === 'same-origin';
-    if (req.method !== 'POST' || req.path === '/backchannel-logout' || isOurs) return next();
+    if (isOurs) return next();
     res.status(403).json({ error: 'csrf' });
   };
 }
