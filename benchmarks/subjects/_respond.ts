@@ -1,4 +1,3 @@
-import type { Context } from 'hono';
 import type { Environment } from '../src/subject.ts';
 
 /** What the app under test answers, so that every subject sends as much. */
@@ -11,7 +10,8 @@ export function answerOf({ ANSWER = '{"user":{},"headers":{}}' }: Environment): 
   return JSON.parse(ANSWER) as Answer;
 }
 
-/** Answers as our `/dashboard` does, with the response headers that it carries. */
-export function respond(c: Context, user: unknown, { headers }: Answer): Response {
-  return c.json({ user }, 200, headers);
+/** Answers as our `/dashboard` does, with its response headers, which are made once: what is left to differ is the session. */
+export function responderOf({ headers: own }: Answer): (user: unknown) => Response {
+  const headers = new Headers({ ...own, 'Content-Type': 'application/json' });
+  return (user) => new Response(JSON.stringify({ user }), { headers });
 }

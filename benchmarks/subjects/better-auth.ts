@@ -3,13 +3,13 @@ import { memoryAdapter } from 'better-auth/adapters/memory';
 import { genericOAuth } from 'better-auth/plugins';
 import { Hono } from 'hono';
 import type { CreateSubject } from '../src/subject.ts';
-import { answerOf, respond } from './_respond.ts';
+import { answerOf, responderOf } from './_respond.ts';
 
 const providerId = 'issuer';
 
 /** Its cookie cache on, so that it need not ask its database. */
 const create: CreateSubject = (env) => {
-  const answer = answerOf(env);
+  const respond = responderOf(answerOf(env));
   const { BASE_URL: baseURL = '' } = env;
   const auth = betterAuth({
     baseURL,
@@ -58,7 +58,7 @@ const create: CreateSubject = (env) => {
         const [account] = await auth.api.listUserAccounts({ headers });
         await auth.api.getAccessToken({ body: { accountId: account?.id ?? '' }, headers });
       }
-      return respond(c, session.user, answer);
+      return respond(session.user);
     });
 };
 

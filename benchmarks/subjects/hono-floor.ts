@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { CreateSubject } from '../src/subject.ts';
-import { answerOf, respond } from './_respond.ts';
+import { answerOf, responderOf } from './_respond.ts';
 
 /** The least that a session can cost: an opaque id in a cookie, one look-up, one comparison. */
 const create: CreateSubject = (env) => {
   const answer = answerOf(env);
+  const respond = responderOf(answer);
   const sessions = new Map<string, { user: unknown; expiresAt: number }>();
   return new Hono()
     .get('/login', (c) => {
@@ -17,7 +18,7 @@ const create: CreateSubject = (env) => {
     .get('/dashboard', (c) => {
       const session = sessions.get(getCookie(c, 'session', 'host') ?? '');
       if (session === undefined || session.expiresAt <= Date.now()) return c.text('', 401);
-      return respond(c, session.user, answer);
+      return respond(session.user);
     });
 };
 

@@ -6,11 +6,11 @@ import {
 } from '@hono/oidc-auth';
 import { Hono } from 'hono';
 import type { CreateSubject } from '../src/subject.ts';
-import { answerOf, respond } from './_respond.ts';
+import { answerOf, responderOf } from './_respond.ts';
 
 /** A JWT in a cookie, verified at every request. */
 const create: CreateSubject = (env) => {
-  const answer = answerOf(env);
+  const respond = responderOf(answerOf(env));
   const { BASE_URL = '' } = env;
   const app = new Hono();
   app.use(
@@ -32,7 +32,7 @@ const create: CreateSubject = (env) => {
   app.get('/login', (c) => c.redirect('/dashboard'));
   app.get('/dashboard', async (c) => {
     const auth = await getAuth(c);
-    return respond(c, { sub: auth?.sub, email: auth?.email }, answer);
+    return respond({ sub: auth?.sub, email: auth?.email });
   });
   return app;
 };

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { getIronSession } from 'iron-session';
 import type { CreateSubject } from '../src/subject.ts';
-import { answerOf, respond } from './_respond.ts';
+import { answerOf, responderOf } from './_respond.ts';
 
 /** The whole user sealed in a cookie, opened at every request. */
 const create: CreateSubject = (env) => {
   const answer = answerOf(env);
+  const respond = responderOf(answer);
   const options = { password: env.SESSION_SECRET ?? '', cookieName: '__Host-session' };
   return new Hono()
     .get('/login', async (c) => {
@@ -18,7 +19,7 @@ const create: CreateSubject = (env) => {
     .get('/dashboard', async (c) => {
       const response = new Response();
       const { user } = await getIronSession<{ user?: unknown }>(c.req.raw, response, options);
-      return user === undefined ? c.text('', 401) : respond(c, user, answer);
+      return user === undefined ? c.text('', 401) : respond(user);
     });
 };
 
