@@ -50,7 +50,9 @@ const create: CreateSubject = async (env) => {
     const cookie = await generateSignedCookie('session', id, secret, options);
     const [header = ''] = cookie.split(';');
     // Seen once, as after its login.
-    await app.request('/dashboard', { headers: { cookie: header } });
+    await app.fetch(
+      new Request(new URL('/dashboard', settings.baseUrl), { headers: { cookie: header } }),
+    );
     return header;
   }
 

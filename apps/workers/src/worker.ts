@@ -1,4 +1,5 @@
 import {
+  type App,
   type AppSession,
   createApp,
   readSettings,
@@ -17,7 +18,7 @@ type Bindings = { readonly [name in Variable]?: string } & {
 };
 
 /** One app per isolate, so that its caches serve more than one request. */
-let app: ReturnType<typeof createApp> | undefined;
+let app: App | undefined;
 
 export default {
   fetch(request, env, context) {
@@ -31,7 +32,7 @@ export default {
   },
 } satisfies ExportedHandler<Bindings>;
 
-function appFor(env: Bindings) {
+function appFor(env: Bindings): App {
   const settings = readSettings(
     Object.fromEntries(settingNames.map((name) => [name, env[name]] as const)),
   );

@@ -30,8 +30,11 @@ const smallBody = bodyLimit({
   onError: (c) => c.json({ error: 'invalid_request' }, 413),
 });
 
+/** What a runtime's server asks for every answer. */
+export type App = Pick<Hono, 'fetch'>;
+
 /** The app as docs/target-contract.md describes it. Making it contacts nobody. */
-export function createApp(settings: Settings, platform: Platform): Hono {
+export function createApp(settings: Settings, platform: Platform): App {
   const idp = platform.idp ?? createClient(settings, platform);
   const headers = new StandardHeaders(settings);
   const sessions = new Sessions(settings, platform, idp);
@@ -46,7 +49,6 @@ export function createApp(settings: Settings, platform: Platform): Hono {
   const forSignedIn = (handler: SignedInHandler) => signedIn(sessions, handler);
   const app = new Hono();
 
-  app.use(headers.carry);
   app.get('/healthz', healthz(services));
   app.get('/api/me', apiMe(services));
   app.get('/api/projects', apiProjects(services));
@@ -83,7 +85,8 @@ export function createApp(settings: Settings, platform: Platform): Hono {
       text: 'The app could not answer this. Please try again later.',
     });
   });
-  return app;
+  // Around the whole app: nothing is answered without them, and no request pays for a middleware.
+  return { fetch: (...request) => headers.on(app.fetch(...request)) };
 }
 
 function createClient(settings: Settings, { fetch }: Platform): IdpClient {

@@ -1,5 +1,5 @@
 export type { AppSession } from './app-session.ts';
-export { createApp } from './create-app.ts';
+export { type App, createApp } from './create-app.ts';
 export type { Platform } from './platform.ts';
 export {
   type Environment,

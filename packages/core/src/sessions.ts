@@ -61,20 +61,22 @@ export class Sessions {
     const found = await this.#find(c);
     if (found === undefined) return undefined;
     const { id, stored } = found;
-    if (nowInSeconds() >= this.#endOf(stored.session)) {
+    const { session } = stored;
+    if (nowInSeconds() >= this.#endOf(session)) {
       await this.end(c);
       return undefined;
     }
-    const agent = await this.during(c, () =>
-      this.#idp.createAgent(stored.session.tokens, {
+    let agent: Agent;
+    try {
+      agent = await this.#idp.createAgent(session.tokens, {
         ...this.#refreshing,
         session: { store: this.#platform.sessions, id },
         waitUntil: (promise) => waitUntil(c, promise),
-      }),
-    );
-    if (agent !== undefined && this.#isUnseen(stored.session)) {
-      await this.#notice(id, stored, agent);
+      });
+    } catch (error) {
+      return this.#endIfOver(c, error);
     }
+    if (this.#isUnseen(session)) await this.#notice(id, stored, agent);
     return agent;
   }
 
@@ -83,9 +85,7 @@ export class Sessions {
     try {
       return await work();
     } catch (error) {
-      if (!endsSession(error)) throw error;
-      await this.end(c);
-      return undefined;
+      return this.#endIfOver(c, error);
     }
   }
 
@@ -97,10 +97,20 @@ export class Sessions {
     return found?.stored.session.tokens;
   }
 
+  /** @throws the error itself unless it says that the session is over */
+  async #endIfOver(c: AppContext, error: unknown): Promise<undefined> {
+    if (!endsSession(error)) throw error;
+    await this.end(c);
+    return undefined;
+  }
+
   async #find(c: AppContext): Promise<FoundSession | undefined> {
-    const id = await this.#cookie.read(c);
-    const stored = id === undefined ? undefined : await this.#platform.sessions.get(id);
-    return id === undefined || stored === undefined ? undefined : { id, stored };
+    const read = this.#cookie.read(c);
+    // Nearly always at once, which a request need not wait for.
+    const id = read instanceof Promise ? await read : read;
+    if (id === undefined) return undefined;
+    const stored = await this.#platform.sessions.get(id);
+    return stored && { id, stored };
   }
 
   #isUnseen({ lastSeenAt }: AppSession): boolean {

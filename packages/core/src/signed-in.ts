@@ -13,7 +13,7 @@ export type SignedInHandler = (
 export function signedIn(sessions: Sessions, handle: SignedInHandler): AppHandler {
   return async (c) => {
     const agent = await sessions.resume(c);
-    const answer = agent && (await handle(c, agent));
-    return answer ?? signedOut(c);
+    if (agent === undefined) return signedOut(c);
+    return (await handle(c, agent)) ?? signedOut(c);
   };
 }

@@ -1,4 +1,3 @@
-import type { AppMiddleware } from './app-env.ts';
 import { styleHash } from './pages/style.ts';
 import type { Settings } from './settings.ts';
 
@@ -6,8 +5,6 @@ import type { Settings } from './settings.ts';
 export class StandardHeaders {
   readonly #all: readonly (readonly [string, string])[];
   readonly #forJson: Headers;
-  /** Answers that were made with them. */
-  readonly #complete = new WeakSet<Response>();
 
   constructor(settings: Settings) {
     const headers = headersFor(settings);
@@ -21,18 +18,23 @@ export class StandardHeaders {
    * were set on the context before are not among them.
    */
   json(value: unknown): Response {
-    const response = new Response(JSON.stringify(value), { headers: this.#forJson });
-    this.#complete.add(response);
-    return response;
+    return new CompleteResponse(JSON.stringify(value), { headers: this.#forJson });
   }
 
-  /** Sees to it that every other answer carries them too. */
-  readonly carry: AppMiddleware = async (c, next) => {
-    await next();
-    if (this.#complete.has(c.res)) return;
-    for (const [name, value] of this.#all) c.res.headers.set(name, value);
+  /** Sees to it that an answer carries them, however it was made. */
+  on(answer: Response | Promise<Response>): Response | Promise<Response> {
+    return answer instanceof Promise ? answer.then(this.#add) : this.#add(answer);
+  }
+
+  readonly #add = (response: Response): Response => {
+    if (response instanceof CompleteResponse) return response;
+    for (const [name, value] of this.#all) response.headers.set(name, value);
+    return response;
   };
 }
+
+/** Made with the headers: known by its class, since runtimes make the headers anew for whoever asks. */
+class CompleteResponse extends Response {}
 
 function headersFor({ baseUrl, issuerUrl }: Settings): Headers {
   const headers = new Headers({

@@ -6,7 +6,6 @@ import { settingsOf } from './settings-of.ts';
 
 const headers = new StandardHeaders(settingsOf());
 const app = new Hono();
-app.use(headers.carry);
 app.get('/prepared', () => headers.json({ a: 1 }));
 app.get('/page', (c) => c.html('<p>', 400));
 app.get('/elsewhere', (c) => c.redirect('/page'));
@@ -17,7 +16,7 @@ app.onError((_error, c) => c.text('broken', 500));
 
 /** Those that are the answer's own are left out. */
 async function carriedAt(path: string): Promise<Record<string, string>> {
-  const answer = await app.request(path);
+  const answer = await headers.on(app.request(path));
   const {
     'content-type': _type,
     location: _location,
