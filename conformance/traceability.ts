@@ -64,7 +64,10 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
       },
       13: {
         says: 'Endpoints without TLS are not used',
-        checks: ['metadata/endpoint-without-tls-is-refused'],
+        checks: [
+          'metadata/login-page-without-tls-is-refused',
+          'metadata/endpoint-without-tls-is-refused',
+        ],
       },
       14: {
         says: 'Redirects make the browser send a GET',
@@ -223,7 +226,10 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
       },
       52: {
         says: 'Redirects are not followed with credentials',
-        checks: ['token-request/redirect-is-not-followed'],
+        checks: [
+          'token-request/redirect-is-not-followed',
+          'token-request/redirect-by-get-is-not-followed',
+        ],
       },
       53: {
         says: 'A token endpoint that hangs has an end',
@@ -235,8 +241,12 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
         reason: 'feature not offered: AuthPI authenticates clients by their secret',
       },
       55: {
-        says: 'Answers that are too long are given up',
-        checks: ['token-response/endless-answer-is-rejected', 'token-request/silence-has-an-end'],
+        says: 'Answers that are too long, or take too long, are given up',
+        checks: [
+          'token-response/endless-answer-is-rejected',
+          'token-request/silence-has-an-end',
+          'token-request/trickle-has-an-end',
+        ],
       },
     },
   },
@@ -281,7 +291,12 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
       },
       62: {
         says: 'A reduced scope is honoured',
-        checks: ['token-response/without-scope-is-accepted', 'refresh/scope-is-not-widened'],
+        checks: [
+          'token-response/without-scope-is-accepted',
+          'refresh/scope-is-not-widened',
+          'refresh/narrowed-scope-is-not-asked-back',
+          'api/missing-scope-is-named',
+        ],
       },
       63: {
         says: 'Without an ID token there is no login',

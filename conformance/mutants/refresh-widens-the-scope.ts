@@ -4,7 +4,7 @@ import { tamperTokenRequests, tamperTokenResponses } from './_tools/issuer-calls
 export default defineMutant({
   breaks: 'Every refresh after the first asks for a scope that the user was never shown.',
   clause: 'RFC6749-6',
-  caughtBy: ['refresh/scope-is-not-widened'],
+  caughtBy: ['refresh/narrowed-scope-is-not-asked-back', 'refresh/scope-is-not-widened'],
   start(base) {
     const rotated = new Set<unknown>();
     const remembering = tamperTokenResponses(base, ({ refresh_token: token }, { form }) => {

@@ -7,6 +7,7 @@ export default defineMutant({
   clause: 'RFC6749-6',
   caughtBy: [
     'refresh/client-authenticates',
+    'refresh/narrowed-scope-is-not-asked-back',
     'refresh/rotated-token-is-used-next',
     'refresh/scope-is-not-widened',
   ],

@@ -75,6 +75,10 @@ export const causes: Causes = {
       'JSON is taken from a token answer of any content type; an access token in the URL of a callback is passed over.',
     checks: ['callback/access-token-in-the-url-is-rejected', 'token-response/text-is-rejected'],
   },
+  'the login page may be http': {
+    because: 'The library sends the browser to whatever address the metadata names.',
+    checks: ['metadata/login-page-without-tls-is-refused'],
+  },
   'what the issuer says it requires is not read': {
     because:
       'The library looks neither at `code_challenge_methods_supported` nor at `require_pushed_authorization_requests`.',

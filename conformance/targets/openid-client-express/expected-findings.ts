@@ -60,6 +60,16 @@ export const causes: Causes = {
       'JSON is taken from a token answer of any content type; an access token in the URL of a callback is passed over.',
     checks: ['callback/access-token-in-the-url-is-rejected', 'token-response/text-is-rejected'],
   },
+  'the login page may be http': {
+    because:
+      'The library asks for https where it sends a request itself, and not where the browser is sent.',
+    checks: ['metadata/login-page-without-tls-is-refused'],
+  },
+  'an answer that is cut off in time counts as a bad one': {
+    because:
+      'openid-client gives up a body that trickles, and reports it as one that could not be read, so that the app takes it for no outage.',
+    checks: ['token-request/trickle-has-an-end'],
+  },
   'pushed requests are a call of their own': {
     because:
       'openid-client has `buildAuthorizationUrlWithPAR` for an issuer that requires them; it does not stop an app that does not call it.',

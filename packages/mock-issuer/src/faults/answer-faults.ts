@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Call, Connection } from '../call.ts';
 import { invalidToken } from '../endpoints/bearer.ts';
@@ -13,6 +14,7 @@ type Answer = (given: Given) => Response | Promise<Response>;
 type InTransit = (response: Response, given: Given) => Response | Promise<Response>;
 
 const megabyte = 1_024 * 1_024;
+const trickleMs = 250;
 
 /** Answers in the place of an endpoint's own, so that nothing is consumed; by what follows the endpoint's name. */
 const answers: { readonly [what: string]: Answer } = {
@@ -72,6 +74,8 @@ const answers: { readonly [what: string]: Answer } = {
   },
 };
 
+const space = new TextEncoder().encode(' ');
+
 /** What is done to a right answer on its way. */
 const inTransit: { readonly [what: string]: InTransit } = {
   async 'wrong-content-type'(response) {
@@ -97,6 +101,29 @@ const inTransit: { readonly [what: string]: InTransit } = {
       status,
       headers: { ...Object.fromEntries(headers), 'content-length': String(body.length) },
     });
+  },
+  async 'trickling-body'(response, { value, released }) {
+    const { status } = response;
+    const headers = new Headers(response.headers);
+    headers.delete('content-length');
+    const body = new Uint8Array(await response.arrayBuffer());
+    let left = typeof value === 'number' ? value : Number.POSITIVE_INFINITY;
+    released.then(() => {
+      left = 0;
+    });
+    const slow = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        if (left <= 0) {
+          controller.enqueue(body);
+          return controller.close();
+        }
+        left -= 1;
+        controller.enqueue(space);
+        // That bytes come slowly is the fault itself.
+        await Promise.race([wait(trickleMs, undefined, { ref: false }), released]);
+      },
+    });
+    return new Response(slow, { status, headers });
   },
   'reset-mid-body': (response, { connection }) => connection.cutHalfWay(response),
   'lost-response': (_response, { connection }) => connection.cut(),

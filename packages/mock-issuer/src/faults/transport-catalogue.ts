@@ -37,6 +37,8 @@ const onBodies = {
   'gzip-bomb': 'an answer of 64 MB, sent as 64 KB of gzip; nothing is consumed',
   'wrong-content-type': 'the right answer as text/plain',
   'slow-body': 'half of the right answer; the rest at release()',
+  'trickling-body':
+    'a space each quarter of a second before the right answer: `value` of them, or without end until release()',
   'reset-mid-body': 'half of the right answer, then the connection is cut',
 };
 

@@ -117,6 +117,19 @@ const inTransit: { readonly [what: string]: Act } = {
     assert.equal(half.length, Math.floor(length / 2));
     assert.deepEqual(differences(sound, await view(new Response(body, response))), {});
   },
+  async 'trickling-body'({ send, sound, view, injected }) {
+    const response = await send();
+    const { read } = chunksOf(response);
+    const first = await read(1);
+    injected.release();
+    const rest = await read(Number.POSITIVE_INFINITY);
+    assert.equal(first.toString(), ' ');
+    const right = Buffer.concat([first, rest]).toString().trimStart();
+    const headers = new Headers(response.headers);
+    headers.delete('transfer-encoding');
+    headers.set('content-length', `${Buffer.byteLength(right)}`);
+    assert.deepEqual(differences(sound, await view(new Response(right, { headers }))), {});
+  },
   async 'reset-mid-body'({ send }) {
     const { length, read } = chunksOf(await send());
     assert.equal((await read(Math.floor(length / 2))).length, Math.floor(length / 2));

@@ -1,0 +1,9 @@
+import { defineMutant, start } from './_tools/base.ts';
+import { followRedirects } from './_tools/redirects.ts';
+
+export default defineMutant({
+  breaks: 'A redirect of the token endpoint is followed by a GET that keeps the headers.',
+  clause: 'RFC9700-4.12',
+  caughtBy: ['token-request/redirect-by-get-is-not-followed'],
+  start: (base) => start(followRedirects(base, [301, 302, 303])),
+});
