@@ -7,10 +7,14 @@ const { default: create } = (await import(`../subjects/${env.SUBJECT}.ts`)) as {
 };
 const subject = await create(env);
 if ('listener' in subject) {
-  const server = createServer(subject.listener).listen(0, '127.0.0.1', () => {
-    const address = server.address();
-    tell(typeof address === 'object' ? address?.port : undefined);
-  });
+  const server = createServer({ keepAliveTimeout: 120_000 }, subject.listener).listen(
+    0,
+    '127.0.0.1',
+    () => {
+      const address = server.address();
+      tell(typeof address === 'object' ? address?.port : undefined);
+    },
+  );
 } else {
   Deno.serve({ hostname: '127.0.0.1', port: 0, onListen: ({ port }) => tell(port) }, (request) =>
     subject.fetch(request, {}, undefined as never),

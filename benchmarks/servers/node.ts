@@ -15,7 +15,8 @@ const listener =
     : getRequestListener((request) => subject.fetch(request, {}, undefined as never), {
         overrideGlobalObjects: false,
       });
-const server = createServer(listener).listen(0, '127.0.0.1', () => {
+// Node closes a connection that was idle for five seconds, which a client that is busy may not have noticed.
+const server = createServer({ keepAliveTimeout: 120_000 }, listener).listen(0, '127.0.0.1', () => {
   const address = server.address();
   console.log(
     `listening on http://127.0.0.1:${typeof address === 'object' ? address?.port : address}`,

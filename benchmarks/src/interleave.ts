@@ -18,7 +18,7 @@ export class Interleaved {
 
   /**
    * Measures each case once a round, every other round backwards, so that drift hits all alike. A case that fails is
-   * left out from then on; the others go on.
+   * tried once more, and then left out; the others go on.
    *
    * @param failures why others were not even begun, by name
    * @throws the reason of the signal, once it is aborted
@@ -37,7 +37,7 @@ export class Interleaved {
         if (failed.has(each.name)) continue;
         signal.throwIfAborted();
         try {
-          samples.get(each.name)?.push(await measure(each));
+          samples.get(each.name)?.push(await twice(() => measure(each), signal));
         } catch (error) {
           signal.throwIfAborted();
           samples.delete(each.name);
@@ -92,6 +92,16 @@ export class Interleaved {
 
   #of(name: string): readonly number[] {
     return this.#samples.get(name) ?? [];
+  }
+}
+
+/** A connection may break on a busy machine; what is broken itself fails again. */
+async function twice(measure: () => Promise<number>, signal: AbortSignal): Promise<number> {
+  try {
+    return await measure();
+  } catch {
+    signal.throwIfAborted();
+    return await measure();
   }
 }
 

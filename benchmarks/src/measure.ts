@@ -16,7 +16,7 @@ import type { Suite, SuiteContext } from './suite.ts';
 const all: readonly Suite[] = [hotPath, sdk, stampede, coldStart, growth];
 
 /** After that a suite is given up, so that what hangs does not hold up the others. */
-const suiteDeadlineMs = 8 * 60_000;
+const suiteDeadlineMs = 15 * 60_000;
 
 interface Asked {
   readonly suites: readonly string[];

@@ -23,7 +23,7 @@ export async function measureOwnSuite({ signal, progress }: SuiteContext): Promi
   const memory = new Map<string, number[]>(parts.map(({ name }) => [name, []]));
   const seconds = await Interleaved.measure(
     parts,
-    4,
+    3,
     async ({ name }) => {
       progress(`the conformance suite, ${name}`);
       const run = await runPart(name, signal);
