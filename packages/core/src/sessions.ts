@@ -18,11 +18,6 @@ import type { Settings } from './settings.ts';
 /** Being seen is written down when it extends the idle time by this part, not at every request. */
 const noticeablePart = 0.01;
 
-interface FoundSession {
-  readonly id: string;
-  readonly stored: StoredSession<AppSession>;
-}
-
 /** Sessions on the server, each behind a signed random id in a cookie. */
 export class Sessions {
   readonly #settings: Settings;
@@ -58,9 +53,12 @@ export class Sessions {
    * @throws IdpError when that cannot be told now; the session is kept
    */
   async resume(c: AppContext): Promise<Agent | undefined> {
-    const found = await this.#find(c);
-    if (found === undefined) return undefined;
-    const { id, stored } = found;
+    const { sessions: store } = this.#platform;
+    const read = this.#cookie.read(c);
+    // Nearly always at once, which a request need not wait for.
+    const id = read instanceof Promise ? await read : read;
+    const stored = id === undefined ? undefined : await store.get(id);
+    if (id === undefined || stored === undefined) return undefined;
     const { session } = stored;
     if (nowInSeconds() >= this.#endOf(session)) {
       await this.end(c);
@@ -70,7 +68,7 @@ export class Sessions {
     try {
       agent = await this.#idp.createAgent(session.tokens, {
         ...this.#refreshing,
-        session: { store: this.#platform.sessions, id },
+        session: { store, id },
         waitUntil: (promise) => waitUntil(c, promise),
       });
     } catch (error) {
@@ -91,10 +89,12 @@ export class Sessions {
 
   /** Signs out here. @returns the tokens that the session held */
   async end(c: AppContext): Promise<TokenSet | undefined> {
-    const found = await this.#find(c);
-    if (found !== undefined) await this.#platform.sessions.delete(found.id);
+    const { sessions } = this.#platform;
+    const id = await this.#cookie.read(c);
+    const stored = id === undefined ? undefined : await sessions.get(id);
+    if (id !== undefined) await sessions.delete(id);
     this.#cookie.delete(c);
-    return found?.stored.session.tokens;
+    return stored?.session.tokens;
   }
 
   /** @throws the error itself unless it says that the session is over */
@@ -102,15 +102,6 @@ export class Sessions {
     if (!endsSession(error)) throw error;
     await this.end(c);
     return undefined;
-  }
-
-  async #find(c: AppContext): Promise<FoundSession | undefined> {
-    const read = this.#cookie.read(c);
-    // Nearly always at once, which a request need not wait for.
-    const id = read instanceof Promise ? await read : read;
-    if (id === undefined) return undefined;
-    const stored = await this.#platform.sessions.get(id);
-    return stored && { id, stored };
   }
 
   #isUnseen({ lastSeenAt }: AppSession): boolean {
