@@ -9,7 +9,7 @@ import type { SessionKeys, SessionStore, StoredSession } from '../session-store.
 interface Entry<S> {
   /** Makes a copy. */
   copy: () => S;
-  version: number;
+  version: string;
   keys: SessionKeys;
 }
 
@@ -40,12 +40,12 @@ export class MemorySessionStore<S> implements SessionStore<S> {
   /** The session, unless it has expired. */
   async get(id: string): Promise<StoredSession<S> | undefined> {
     const entry = this.#live(id);
-    return entry && { session: entry.copy(), version: String(entry.version) };
+    return entry && { session: entry.copy(), version: entry.version };
   }
 
   /** Stores a new session. */
   async create(id: string, session: S, keys: SessionKeys): Promise<void> {
-    this.#entries.set(id, { copy: copierOf(session), version: 1, keys });
+    this.#entries.set(id, { copy: copierOf(session), version: '1', keys });
     for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= this.#maxSessions) return;
       this.#entries.delete(oldest);
@@ -55,9 +55,9 @@ export class MemorySessionStore<S> implements SessionStore<S> {
   /** Writes only if nothing else wrote in between; false when something did. */
   async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
     const entry = this.#live(id);
-    if (entry === undefined || String(entry.version) !== version) return false;
+    if (entry === undefined || entry.version !== version) return false;
     entry.copy = copierOf(session);
-    entry.version += 1;
+    entry.version = String(Number(version) + 1);
     if (keys !== undefined) entry.keys = keys;
     return true;
   }
