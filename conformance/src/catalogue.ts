@@ -17,6 +17,11 @@ export async function loadMutants(): Promise<Mutant[]> {
   return await loadAll<Omit<Mutant, 'id'>>(new URL('mutants/', root));
 }
 
+/** One mutant, by its id. */
+export async function loadMutant(id: string): Promise<Mutant> {
+  return await load<Omit<Mutant, 'id'>>(new URL('mutants/', root), id);
+}
+
 /** Every mutant in `parity-mutants/`. */
 export async function loadParityMutants(): Promise<ParityMutant[]> {
   return await loadAll<ParityMutantDefinition>(new URL('parity-mutants/', root));
@@ -29,12 +34,12 @@ async function loadAll<T extends object>(folder: URL): Promise<(T & { id: string
     .filter((file) => file.endsWith('.ts') && !/(^|\/)_/.test(file))
     .map((file) => file.slice(0, -'.ts'.length))
     .sort();
-  return await Promise.all(
-    ids.map(async (id) => {
-      const file = pathToFileURL(`${fileURLToPath(folder)}${id}.ts`);
-      const module: { default?: T } = await import(file.href);
-      if (module.default === undefined) throw new Error(`${id}.ts has no default export`);
-      return { ...module.default, id };
-    }),
-  );
+  return await Promise.all(ids.map((id) => load<T>(folder, id)));
+}
+
+async function load<T extends object>(folder: URL, id: string): Promise<T & { id: string }> {
+  const file = pathToFileURL(`${fileURLToPath(folder)}${id}.ts`);
+  const module: { default?: T } = await import(file.href);
+  if (module.default === undefined) throw new Error(`${id}.ts has no default export`);
+  return { ...module.default, id };
 }

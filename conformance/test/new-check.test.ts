@@ -10,7 +10,7 @@ import type { CheckDefinition } from '../src/check.ts';
 import { clauseTexts } from '../src/clause-texts.ts';
 import { newCheckCommand } from '../src/commands/new-check.ts';
 import type { Mutant } from '../src/mutant.ts';
-import { prove } from '../src/proof.ts';
+import { prove } from '../src/proof/proof.ts';
 import { UsageError } from '../src/usage.ts';
 
 const suite = fileURLToPath(new URL('../', import.meta.url));

@@ -2,7 +2,8 @@ import { startReference } from '../../mutants/_tools/base.ts';
 import { loadMutants, loadParityMutants } from '../catalogue.ts';
 import type { Check } from '../check.ts';
 import { type ParityKill, proveParity } from '../parity/proof.ts';
-import { prove, unknownNames } from '../proof.ts';
+import { prove, unknownNames } from '../proof/proof.ts';
+import { ProofThreads } from '../proof/threads.ts';
 import { killReport } from '../report/kill-matrix.ts';
 import { parityProofReport } from '../report/parity-proof.ts';
 import { Progress } from '../report/progress.ts';
@@ -29,11 +30,14 @@ export async function proveCommand(
     return mutant;
   });
   const progress = new Progress(mutants.length);
+  await using threads = new ProofThreads(checks, mutants.length);
+  signal.addEventListener('abort', () => void threads[Symbol.asyncDispose]());
   const proof = await prove({
     checks,
     mutants,
     reference: startReference,
     signal,
+    judges: threads,
     onMutant: ({ mutant, missed, unexpected }) =>
       progress.step(mutant.id, missed.length + unexpected.length > 0),
   });

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { hasFailed, type Kill, type Proof } from '../proof.ts';
+import { hasFailed, type Kill, type Proof } from '../proof/proof.ts';
 import { consoleReport, paint } from './console.ts';
 import { reportOf } from './of-run.ts';
 

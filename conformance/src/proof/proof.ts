@@ -1,13 +1,13 @@
-import type { Check } from './check.ts';
-import { inProcess } from './column.ts';
-import { forEach } from './for-each.ts';
-import type { Launch, LaunchedApp, Mutant } from './mutant.ts';
-import { type ColumnResult, runColumn } from './runner.ts';
-import { TranscriptStore } from './transcript/store.ts';
-import type { Step } from './transcript/transcript.ts';
+import type { Check } from '../check.ts';
+import { inProcess } from '../column.ts';
+import { forEach } from '../for-each.ts';
+import type { Launch, LaunchedApp, Mutant } from '../mutant.ts';
+import { type ColumnResult, runColumn } from '../runner.ts';
+import { TranscriptStore } from '../transcript/store.ts';
+import type { Step } from '../transcript/transcript.ts';
 
-/** Some checks wait for an issuer that is slow on purpose; meanwhile other mutants use the processor. */
-const mutantsAtOnce = 4;
+/** Some checks wait for an issuer that is slow on purpose; meanwhile another mutant uses the processor. */
+export const mutantsAtOnce = 2;
 
 export interface ProofOptions {
   readonly checks: readonly Check[];
@@ -15,7 +15,16 @@ export interface ProofOptions {
   /** The app that must pass everything. */
   reference(launch: Launch): LaunchedApp;
   readonly signal: AbortSignal;
+  /** Who runs the checks against the mutants; left out, this thread. */
+  readonly judges?: Judges;
   onMutant?(kill: Kill): void;
+}
+
+export interface Judges {
+  /** How many mutants they take on at a time. */
+  readonly atOnce: number;
+  /** Gives the ids of the checks that the mutant failed. */
+  judge(mutant: Mutant): Promise<readonly string[]>;
 }
 
 /** What the checks made of one mutant. */
@@ -37,27 +46,41 @@ export interface Proof {
   readonly kills: readonly Kill[];
 }
 
-/** Runs every check against the reference app and every mutant, all in this process. */
+/** Runs every check against the reference app and every mutant, without a process for any app. */
 export async function prove(options: ProofOptions): Promise<Proof> {
   const { checks, mutants, signal } = options;
+  const judges = options.judges ?? {
+    atOnce: mutantsAtOnce,
+    judge: (mutant: Mutant) => failedBy(mutant, checks, signal),
+  };
   const store = new TranscriptStore();
   const referenceApp = inProcess('reference', (launch) => options.reference(launch));
-  const reference = await runColumn(referenceApp, { checks, signal, transcripts: store });
   const kills: Kill[] = [];
-  await forEach(mutants, mutantsAtOnce, async (mutant, index) => {
-    signal.throwIfAborted();
-    const app = inProcess(mutant.id, (launch) => mutant.start(launch));
-    const result = await runColumn(app, { checks, signal });
-    const kill = killOf(mutant, checks, result);
-    kills[index] = kill;
-    options.onMutant?.(kill);
-  });
+  const [reference] = await Promise.all([
+    runColumn(referenceApp, { checks, signal, transcripts: store }),
+    forEach(mutants, judges.atOnce, async (mutant, index) => {
+      signal.throwIfAborted();
+      const kill = killOf(mutant, checks, await judges.judge(mutant));
+      kills[index] = kill;
+      options.onMutant?.(kill);
+    }),
+  ]);
   return { reference, transcripts: store.transcripts, kills };
 }
 
-function killOf(mutant: Mutant, checks: readonly Check[], result: ColumnResult): Kill {
+/** The ids of the checks that the mutant fails. */
+export async function failedBy(
+  mutant: Mutant,
+  checks: readonly Check[],
+  signal: AbortSignal,
+): Promise<string[]> {
+  const app = inProcess(mutant.id, (launch) => mutant.start(launch));
+  const result = await runColumn(app, { checks, signal });
+  return checks.map(({ id }) => id).filter((id) => hasFailed(result, id));
+}
+
+function killOf(mutant: Mutant, checks: readonly Check[], caughtBy: readonly string[]): Kill {
   const named = checks.map(({ id }) => id).filter((id) => mutant.caughtBy.includes(id));
-  const caughtBy = checks.map(({ id }) => id).filter((id) => hasFailed(result, id));
   return {
     mutant,
     named,

@@ -1,0 +1,54 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Check } from '../check.ts';
+import type { Mutant } from '../mutant.ts';
+import { type Judges, mutantsAtOnce } from './proof.ts';
+import type { Verdict } from './thread.ts';
+
+interface Thread {
+  readonly worker: Worker;
+  /** By the mutant's id. */
+  readonly waiting: Map<string, PromiseWithResolvers<readonly string[]>>;
+}
+
+/** A thread for each processor, since the checks and the apps of a proof share one. */
+export class ProofThreads implements Judges, AsyncDisposable {
+  readonly atOnce: number;
+  readonly #threads: readonly Thread[];
+
+  constructor(checks: readonly Check[], mutants: number) {
+    const count = Math.min(availableParallelism(), Math.ceil(mutants / mutantsAtOnce));
+    const ids = checks.map(({ id }) => id);
+    this.#threads = Array.from({ length: count }, () => startThread(ids));
+    this.atOnce = count * mutantsAtOnce;
+  }
+
+  judge({ id }: Mutant): Promise<readonly string[]> {
+    const [idlest] = this.#threads.toSorted((a, b) => a.waiting.size - b.waiting.size);
+    if (idlest === undefined) throw new Error('no thread was started');
+    const verdict = Promise.withResolvers<readonly string[]>();
+    idlest.waiting.set(id, verdict);
+    idlest.worker.postMessage(id);
+    return verdict.promise;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
+  }
+}
+
+function startThread(checks: readonly string[]): Thread {
+  const worker = new Worker(new URL('thread.ts', import.meta.url), { workerData: { checks } });
+  const waiting: Thread['waiting'] = new Map();
+  worker.on('message', ({ mutant, caughtBy }: Verdict) => {
+    waiting.get(mutant)?.resolve(caughtBy);
+    waiting.delete(mutant);
+  });
+  const fail = (error: Error) => {
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.on('error', fail);
+  worker.on('exit', () => fail(new Error('a thread of the proof ended early')));
+  return { worker, waiting };
+}
