@@ -403,3 +403,21 @@ test('refresh: an issuer that gives out an old refresh token again leads nobody 
   assert.equal(late.isExpired(0), true);
   assert.equal(issuer.asked('token').length, 2);
 });
+
+test('createAgent: what is unusable in stored tokens is named', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  for (const [stored, what] of [
+    [null, 'the value must be an object'],
+    [{ ...machine, accessToken: '' }, 'accessToken must be a non-empty string'],
+    [{ ...machine, expiresAt: '1' }, 'expiresAt must be a number of Unix seconds'],
+    [{ ...machine, scope: undefined }, 'scope must be a string'],
+    [{ ...machine, refreshToken: '' }, 'refreshToken must be a non-empty string or absent'],
+    [{ ...machine, idToken: '' }, 'idToken must be a non-empty string or absent'],
+    [{ ...machine, subjectHint: '' }, 'subjectHint must be a non-empty string or absent'],
+  ] as const) {
+    const call = () => Reflect.apply(client.createAgent, client, [stored]);
+    const { message } = await rejectsWith('configuration', call);
+    assert.ok(message.startsWith(`The stored tokens are unusable: ${what}. `), message);
+  }
+});
