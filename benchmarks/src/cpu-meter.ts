@@ -9,18 +9,30 @@ export function cpuMicroseconds(pid: number): number {
   return process.platform === 'linux' ? ofThreads(pid) : ofProcess(pid);
 }
 
-/** In nanoseconds for each thread, where `/proc/PID/stat` counts in hundredths of a second. */
+/** For so long a thread that still runs is waited for. */
+const patienceMs = 50;
+
+/** The kernel writes down what a thread has used when it stops, or some milliseconds late. */
 function ofThreads(pid: number): number {
-  const nanoseconds = readdirSync(`/proc/${pid}/task`).map((thread) => {
-    try {
-      const [onCpu] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ');
-      return Number(onCpu);
-    } catch {
-      // It ended since the folder was read.
-      return 0;
-    }
-  });
-  return nanoseconds.reduce((sum, each) => sum + each, 0) / 1_000;
+  const giveUpAt = performance.now() + patienceMs;
+  for (;;) {
+    const threads = readdirSync(`/proc/${pid}/task`).map((thread) => readThread(pid, thread));
+    if (threads.some(({ runs }) => runs) && performance.now() < giveUpAt) continue;
+    return threads.reduce((sum, { nanoseconds }) => sum + nanoseconds, 0) / 1_000;
+  }
+}
+
+/** In nanoseconds, where `/proc/PID/stat` counts in hundredths of a second. */
+function readThread(pid: number, thread: string): { runs: boolean; nanoseconds: number } {
+  const folder = `/proc/${pid}/task/${thread}`;
+  try {
+    const runs = /\) R /.test(readFileSync(`${folder}/stat`, 'utf8'));
+    const [onCpu] = readFileSync(`${folder}/schedstat`, 'utf8').split(' ');
+    return { runs, nanoseconds: Number(onCpu) };
+  } catch {
+    // It ended since the folder was read.
+    return { runs: false, nanoseconds: 0 };
+  }
 }
 
 /** `ps` says `[[days-]hours:]minutes:seconds.hundredths`. */

@@ -48,6 +48,16 @@ export class Interleaved {
     return new Interleaved(samples, failed);
   }
 
+  /** The rounds of all of them, as of one; what failed once counts as failed. */
+  static joined(parts: readonly Interleaved[]): Interleaved {
+    const failures = new Map(parts.flatMap((part) => [...part.#failures]));
+    const names = new Set(parts.flatMap((part) => [...part.#samples.keys()]));
+    const samples = [...names]
+      .filter((name) => !failures.has(name))
+      .map((name): [string, number[]] => [name, parts.flatMap((part) => [...part.#of(name)])]);
+    return new Interleaved(new Map(samples), failures);
+  }
+
   has(...names: readonly string[]): boolean {
     return names.every((name) => this.#samples.has(name));
   }

@@ -79,3 +79,18 @@ test('ratios are of medians, and what is added is beside the base', () => {
   assert.equal(measured.added(['floor', 'bare']).median, 2);
   assert.equal(measured.ratioOfAdded(['ours', 'bare'], ['floor', 'bare']).median, 1.5);
 });
+
+test('parts that were measured one after another are as one, without what failed in any', () => {
+  const joined = Interleaved.joined([
+    new Interleaved(
+      new Map([
+        ['a', [1, 2]],
+        ['b', [5, 5]],
+      ]),
+    ),
+    new Interleaved(new Map([['a', [6]]]), new Map([['b', 'b fell over']])),
+  ]);
+  assert.equal(joined.spread('a').median, 2);
+  assert.equal(joined.has('b'), false);
+  assert.equal(joined.row('b', 'b', 'a').note, 'b fell over');
+});
