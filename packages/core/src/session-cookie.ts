@@ -61,9 +61,17 @@ export class SessionCookie {
   }
 
   #remember(value: string, id: string): void {
-    this.#verified.set(value, id);
+    this.#verified.set(spelled(value), id);
     if (this.#verified.size <= maxRemembered) return;
     const [oldest] = this.#verified.keys();
     if (oldest !== undefined) this.#verified.delete(oldest);
   }
+}
+
+/**
+ * As this app writes it: a cookie that can be spelled in many ways takes up one place. It is a text of its own, too,
+ * where a part of the Cookie header would keep all of that in memory.
+ */
+function spelled(value: string): string {
+  return encodeURIComponent(decodeURIComponent(value));
 }

@@ -94,6 +94,17 @@ test('among other cookies only the first of its own name counts', async () => {
   assert.equal(await who('__Host-session=planted'), null);
 });
 
+test('a cookie may be spelled otherwise than it was written', async () => {
+  const { start, who, jar } = browserOf();
+  await start();
+  const cookie = jar.header;
+  const unescaped = cookie.replace('%3D', '=');
+  const escaped = cookie.replace('.', '%2E');
+  for (const spelling of [unescaped, escaped, cookie, escaped]) {
+    assert.equal(await who(spelling), 'usr_1', spelling);
+  }
+});
+
 test('a session outlives the exchange of the secret, and only while the old one is listed', async () => {
   const { start, store, jar } = browserOf({ SESSION_SECRET: older });
   await start();
