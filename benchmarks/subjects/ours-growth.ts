@@ -49,10 +49,12 @@ const create: CreateSubject = async (env) => {
     const options = { prefix: 'host', path: '/', secure: true } as const;
     const cookie = await generateSignedCookie('session', id, secret, options);
     const [header = ''] = cookie.split(';');
-    // Seen once, as after its login.
-    await app.fetch(
-      new Request(new URL('/dashboard', settings.baseUrl), { headers: { cookie: header } }),
-    );
+    // Its tokens are validated, as at a login; then it is seen once, as after one.
+    for (let times = 0; times < 2; times += 1) {
+      await app.fetch(
+        new Request(new URL('/dashboard', settings.baseUrl), { headers: { cookie: header } }),
+      );
+    }
     return header;
   }
 

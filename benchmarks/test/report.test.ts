@@ -83,6 +83,12 @@ test('the page of the documentation shows each runtime beside the others, and ea
   assert.match(text, /A note\.\n$/);
 });
 
+test('a target of a part that failed is n/a', () => {
+  const failed: Measured = { ...resultOn('bun', 1), tables: [], targets: [], error: 'no port' };
+  const text = markdownReport({ ...run, results: [resultOn('node', 1.5), failed] }, titles, '');
+  assert.match(text, /\| ours beside <theirs> \| ≤ 2\.00 \| holds: [^|]+ \| n\/a: no port \|/);
+});
+
 test('what was not reached, and what failed, is told', () => {
   const [first] = run.results;
   assert.ok(first !== undefined);

@@ -59,14 +59,17 @@ function targetTable(results: readonly Measured[], runtimes: readonly string[]):
   return grid(
     ['', 'wanted', ...runtimes],
     texts.map((text) => {
-      const found = runtimes.map((runtime) =>
-        results
-          .filter((result) => result.runtime === runtime)
-          .flatMap(({ targets }) => targets)
-          .find((target) => target.text === text),
-      );
-      const any = found.find((target) => target !== undefined);
-      const cells = found.map((target) => (target === undefined ? '' : standing(target)));
+      const has = ({ targets }: Measured) => targets.some((target) => target.text === text);
+      const suite = results.find(has)?.suite;
+      const found = runtimes.map((runtime) => {
+        const of = results.find((each) => each.runtime === runtime && each.suite === suite);
+        return { of, target: of?.targets.find((target) => target.text === text) };
+      });
+      const any = found.find(({ target }) => target !== undefined)?.target;
+      const cells = found.map(({ of, target }) => {
+        if (target !== undefined) return standing(target);
+        return of?.error === undefined ? '' : `n/a: ${of.error}`;
+      });
       return [text, any === undefined ? '' : limitOf(any), ...cells];
     }),
   );
@@ -85,9 +88,10 @@ function suiteTables(results: readonly Measured[]): string[] {
       name,
       ...columns.map(({ table }) => cellOf(table, name)),
     ]);
+    const compared = columns.some(({ table }) => table.rows.some(({ ratio }) => ratio));
     const head = ['', ...columns.map(({ runtime }) => runtime)];
     return [
-      `**${title}**, ${first.table.unit}: times the first row, and the figure itself`,
+      `**${title}**, ${first.table.unit}${compared ? ': times the first row, and the figure itself' : ''}`,
       grid(head, rows),
     ];
   });
@@ -97,8 +101,8 @@ function cellOf({ rows }: Table, name: string): string {
   const row = rows.find((each) => each.name === name);
   if (row === undefined) return '';
   if (row.value === undefined) return `n/a: ${row.note ?? 'not measured'}`;
-  const ratio = row.ratio === undefined ? '' : `${short(row.ratio.median)} × `;
-  return `${ratio}(${short(row.value.median)})`;
+  const value = short(row.value.median);
+  return row.ratio === undefined ? value : `${short(row.ratio.median)} × (${value})`;
 }
 
 function grid(head: readonly string[], rows: readonly (readonly string[])[]): string {
