@@ -12,8 +12,8 @@ export default defineCheck({
     const user = t.user();
     const browser = t.browser();
     await t.untilServed(() => browser.navigate('/login'));
-    // A quarter of a second each, or more: four times as long as the app may wait.
-    const fault = t.fault(user, { fault: 'token/trickling-body', value: 16 });
+    // A quarter of a second each, or more: more than twice as long as the app may wait.
+    const fault = t.fault(user, { fault: 'token/trickling-body', value: 28 });
     const page = await t.login(browser, user);
     t.equal([fault.hits, page.status], [1, 503], 'the answers that trickled, and the status');
     t.ok(page.headers.has('retry-after'), 'Retry-After', 'none');
