@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { type RunningApp, StartFailure } from '../src/column.ts';
 import { Patience } from '../src/patience.ts';
 import { untilHealthy } from './health.ts';
+import { forgetGroup, watchGroup } from './watchdog.ts';
 
 export interface Program {
   readonly command: string;
@@ -32,7 +33,8 @@ const controlDescriptor = 3;
 
 const running = new Set<ChildProcess>();
 
-// The last resort for a crash of the suite itself: `exit` handlers still run, asynchronous ones do not.
+// For a crash of the suite itself: `exit` handlers still run, asynchronous ones do not. When it is killed, nothing runs
+// but the watchdog.
 process.on('exit', () => {
   for (const child of running) signalGroup(child, 'SIGKILL');
 });
@@ -81,11 +83,16 @@ async function untilItListens(
   signal: AbortSignal,
 ): Promise<RunningProgram> {
   running.add(child);
+  const { pid = 0 } = child;
+  if (pid > 0) watchGroup(pid);
   const printed: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => printed.push(text));
   }
-  const closed = once(child, 'close').finally(() => running.delete(child));
+  const closed = once(child, 'close').finally(() => {
+    running.delete(child);
+    if (pid > 0) forgetGroup(pid);
+  });
   closed.catch(() => {});
   let stopped: Promise<string> | undefined;
   const stop = () => {
@@ -93,7 +100,7 @@ async function untilItListens(
     return stopped;
   };
   try {
-    return { route: { port: await listening() }, pid: child.pid ?? 0, stop };
+    return { route: { port: await listening() }, pid, stop };
   } catch (error) {
     const output = await stop();
     if (signal.aborted) throw error;

@@ -84,23 +84,23 @@ describe('the command line', () => {
   test('Ctrl-C ends every app that was started, and exits with 130', async () => {
     const child = start('run', '--runtime', 'node', '--grep', 'session/ends-when-idle');
     const exited = once(child, 'exit');
-    const pid = await childOf(child.pid);
+    const pid = await childOf(child.pid, 'node.mjs');
     child.kill('SIGINT');
     assert.deepEqual(await exited, [130, null]);
     assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
   });
 });
 
-/** The first process that this one starts. */
-async function childOf(parent: number | undefined): Promise<number> {
+/** The first process that this one starts with a file of that name. */
+async function childOf(parent: number | undefined, file: string): Promise<number> {
   for (;;) {
-    const ps = spawn('ps', ['-o', 'pid=', '--ppid', String(parent)]);
+    const ps = spawn('ps', ['-o', 'pid=,args=', '--ppid', String(parent)]);
     let listed = '';
     ps.stdout.setEncoding('utf8').on('data', (text: string) => {
       listed += text;
     });
     await once(ps, 'close');
-    const [first] = listed.trim().split(/\s+/);
-    if (first) return Number(first);
+    const line = listed.split('\n').find((each) => each.includes(file));
+    if (line !== undefined) return Number.parseInt(line, 10);
   }
 }
