@@ -3,7 +3,7 @@ import { tamperTokenResponses } from './_tools/issuer-calls.ts';
 
 export default defineMutant({
   breaks: 'A login of which less was granted than asked is refused.',
-  clause: 'RFC6749-3.3',
+  clause: 'RFC6749-5.1',
   caughtBy: ['refresh/narrowed-scope-is-not-asked-back'],
   start: (base) =>
     start(
