@@ -151,3 +151,14 @@ test('coordinator: a session that ended without a word of the issuer is told wit
   await rejectsWith('session_ended', coordinator.refresh(tokens, {}));
   assert.deepEqual(told, [{ 'authpi.refresh.id': '', 'error.type': 'session_ended' }]);
 });
+
+test('coordinator: how long it waits before it repeats is told in seconds', async () => {
+  const told: unknown[] = [];
+  const { coordinator } = coordinate([unavailable('HTTP 429', 3), rotated], {
+    emit: (name, attributes) => {
+      if (name === 'authpi.refresh.retried') told.push({ ...attributes, 'authpi.refresh.id': '' });
+    },
+  });
+  await coordinator.refresh(old, {});
+  assert.deepEqual(told, [{ 'authpi.refresh.id': '', 'authpi.refresh.delay': 3 }]);
+});
