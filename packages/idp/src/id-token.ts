@@ -85,21 +85,16 @@ export class IdTokens {
     const ofSet = this.#ofFrozenSets.get(tokens);
     if (ofSet !== undefined && ofSet.until > Date.now()) return ofSet.claims;
     const remembered = this.#verified.get(tokens.idToken ?? '');
-    if (remembered !== undefined && Object.isFrozen(tokens)) {
-      this.#ofFrozenSets.set(tokens, remembered);
-    }
-    return remembered?.claims;
+    return remembered && this.#ofSet(tokens, remembered);
   }
 
   /**
-   * The claims of an ID token out of a session. Its `exp` is not looked at: it was valid when it
+   * The claims of the ID token of a stored session. Its `exp` is not looked at: it was valid when it
    * was accepted, and how long its memberships count is bounded by the access token's expiry.
    *
    * @throws IdpError `invalid_token`, or `issuer_unavailable` when the keys cannot be had
    */
-  async readStored(idToken: string): Promise<IDToken> {
-    const known = this.#verified.get(idToken);
-    if (known !== undefined) return known.claims;
+  async readStored(tokens: TokenSet, idToken: string): Promise<IDToken> {
     await this.#verifySignature(idToken);
     const claims = jose.decodeJwt<IDToken>(idToken);
     const { issuerUrl, clientId } = this.#configuration;
@@ -114,15 +109,20 @@ export class IdTokens {
         'OpenID Connect Core 1.0 section 3.1.3.7 steps 2 and 3',
       );
     }
-    return this.#remember(idToken, claims);
+    return this.#ofSet(tokens, this.#remember(idToken, claims));
+  }
+
+  #ofSet(tokens: TokenSet, remembered: Remembered): Readonly<IDToken> {
+    if (Object.isFrozen(tokens)) this.#ofFrozenSets.set(tokens, remembered);
+    return remembered.claims;
   }
 
   /** For no longer than keys are, so that a key withdrawn by the issuer stops counting. */
-  #remember(idToken: string, validated: IDToken): IDToken {
-    const claims = Object.freeze({ ...validated });
+  #remember(idToken: string, validated: IDToken): Remembered {
     const until = Date.now() + this.#configuration.jwksMaxAgeSeconds * 1000;
-    this.#verified.set(idToken, { claims, until }, until);
-    return claims;
+    const remembered = { claims: Object.freeze({ ...validated }), until };
+    this.#verified.set(idToken, remembered, until);
+    return remembered;
   }
 
   async #verifySignature(idToken: string): Promise<{ alg: string }> {

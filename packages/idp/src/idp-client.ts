@@ -387,7 +387,7 @@ export class IdpClient {
       this.#hydrated.set(accessToken, hydrated, expiresAt * 1000);
       return hydrated;
     }
-    if (idToken !== undefined) return this.#idTokens.readStored(idToken);
+    if (idToken !== undefined) return this.#idTokens.readStored(tokens, idToken);
     if (refreshToken === undefined) return undefined;
     throw misuse(
       'The stored tokens of a user hold no ID token',
