@@ -4,7 +4,7 @@ import type { Check } from '../check.ts';
 import { type ParityKill, proveParity } from '../parity/proof.ts';
 import { prove, unknownNames } from '../proof/proof.ts';
 import { ProofThreads } from '../proof/threads.ts';
-import { killReport } from '../report/kill-matrix.ts';
+import { isExact, killLine, killReport } from '../report/kill-matrix.ts';
 import { parityProofReport } from '../report/parity-proof.ts';
 import { Progress } from '../report/progress.ts';
 import { UsageError } from '../usage.ts';
@@ -38,8 +38,11 @@ export async function proveCommand(
     reference: startReference,
     signal,
     judges: threads,
-    onMutant: ({ mutant, missed, unexpected }) =>
-      progress.step(mutant.id, missed.length + unexpected.length > 0),
+    onMutant(kill) {
+      progress.step(kill.mutant.id, !isExact(kill));
+      // A proof is long: what is wrong is not kept back until the end.
+      if (!isExact(kill)) console.error(killLine(kill));
+    },
   });
   progress.clear();
   const report = killReport(proof, checks, {

@@ -5,6 +5,7 @@ import type { Launch, LaunchedApp, Mutant } from '../mutant.ts';
 import { type ColumnResult, runColumn } from '../runner.ts';
 import { TranscriptStore } from '../transcript/store.ts';
 import type { Step } from '../transcript/transcript.ts';
+import type { Finding } from '../verdict.ts';
 
 /** Some checks wait for an issuer that is slow on purpose; meanwhile another mutant uses the processor. */
 export const mutantsAtOnce = 2;
@@ -23,8 +24,13 @@ export interface ProofOptions {
 export interface Judges {
   /** How many mutants they take on at a time. */
   readonly atOnce: number;
-  /** Gives the ids of the checks that the mutant failed. */
-  judge(mutant: Mutant): Promise<readonly string[]>;
+  judge(mutant: Mutant): Promise<readonly Failed[]>;
+}
+
+/** A check that a mutant failed. */
+export interface Failed {
+  readonly id: string;
+  readonly finding?: Finding;
 }
 
 /** What the checks made of one mutant. */
@@ -36,7 +42,7 @@ export interface Kill {
   /** Named, and passed all the same. */
   readonly missed: readonly string[];
   /** Failed, and not named. */
-  readonly unexpected: readonly string[];
+  readonly unexpected: readonly Failed[];
 }
 
 export interface Proof {
@@ -68,25 +74,30 @@ export async function prove(options: ProofOptions): Promise<Proof> {
   return { reference, transcripts: store.transcripts, kills };
 }
 
-/** The ids of the checks that the mutant fails. */
+/** The checks that the mutant fails. */
 export async function failedBy(
   mutant: Mutant,
   checks: readonly Check[],
   signal: AbortSignal,
-): Promise<string[]> {
+): Promise<Failed[]> {
   const app = inProcess(mutant.id, (launch) => mutant.start(launch));
   const result = await runColumn(app, { checks, signal });
-  return checks.map(({ id }) => id).filter((id) => hasFailed(result, id));
+  const failed = checks.map(({ id }) => id).filter((id) => hasFailed(result, id));
+  return failed.map((id) => {
+    const finding = result.verdicts.get(id)?.finding;
+    return { id, ...(finding === undefined ? {} : { finding }) };
+  });
 }
 
-function killOf(mutant: Mutant, checks: readonly Check[], caughtBy: readonly string[]): Kill {
+function killOf(mutant: Mutant, checks: readonly Check[], failed: readonly Failed[]): Kill {
+  const caughtBy = failed.map(({ id }) => id);
   const named = checks.map(({ id }) => id).filter((id) => mutant.caughtBy.includes(id));
   return {
     mutant,
     named,
     caughtBy,
     missed: named.filter((id) => !caughtBy.includes(id)),
-    unexpected: caughtBy.filter((id) => !named.includes(id)),
+    unexpected: failed.filter(({ id }) => !named.includes(id)),
   };
 }
 

@@ -1,22 +1,22 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import * as v from 'valibot';
 import { loadChecks, loadMutant } from '../catalogue.ts';
-import { failedBy } from './proof.ts';
+import { type Failed, failedBy } from './proof.ts';
 
 /** What a thread is made for: the ids of the checks. It is sent ids of mutants, and sends back what each failed. */
 const { checks: ids } = v.parse(v.object({ checks: v.array(v.string()) }), workerData);
 
 export interface Verdict {
   readonly mutant: string;
-  readonly caughtBy: readonly string[];
+  readonly failed: readonly Failed[];
 }
 
 const checks = (await loadChecks()).filter(({ id }) => ids.includes(id));
 const { signal } = new AbortController();
 
 async function judge(port: MessagePort, id: string): Promise<void> {
-  const caughtBy = await failedBy(await loadMutant(id), checks, signal);
-  port.postMessage({ mutant: id, caughtBy } satisfies Verdict);
+  const failed = await failedBy(await loadMutant(id), checks, signal);
+  port.postMessage({ mutant: id, failed } satisfies Verdict);
 }
 
 parentPort?.on('message', (id: string) => {

@@ -2,13 +2,13 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Check } from '../check.ts';
 import type { Mutant } from '../mutant.ts';
-import { type Judges, mutantsAtOnce } from './proof.ts';
+import { type Failed, type Judges, mutantsAtOnce } from './proof.ts';
 import type { Verdict } from './thread.ts';
 
 interface Thread {
   readonly worker: Worker;
   /** By the mutant's id. */
-  readonly waiting: Map<string, PromiseWithResolvers<readonly string[]>>;
+  readonly waiting: Map<string, PromiseWithResolvers<readonly Failed[]>>;
 }
 
 /** A thread for each processor, since the checks and the apps of a proof share one. */
@@ -23,10 +23,10 @@ export class ProofThreads implements Judges, AsyncDisposable {
     this.atOnce = count * mutantsAtOnce;
   }
 
-  judge({ id }: Mutant): Promise<readonly string[]> {
+  judge({ id }: Mutant): Promise<readonly Failed[]> {
     const [idlest] = this.#threads.toSorted((a, b) => a.waiting.size - b.waiting.size);
     if (idlest === undefined) throw new Error('no thread was started');
-    const verdict = Promise.withResolvers<readonly string[]>();
+    const verdict = Promise.withResolvers<readonly Failed[]>();
     idlest.waiting.set(id, verdict);
     idlest.worker.postMessage(id);
     return verdict.promise;
@@ -40,8 +40,8 @@ export class ProofThreads implements Judges, AsyncDisposable {
 function startThread(checks: readonly string[]): Thread {
   const worker = new Worker(new URL('thread.ts', import.meta.url), { workerData: { checks } });
   const waiting: Thread['waiting'] = new Map();
-  worker.on('message', ({ mutant, caughtBy }: Verdict) => {
-    waiting.get(mutant)?.resolve(caughtBy);
+  worker.on('message', ({ mutant, failed }: Verdict) => {
+    waiting.get(mutant)?.resolve(failed);
     waiting.delete(mutant);
   });
   const fail = (error: Error) => {

@@ -41,11 +41,12 @@ export function killReport(
   return { text: lines.join('\n'), holds };
 }
 
-function isExact({ missed, unexpected }: Kill): boolean {
+export function isExact({ missed, unexpected }: Kill): boolean {
   return missed.length === 0 && unexpected.length === 0;
 }
 
-function killLine(kill: Kill): string {
+/** One mutant, with what was wrong. */
+export function killLine(kill: Kill): string {
   const { mutant, caughtBy, missed, unexpected } = kill;
   if (isExact(kill)) {
     return `${paint('green', '✔')} ${mutant.id}  ${paint('dim', caughtBy.join(', '))}`;
@@ -53,6 +54,9 @@ function killLine(kill: Kill): string {
   return [
     `${paint('red', '✖')} ${mutant.id}: ${mutant.breaks}`,
     ...missed.map((id) => `    - ${id}  named, but passed`),
-    ...unexpected.map((id) => `    + ${id}  failed, but is not named`),
+    ...unexpected.map(
+      ({ id, finding }) =>
+        `    + ${id}  failed, but is not named: expected ${finding?.expected}, observed ${finding?.observed}`,
+    ),
   ].join('\n');
 }

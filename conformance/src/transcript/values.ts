@@ -30,7 +30,7 @@ const parameter = (name: string) => ({
 });
 const member = (name: string) => ({
   pattern: new RegExp(`"${name}"\\s*:\\s*"([^"]+)"`, 'g'),
-  mark: '"',
+  mark: `"${name}"`,
 });
 const id = (prefix: string) => ({
   pattern: new RegExp(`\\b(${prefix}_[a-z0-9]{20,32})\\b`, 'gi'),
@@ -64,7 +64,7 @@ export const valueRules: readonly ValueRule[] = [
   { kind: 'issuer', reason: 'random id', ...id('i') },
   { kind: 'session', reason: 'random id', ...member('sid') },
   { kind: 'key', reason: 'made for the run', ...member('kid') },
-  { kind: 'key material', reason: 'made for the run', ...member('[xyn]') },
+  { kind: 'key material', reason: 'made for the run', ...member('[xyn]'), mark: '"kty"' },
   { kind: 'jti', reason: 'random id', ...member('jti') },
 ];
 

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { inProcess } from '../src/column.ts';
+import { Patience } from '../src/patience.ts';
+import { runColumn } from '../src/runner.ts';
+import { TranscriptStore } from '../src/transcript/store.ts';
+
+function seconds(t: TestContext): (count: number) => void {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  return (count) => t.mock.timers.tick(count * 1_000);
+}
+
+test('patience lasts its seconds, each its own', (t) => {
+  const pass = seconds(t);
+  using short = new Patience(2);
+  pass(1);
+  using long = new Patience(2);
+  assert.deepEqual([short.isOver, long.isOver], [false, false]);
+  pass(1);
+  assert.deepEqual([short.isOver, long.isOver], [true, false]);
+  pass(1);
+  assert.equal(long.signal.aborted, true);
+});
+
+test('nobody runs out of patience after the answer', (t) => {
+  const pass = seconds(t);
+  const done = new Patience(1);
+  done[Symbol.dispose]();
+  pass(5);
+  assert.equal(done.isOver, false);
+});
+
+test('what was sent in vain is sent again, and is no part of the transcript', async () => {
+  let requests = 0;
+  const busy = inProcess('busy', () => ({
+    fetch: ({ url }) => {
+      if (new URL(url).pathname === '/healthz') return new Response('{}');
+      requests += 1;
+      return new Response(null, { status: requests < 4 ? 503 : 200 });
+    },
+  }));
+  const transcripts = new TranscriptStore();
+  const { verdicts } = await runColumn(busy, {
+    checks: [
+      {
+        id: 'area/slug',
+        title: 'A check',
+        clauses: ['RFC6749-4.1'],
+        level: 'MUST',
+        attack: 'None.',
+        async run(t) {
+          const { status } = await t.untilServed(() => t.browser().navigate('/'));
+          t.equal(status, 200, 'the status in the end');
+        },
+      },
+    ],
+    signal: new AbortController().signal,
+    transcripts,
+  });
+  assert.equal(verdicts.get('area/slug')?.outcome, 'pass');
+  assert.equal(requests, 4);
+  assert.deepEqual(
+    transcripts.transcripts.map((steps) => steps.map(({ answer }) => answer?.status)),
+    [[200]],
+  );
+});
