@@ -55,6 +55,10 @@ export interface Result {
   readonly scores: readonly FileScore[];
   readonly survivors: readonly ExplainedSurvivor[];
   readonly reasons: Explained['reasons'];
+  /** How many the unit tests let live. */
+  readonly alive: number;
+  /** How many of them the conformance suite was run against. */
+  readonly judged: number;
   /** Those that only the conformance suite catches. */
   readonly caughtBySuite: readonly JudgedSurvivor[];
   /** Survivors that nobody has explained. */
@@ -67,12 +71,13 @@ export async function readResult(): Promise<Result> {
   const { reasons, survivors }: Explained = await readJson('survivors.json');
   const alive = await readSurvivors();
   const survived = new Map(alive.map(({ survivor }) => [keyOf(survivor), survivor]));
-  const caughtBySuite = (await readVerdicts()).filter(
-    (verdict) => verdict.caughtBy.length > 0 && survived.has(keyOf(verdict)),
-  );
+  const verdicts = (await readVerdicts()).filter((verdict) => survived.has(keyOf(verdict)));
+  const caughtBySuite = verdicts.filter(({ caughtBy }) => caughtBy.length > 0);
+  const counts = { alive: survived.size, judged: verdicts.length };
   for (const verdict of caughtBySuite) survived.delete(keyOf(verdict));
   const explained = new Set(survivors.map(keyOf));
   return {
+    ...counts,
     scores: await readScores(),
     survivors,
     reasons,
