@@ -28,14 +28,15 @@ describe('another build of the SDK', () => {
         'package.json',
         read('package.json').replace(/"version": "[^"]+"/, '"version": "7.7.7"'),
       );
-      write('dist/version.js', "export const version = '7.7.7';\n");
-      const request = read('dist/authorization-request.js');
-      const without = request.replace(
+      const code = read('dist/index.js');
+      const renamed = code.replace(/(var version = )"[^"]+"/, '$1"7.7.7"');
+      assert.notEqual(renamed, code, 'the SDK names its version in another way now');
+      const without = renamed.replace(
         /(code_challenge_method['"]?[:,]\s*)(['"])S256\2/,
         '$1$2plain$2',
       );
-      assert.notEqual(without, request, 'the SDK names its challenge method in another way now');
-      write('dist/authorization-request.js', without);
+      assert.notEqual(without, renamed, 'the SDK names its challenge method in another way now');
+      write('dist/index.js', without);
     });
     lying = repack(published, 'lying', (read, write) => {
       write(
