@@ -4,7 +4,6 @@ import type { Check } from './check.ts';
 import { type Column, StartFailure } from './column.ts';
 import { CheckContext } from './context.ts';
 import { CheckFailure } from './expect.ts';
-import { forEach } from './for-each.ts';
 import { type Health, healthOf } from './health.ts';
 import { Tally } from './parity/tally.ts';
 import { Patience } from './patience.ts';
@@ -85,13 +84,8 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
       verdicts.set(check.id, verdict);
       options.onVerdict?.(column.name, check, verdict);
     };
-    const { own, shared: others } = inTurn(ordered);
     const { checksAtOnce = defaultChecksAtOnce } = options;
-    const ownAtOnce = Math.min(mostOwnAtOnce, Math.ceil(checksAtOnce / 2));
-    await Promise.all([
-      forEach(own, ownAtOnce, run),
-      forEach(others, checksAtOnce - ownAtOnce, run),
-    ]);
+    await inLanes(ordered, checksAtOnce, run);
     if (!signal.aborted) await options.stopwatch?.measure(2, shared, signal);
   } catch (error) {
     if (!(error instanceof StartFailure)) throw error;
@@ -105,15 +99,28 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
 
 /**
  * Checks that start an app take longest, and only because the processor is busy: many at once would keep each other from
- * ever answering. Those that wait for the app to give up begin first, so that everything else runs meanwhile.
+ * ever answering. Those that wait for the app to give up begin at once, and take nobody's place.
  */
-function inTurn(checks: readonly Check[]) {
-  const waits = ({ own }: Check) => own?.env?.HTTP_TIMEOUT_MS !== undefined;
-  const own = checks.filter((check) => check.own !== undefined);
-  return {
-    own: [...own.filter(waits), ...own.filter((check) => !waits(check))],
-    shared: checks.filter((check) => check.own === undefined),
+async function inLanes(
+  checks: readonly Check[],
+  atOnce: number,
+  run: (check: Check, index: number) => Promise<void>,
+): Promise<void> {
+  const all = [...checks.entries()];
+  const waiting = all.filter(([, { own }]) => own?.env?.HTTP_TIMEOUT_MS !== undefined);
+  const own = all
+    .filter((entry) => entry[1].own !== undefined && !waiting.includes(entry))
+    .values();
+  const shared = all.filter(([, check]) => check.own === undefined).values();
+  const work = async (queue: Iterable<readonly [index: number, check: Check]>) => {
+    for (const [index, check] of queue) await run(check, index);
   };
+  const ownAtOnce = Math.min(mostOwnAtOnce, Math.ceil(atOnce / 2));
+  await Promise.all([
+    ...waiting.map((entry) => work([entry])),
+    ...Array.from({ length: ownAtOnce }, () => work(own)),
+    ...Array.from({ length: atOnce - ownAtOnce }, () => work(shared)),
+  ]);
 }
 
 interface Prepared {
