@@ -9,7 +9,7 @@ import { generatedBy, table } from './markdown.ts';
 
 /** The score of the mutation tests, and every mutant that survives them. */
 export async function mutation(): Promise<string> {
-  const { scores, survivors, reasons, caughtBySuite, unexplained, alive, judged } =
+  const { scores, survivors, reasons, caughtBySuite, unexplained, alive, judged, notRun } =
     await readResult();
   const all: FileScore = {
     file: 'all',
@@ -21,8 +21,8 @@ export async function mutation(): Promise<string> {
 # Mutation tests of the SDK
 
 \`npm run mutation\` changes \`packages/idp/src\` in ${all.mutants} places, one at a time, and runs the SDK's unit tests on Node against each change, the
-adapters for SQLite and Redis with a real database. ${all.detected} of the changes are detected (${percent(all)}). \`npm run mutation:suite\` runs the conformance suite
-against each of the others${judged === alive ? '' : `, so far against ${judged} of ${alive} different ones`}. What survives both stands below, with the reason why it may: a survivor without a reason fails
+adapters for SQLite and Redis with a real database. ${all.detected} of the changes are detected (${percent(all)})${notRun === 0 ? '' : `; ${notRun} were not run to an end and count as not detected`}. \`npm run mutation:suite\` runs the conformance suite
+against each that survives${judged === alive ? '' : `, so far against ${judged} of ${alive} different ones`}. What survives both stands below, with the reason why it may: a survivor without a reason fails
 the command, and so does a reason without a survivor. Stryker makes the changes; its last result is committed, and the next run repeats only what has changed since.
 
 ${table(

@@ -16,7 +16,8 @@ last run, unless --force is given. Needs redis-server (Debian: apt-get install r
   --concurrency N           so many at once (default 2)
   --force                   all of it, from the beginning
 
-Exit code 1 when a change survives that tools/mutation/survivors.json does not explain, or when it explains one that does not.
+Exit code 1 when a change survives that tools/mutation/survivors.json does not explain, when it explains one that does not, or
+when one was not run to an end.
 Then \`npm run docs\` writes docs/mutation.md anew.`;
 
 const args = process.argv.slice(2);

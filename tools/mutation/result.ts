@@ -55,6 +55,8 @@ export interface Result {
   readonly scores: readonly FileScore[];
   readonly survivors: readonly ExplainedSurvivor[];
   readonly reasons: Explained['reasons'];
+  /** How many were not run to an end; they count as not detected. */
+  readonly notRun: number;
   /** How many the unit tests let live. */
   readonly alive: number;
   /** How many of them the conformance suite was run against. */
@@ -73,11 +75,12 @@ export async function readResult(): Promise<Result> {
   const survived = new Map(alive.map(({ survivor }) => [keyOf(survivor), survivor]));
   const verdicts = (await readVerdicts()).filter((verdict) => survived.has(keyOf(verdict)));
   const caughtBySuite = verdicts.filter(({ caughtBy }) => caughtBy.length > 0);
-  const counts = { alive: survived.size, judged: verdicts.length };
+  const counts = { alive: survived.size, judged: new Set(verdicts.map(keyOf)).size };
   for (const verdict of caughtBySuite) survived.delete(keyOf(verdict));
   const explained = new Set(survivors.map(keyOf));
   return {
     ...counts,
+    notRun: await countNotRun(),
     scores: await readScores(),
     survivors,
     reasons,
@@ -92,10 +95,14 @@ async function readScores(): Promise<FileScore[]> {
   return Object.entries(files)
     .sort()
     .map(([path, { mutants }]) => {
-      const counted = mutants.filter(({ status }) => status !== 'RuntimeError');
-      const detected = counted.filter((mutant) => !isAlive(mutant)).length;
-      return { file: fileOf(path), mutants: counted.length, detected };
+      const detected = mutants.filter((mutant) => !isAlive(mutant) && !isNotRun(mutant)).length;
+      return { file: fileOf(path), mutants: mutants.length, detected };
     });
+}
+
+async function countNotRun(): Promise<number> {
+  const { files }: Found = await readJson('incremental.json');
+  return Object.values(files).flatMap(({ mutants }) => mutants.filter(isNotRun)).length;
 }
 
 /** What the unit tests let live, each with the whole of its file as it is then. */
@@ -121,6 +128,10 @@ export function keyOf({ file, line, original, replacement }: Survivor): string {
 
 function isAlive({ status }: Mutant): boolean {
   return status === 'Survived' || status === 'NoCoverage';
+}
+
+function isNotRun({ status }: Mutant): boolean {
+  return status === 'RuntimeError';
 }
 
 function fileOf(path: string): string {
