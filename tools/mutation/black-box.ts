@@ -2,10 +2,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { setPriority, tmpdir } from 'node:os';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transform } from 'esbuild';
 import {
   type JudgedSurvivor,
   keyOf,
@@ -58,16 +57,14 @@ async function judge(limit: number): Promise<void> {
 
 /** @returns the ids of the checks that fail with this change in the SDK's build */
 async function checksThatFail({ file }: Survivor, mutated: string): Promise<readonly string[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'mutant-'));
+  // Where its dependencies are found.
+  const folder = await mkdtemp(join(sdk, '.mutant-'));
   try {
-    for (const part of ['package.json', 'dist']) {
+    for (const part of ['package.json', 'build.ts', 'src']) {
       await cp(join(sdk, part), join(folder, part), { recursive: true });
     }
-    const { code } = await transform(mutated, { loader: 'ts', target: 'es2022' });
-    await writeFile(
-      join(folder, file.replace(/^src/, 'dist').replace(/ts$/, 'js')),
-      code.replaceAll(/(from "\.[^"]*)\.ts"/g, '$1.js"'),
-    );
+    await writeFile(join(folder, file), mutated);
+    await runIn(folder, 'build.ts');
     const report = join(folder, 'run.json');
     const ended = await run('run', '--runtime', 'node', '--sdk', folder, '--json', report);
     const { checks }: Report = JSON.parse(await readFile(report, 'utf8'));
@@ -79,9 +76,13 @@ async function checksThatFail({ file }: Survivor, mutated: string): Promise<read
   }
 }
 
-async function run(...args: string[]): Promise<number> {
+function run(...args: string[]): Promise<number> {
   const suite = fileURLToPath(new URL('../../conformance/src/cli.ts', import.meta.url));
-  const child = spawn(process.execPath, [suite, ...args], { stdio: 'ignore' });
+  return runIn(process.cwd(), suite, ...args);
+}
+
+async function runIn(cwd: string, ...args: string[]): Promise<number> {
+  const child = spawn(process.execPath, args, { cwd, stdio: 'ignore' });
   const [code] = await once(child, 'close');
   return code ?? 1;
 }
