@@ -70,7 +70,10 @@ export function createTransport(options: TransportOptions): Transport {
         },
       );
     }
-    return new Response(body === '' ? null : body, { status, headers: response.headers });
+    return new Response(body === '' ? null : utf8.encode(body), {
+      status,
+      headers: response.headers,
+    });
   };
   return options.emit === undefined ? send : observed(send, options.emit);
 }

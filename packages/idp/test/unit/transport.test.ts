@@ -56,6 +56,17 @@ test('transport: an answer comes through with status, headers and body', async (
   assert.deepEqual(await response.json(), { error: 'x' });
 });
 
+test('transport: an answer that does not say what it is stays so', async () => {
+  for (const headers of [{ 'content-length': '2' }, {}]) {
+    const { transport } = answering(
+      () => new Response(new TextEncoder().encode('{}'), { headers }),
+    );
+    const response = await transport(url, {});
+    assert.equal(response.headers.get('content-type'), null);
+    assert.equal(await response.text(), '{}');
+  }
+});
+
 test('transport: an answer without a body comes through', async () => {
   const { transport } = answering(() => new Response(null, { status: 204 }));
   assert.equal((await transport(url, {})).status, 204);
