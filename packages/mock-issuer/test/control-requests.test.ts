@@ -92,10 +92,10 @@ test('a failure is not remembered', async () => {
 test('a key is forgotten after a day', async () => {
   const key = { 'idempotency-key': 'yesterday' };
   const first = await control.call('POST', '/organizations', organization, key);
-  issuer.clock.advance(86_399);
+  issuer.clock.advance(86_340);
   const replayed = await control.call('POST', '/organizations', organization, key);
   assert.equal(replayed.headers.get('idempotent-replayed'), 'true');
-  issuer.clock.advance(1);
+  issuer.clock.advance(60);
   const anew = await control.call('POST', '/organizations', organization, key);
   assert.equal(anew.headers.get('idempotent-replayed'), null);
   assert.notDeepEqual(anew.body, first.body);
