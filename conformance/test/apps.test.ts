@@ -12,15 +12,7 @@ import { express, node } from '../runtimes/node.ts';
 import { workerd } from '../runtimes/workerd.ts';
 import type { Column } from '../src/column.ts';
 import { StartFailure } from '../src/column.ts';
-
-const environment = {
-  PORT: '0',
-  BASE_URL: 'https://app.test',
-  AUTHPI_ISSUER_URL: 'http://127.0.0.1:9/i_none',
-  AUTHPI_CLIENT_ID: 'c_test',
-  AUTHPI_CLIENT_SECRET: 'test-secret',
-  SESSION_SECRET: 'a-secret-of-at-least-thirty-two-characters',
-};
+import { appEnvironment as environment } from './_app-environment.ts';
 
 const wrong: readonly (readonly [variable: string, value: string | undefined])[] = [
   ['BASE_URL', undefined],

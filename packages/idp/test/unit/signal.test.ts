@@ -3,6 +3,7 @@ import { decodeJwt } from 'jose';
 import type { Agent, CallOptions, IdpClient, TokenSet } from '../../src/index.ts';
 import { deferred } from '../deferred.ts';
 import { clientId, type Endpoint, type FakeIssuer, now, startIssuer } from '../fake-issuer.ts';
+import { listenersOf } from '../listeners.ts';
 import { rejectsWith } from '../rejects.ts';
 import { expired, scopes, signIn, startLogin } from '../sign-in.ts';
 import { test } from '../suite.ts';
@@ -299,16 +300,7 @@ test('signal: nothing is left on it when the call is over', async () => {
   const issuer = await startIssuer();
   const client = issuer.client();
   const { signal } = new AbortController();
-  const listening = new Set<unknown>();
-  const { addEventListener, removeEventListener } = signal;
-  signal.addEventListener = (type: string, listener: unknown, ...rest: unknown[]) => {
-    listening.add(listener);
-    Reflect.apply(addEventListener, signal, [type, listener, ...rest]);
-  };
-  signal.removeEventListener = (type: string, listener: unknown) => {
-    if (type === 'abort') listening.delete(listener);
-    Reflect.apply(removeEventListener, signal, [type, listener]);
-  };
+  const listening = listenersOf(signal);
   await client.createAuthorizationUrl({ scopes, signal });
   assert.equal(listening.size, 0);
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createTransport } from '../../src/transport.ts';
 import { version } from '../../src/version.ts';
 import { startIssuer } from '../fake-issuer.ts';
+import { listenersOf } from '../listeners.ts';
 import { rejectsWith } from '../rejects.ts';
 import { signIn } from '../sign-in.ts';
 import { test } from '../suite.ts';
@@ -281,16 +282,7 @@ test('transport: a signal that was aborted before reaches the request', async ()
 test('transport: nothing is left on the signal of a caller whose request is over', async () => {
   const { transport } = answering(() => new Response('{}'));
   const { signal } = new AbortController();
-  const listening = new Set<unknown>();
-  const { addEventListener, removeEventListener } = signal;
-  signal.addEventListener = (type: string, listener: unknown, ...rest: unknown[]) => {
-    listening.add(listener);
-    Reflect.apply(addEventListener, signal, [type, listener, ...rest]);
-  };
-  signal.removeEventListener = (type: string, listener: unknown) => {
-    if (type === 'abort') listening.delete(listener);
-    Reflect.apply(removeEventListener, signal, [type, listener]);
-  };
+  const listening = listenersOf(signal);
   await transport(url, { signal });
   assert.equal(listening.size, 0);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { waitFor } from '../../src/locks/waiting.ts';
+import { listenersOf } from '../listeners.ts';
 import { test } from '../suite.ts';
 
 /** Records how long is waited between attempts, and does not wait. */
@@ -35,16 +36,7 @@ test('waiting: ever less often, and never in step with others', async () => {
 test('waiting: the signal ends a pause at once, and nothing is left on it', async () => {
   const controller = new AbortController();
   const { signal } = controller;
-  const listening = new Set<unknown>();
-  const { addEventListener, removeEventListener } = signal;
-  signal.addEventListener = (type: string, listener: unknown, ...rest: unknown[]) => {
-    listening.add(listener);
-    Reflect.apply(addEventListener, signal, [type, listener, ...rest]);
-  };
-  signal.removeEventListener = (type: string, listener: unknown) => {
-    if (type === 'abort') listening.delete(listener);
-    Reflect.apply(removeEventListener, signal, [type, listener]);
-  };
+  const listening = listenersOf(signal);
   const { setTimeout: realTimeout } = globalThis;
   let pausing = false;
   // A pause that would never end by itself.
