@@ -2,7 +2,7 @@ import { abortable, type CallOptions } from './abortable.ts';
 import { nowInSeconds } from './clock.ts';
 import { misuse } from './errors.ts';
 import type { Organization } from './organizations.ts';
-import { type PrincipalType, principalOf } from './principal.ts';
+import { Principal, type PrincipalType } from './principal.ts';
 import type { Profile } from './profile.ts';
 import { grants } from './scopes.ts';
 import type { TokenSet } from './token-set.ts';
@@ -31,15 +31,13 @@ export class Agent {
   readonly id: string;
   /** Whether a person or a program signed in. */
   readonly type: PrincipalType;
-  /** Who signed in, from the validated claims. */
-  readonly profile: Profile;
   /** To be persisted on the server; never for the browser. */
   readonly tokens: TokenSet;
   /** The issuer's session id, for back-channel logout. */
   readonly sessionId: string | undefined;
   /** The organization this login was restricted to. */
   readonly orgId: string | undefined;
-  readonly #organizations: ReadonlyMap<string, Organization>;
+  readonly #principal: Principal;
   readonly #roles: AgentOptions['roles'];
   readonly #refresh: AgentOptions['refresh'];
 
@@ -49,16 +47,20 @@ export class Agent {
    * @param options validated claims and the tokens they came with
    */
   constructor({ sub, claims, tokens, roles, refresh }: AgentOptions) {
-    const { type, profile, sessionId, orgId, organizations } = principalOf(sub, claims);
+    const principal = Principal.of(sub, claims);
     this.id = sub;
-    this.type = type;
-    this.profile = profile;
+    this.type = principal.type;
     this.tokens = tokens;
-    this.sessionId = sessionId;
-    this.orgId = orgId;
-    this.#organizations = organizations;
+    this.sessionId = principal.sessionId;
+    this.orgId = principal.orgId;
+    this.#principal = principal;
     this.#roles = roles;
     this.#refresh = refresh;
+  }
+
+  /** Who signed in, from the validated claims. */
+  get profile(): Profile {
+    return this.#principal.profile;
   }
 
   /** The user's memberships; empty when there are none. */
@@ -83,7 +85,7 @@ export class Agent {
 
   /** The membership with exactly this id, while the access token lives. */
   organization(orgId: string): Organization | undefined {
-    return this.isExpired(0) ? undefined : this.#organizations.get(orgId);
+    return this.isExpired(0) ? undefined : this.#principal.organizations.get(orgId);
   }
 
   /** The scopes in that organization as the issuer gave them; empty when there is no membership. */
@@ -103,7 +105,7 @@ export class Agent {
   /** Whether any membership grants it; for machine tokens, whether the token's own scopes do. */
   hasAccess(action: string, resource: string): boolean {
     if (this.isExpired(0)) return false;
-    if (this.#organizations.size === 0) return grants(this.#tokenScopes(), action, resource);
+    if (this.organizations.length === 0) return grants(this.#tokenScopes(), action, resource);
     return this.organizations.some(({ id }) => this.hasAccessIn(id, action, resource));
   }
 

@@ -115,17 +115,19 @@ export async function createAuthorizationUrl(
     login_hint: options.loginHint,
     acr_values: options.acrValues?.join(' '),
   };
-  // Apart from the URL, which would be written anew with every parameter.
-  const query = new URLSearchParams(url.search);
-  const { extraParameters = {} } = options;
-  for (const [name, value] of Object.entries(extraParameters)) {
+  for (const [name, value] of Object.entries(options.extraParameters ?? {})) {
     if (Object.hasOwn(parameters, name) || name === 'resource') {
       throw misuse(`extraParameters must not hold ${name}`, 'Use the option of that name.');
     }
-    query.set(name, value);
+    parameters[name] = value;
   }
+  const isBare = url.search === '';
+  // Apart from the URL, which would be written anew with every parameter.
+  const query = new URLSearchParams(url.search);
   for (const [name, value] of Object.entries(parameters)) {
-    if (value !== undefined) query.set(name, value);
+    if (value === undefined) continue;
+    if (!isBare) query.delete(name);
+    query.append(name, value);
   }
   for (const resource of resources) query.append('resource', resource);
   url.search = query.toString();

@@ -7,6 +7,7 @@ import { quotePublic, redact } from './redact.ts';
 /** A callback as frameworks give it: the whole URL, its path and query, or the query alone. */
 export type Callback = string | URL | URLSearchParams;
 
+const single = ['code', 'state', 'iss', 'error'];
 const frontChannelTokens = ['access_token', 'id_token', 'token', 'response'];
 
 /**
@@ -23,15 +24,15 @@ export function checkCallback(
   saved: AuthorizationUrl,
 ): URLSearchParams {
   const parameters = readParameters(callback);
-  for (const name of ['code', 'state', 'iss', 'error']) {
-    if (parameters.getAll(name).length > 1) {
-      throw invalidCallback(`${name} is repeated`, 'RFC 6749 section 3.1');
-    }
-  }
-  for (const name of frontChannelTokens) {
-    if (parameters.has(name)) {
+  const found = new Set<string>();
+  for (const name of parameters.keys()) {
+    if (frontChannelTokens.includes(name)) {
       throw invalidCallback(`${name} was not asked for`, 'RFC 9700 section 2.1.2');
     }
+    if (found.has(name) && single.includes(name)) {
+      throw invalidCallback(`${name} is repeated`, 'RFC 6749 section 3.1');
+    }
+    found.add(name);
   }
   let checked: URLSearchParams;
   try {
@@ -54,7 +55,7 @@ export function checkCallback(
     throw error;
   }
   // The library passes over an error without a name; a code beside it is no success all the same.
-  if (parameters.has('error')) throw denied(parameters);
+  if (found.has('error')) throw denied(parameters);
   if (!parameters.get('code')) {
     throw invalidCallback('it has no code', 'RFC 6749 section 4.1.2');
   }
@@ -75,7 +76,7 @@ export function brandCode(
 }
 
 /** @throws IdpError `configuration` unless it is what `createAuthorizationUrl` returned */
-export async function checkSavedLogin(saved: AuthorizationUrl): Promise<void> {
+export function checkSavedLogin(saved: AuthorizationUrl): void {
   const { codeVerifier, state, nonce } = saved ?? {};
   for (const [member, value] of Object.entries({ codeVerifier, state, nonce })) {
     if (typeof value !== 'string' || value === '') {
@@ -85,6 +86,14 @@ export async function checkSavedLogin(saved: AuthorizationUrl): Promise<void> {
       );
     }
   }
+}
+
+/**
+ * Why an exchange failed that no issuer could have let succeed. Asked afterwards only, since it costs a digest.
+ *
+ * @throws IdpError `configuration` when the nonce is that of another login
+ */
+export async function checkIsOneLogin({ codeVerifier, nonce }: AuthorizationUrl): Promise<void> {
   if (nonce !== (await nonceFor(codeVerifier))) {
     throw misuse(
       'The saved login mixes two logins: its nonce does not belong to its codeVerifier',

@@ -120,7 +120,7 @@ export class IdTokens {
   /** For no longer than keys are, so that a key withdrawn by the issuer stops counting. */
   #remember(idToken: string, validated: IDToken): Remembered {
     const until = Date.now() + this.#configuration.jwksMaxAgeSeconds * 1000;
-    const remembered = { claims: Object.freeze({ ...validated }), until };
+    const remembered = { claims: Object.freeze(validated), until };
     this.#verified.set(idToken, remembered, until);
     return remembered;
   }

@@ -10,39 +10,48 @@ const principalTypes: readonly (readonly [string, PrincipalType])[] = [
   ['tok_', 'personal_token'],
 ];
 
-/** Whom validated claims speak of; frozen, since many requests may share it. */
-export interface Principal {
-  readonly id: string;
-  readonly type: PrincipalType;
-  readonly profile: Profile;
-  readonly sessionId: string | undefined;
-  readonly orgId: string | undefined;
-  /** By id. */
-  readonly organizations: ReadonlyMap<string, Organization>;
-}
-
 const known = new WeakMap<object, Principal>();
 
-/** Reads claims; those that are frozen only once, however many requests they answer. */
-export function principalOf(sub: string, claims: Record<string, unknown>): Principal {
-  const before = known.get(claims);
-  if (before?.id === sub) return before;
-  const principal = read(sub, claims);
-  if (Object.isFrozen(claims)) known.set(claims, principal);
-  return principal;
-}
+/** Whom validated claims speak of. Many requests may share it; what nobody asks for is never read. */
+export class Principal {
+  readonly id: string;
+  readonly type: PrincipalType;
+  readonly sessionId: string | undefined;
+  readonly orgId: string | undefined;
+  readonly #claims: Record<string, unknown>;
+  #profile: Profile | undefined;
+  #organizations: ReadonlyMap<string, Organization> | undefined;
 
-function read(sub: string, claims: Record<string, unknown>): Principal {
-  const profile = profileFromClaims(sub, claims);
-  return {
-    id: sub,
-    type: principalTypes.find(([prefix]) => sub.startsWith(prefix))?.[1] ?? 'user',
-    profile,
-    sessionId: typeof claims.sid === 'string' ? claims.sid : undefined,
-    orgId: typeof claims.org_id === 'string' ? claims.org_id : undefined,
+  private constructor(sub: string, claims: Record<string, unknown>) {
+    this.id = sub;
+    this.type = principalTypes.find(([prefix]) => sub.startsWith(prefix))?.[1] ?? 'user';
+    this.sessionId = typeof claims.sid === 'string' ? claims.sid : undefined;
+    this.orgId = typeof claims.org_id === 'string' ? claims.org_id : undefined;
+    this.#claims = claims;
+  }
+
+  /** Claims that are frozen are read only once, however many requests they answer. */
+  static of(sub: string, claims: Record<string, unknown>): Principal {
+    const before = known.get(claims);
+    if (before?.id === sub) return before;
+    const principal = new Principal(sub, claims);
+    if (Object.isFrozen(claims)) known.set(claims, principal);
+    return principal;
+  }
+
+  get profile(): Profile {
+    this.#profile ??= profileFromClaims(this.id, this.#claims);
+    return this.#profile;
+  }
+
+  /** By id. */
+  get organizations(): ReadonlyMap<string, Organization> {
     // Reversed, so that of two entries with one id the first counts.
-    organizations: new Map(
-      [...profile.organizations].reverse().map((organization) => [organization.id, organization]),
-    ),
-  };
+    this.#organizations ??= new Map(
+      [...this.profile.organizations]
+        .reverse()
+        .map((organization) => [organization.id, organization]),
+    );
+    return this.#organizations;
+  }
 }

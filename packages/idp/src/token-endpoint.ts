@@ -4,6 +4,7 @@ import {
   brandCode,
   type Callback,
   checkCallback,
+  checkIsOneLogin,
   checkSavedLogin,
 } from './authorization-response.ts';
 import { nowInSeconds } from './clock.ts';
@@ -64,10 +65,15 @@ export class TokenEndpoint {
     saved: AuthorizationUrl,
     signal: AbortSignal | undefined,
   ): Promise<TokenSet> {
-    await checkSavedLogin(saved);
+    checkSavedLogin(saved);
     const metadata = await this.#metadata.get();
     const parameters = checkCallback(metadata, this.client(), callback, saved);
-    return this.#exchange(parameters, saved, signal);
+    try {
+      return await this.#exchange(parameters, saved, signal);
+    } catch (error) {
+      await checkIsOneLogin(saved);
+      throw error;
+    }
   }
 
   async exchangeCode(

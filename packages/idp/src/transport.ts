@@ -42,7 +42,7 @@ export function createTransport(options: TransportOptions): Transport {
     const deadline = AbortSignal.timeout(timeoutMs);
     const { signal, release } = firstOf(deadline, caller);
     let response: Response;
-    let body: string;
+    let body: ArrayBuffer;
     try {
       response = await fetch(url, { method, headers, signal, redirect: 'manual', ...once(sent) });
       body = await readBody(response, signal);
@@ -70,10 +70,7 @@ export function createTransport(options: TransportOptions): Transport {
         },
       );
     }
-    return new Response(body === '' ? null : utf8.encode(body), {
-      status,
-      headers: response.headers,
-    });
+    return new Response(body.byteLength === 0 ? null : body, { status, headers: response.headers });
   };
   return options.emit === undefined ? send : observed(send, options.emit);
 }
@@ -157,9 +154,9 @@ export function wasAnswered(error: IdpError): boolean {
 }
 
 /** At once where the length is known, which costs a fraction of reading piece by piece. */
-async function readBody(response: Response, signal: AbortSignal): Promise<string> {
-  if (isKnownToBeShort(response.headers)) return abortable(signal, () => response.text());
-  if (response.body === null) return '';
+async function readBody(response: Response, signal: AbortSignal): Promise<ArrayBuffer> {
+  if (isKnownToBeShort(response.headers)) return abortable(signal, () => response.arrayBuffer());
+  if (response.body === null) return new ArrayBuffer(0);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   const reader = response.body.getReader();
@@ -178,7 +175,7 @@ async function readBody(response: Response, signal: AbortSignal): Promise<string
     signal.removeEventListener('abort', stop);
   }
   signal.throwIfAborted();
-  return new Blob(chunks).text();
+  return new Blob(chunks).arrayBuffer();
 }
 
 /** A compressed body is as long as it likes, whatever its `Content-Length` says. */

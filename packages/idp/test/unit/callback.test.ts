@@ -211,12 +211,14 @@ test('callback: a saved login that lacks a member is refused, naming it', async 
   }
 });
 
-test('callback: a saved login mixed from two logins is refused', async () => {
-  const { issuer, client, callback, saved } = await login();
-  const other = await client.createAuthorizationUrl({ scopes });
-  const mixed = { ...saved, nonce: other.nonce };
-  await rejectsWith('configuration', client.exchangeCallback(callback, mixed));
-  assert.equal(issuer.asked('token').length, 0);
+test('callback: a saved login mixed from two logins is refused, and said to be', async () => {
+  for (const member of ['nonce', 'codeVerifier'] as const) {
+    const { client, callback, saved } = await login();
+    const other = await client.createAuthorizationUrl({ scopes });
+    const mixed = { ...saved, [member]: other[member] };
+    const error = await rejectsWith('configuration', client.exchangeCallback(callback, mixed));
+    assert.match(error.message, /mixes two logins/);
+  }
 });
 
 test('callback: two logins of one browser both complete, in any order', async () => {
