@@ -1,14 +1,14 @@
 import { abortable, type CallOptions } from './abortable.ts';
 import { AccessTokens, type VerifyAccessTokenOptions } from './access-token.ts';
 import { Agent } from './agent.ts';
+import { Agents } from './agents.ts';
 import {
   type AuthorizationUrl,
   type AuthorizationUrlOptions,
   createAuthorizationUrl,
 } from './authorization-request.ts';
 import type { Callback } from './authorization-response.ts';
-import { BoundedMap } from './bounded-map.ts';
-import { endsSession, IdpError, misuse } from './errors.ts';
+import { IdpError, misuse } from './errors.ts';
 import { IdTokens } from './id-token.ts';
 import { KeyCacheEntry } from './key-cache.ts';
 import { readKeySet } from './key-set.ts';
@@ -31,10 +31,6 @@ import { assertTokenSet, type TokenSet } from './token-set.ts';
 import { createTransport } from './transport.ts';
 import { UserInfoEndpoint } from './userinfo-endpoint.ts';
 
-type Claims = Readonly<Record<string, unknown>> & { readonly sub: string };
-
-/** How many remembered results may be followed from one old token set to the newest. */
-const maxHops = 100;
 const rememberRefreshMs = 60_000;
 
 /** What the issuer's logout page is told. */
@@ -56,15 +52,12 @@ export class IdpClient {
   readonly #configuration: Configuration;
   readonly #metadata: ProviderMetadata;
   readonly #tokenEndpoint: TokenEndpoint;
-  readonly #idTokens: IdTokens;
   readonly #accessTokens: AccessTokens;
   readonly #logoutTokens: LogoutTokens;
   readonly #machineTokens: MachineTokens;
   readonly #userInfo: UserInfoEndpoint;
   readonly #management: TokenManagement;
-  readonly #refreshes: RefreshCoordinator;
-  /** Claims read from userinfo for access tokens that came without an ID token. */
-  readonly #hydrated = new BoundedMap<Claims>(10_000);
+  readonly #agents: Agents;
 
   /**
    * Checks the options; contacts nobody.
@@ -88,23 +81,24 @@ export class IdpClient {
       cache: cache && new KeyCacheEntry({ cache, issuerUrl, jwksUri, maxAgeMs, timeoutMs, emit }),
       emit,
     });
+    const idTokens = new IdTokens(configuration, keys);
     this.#configuration = configuration;
     this.#metadata = metadata;
-    this.#idTokens = new IdTokens(configuration, keys);
     this.#accessTokens = new AccessTokens(configuration, keys);
     this.#logoutTokens = new LogoutTokens(configuration, keys);
-    this.#tokenEndpoint = new TokenEndpoint(configuration, metadata, transport, this.#idTokens);
+    this.#tokenEndpoint = new TokenEndpoint(configuration, metadata, transport, idTokens);
     this.#machineTokens = new MachineTokens(configuration, this.#tokenEndpoint);
     this.#userInfo = new UserInfoEndpoint(metadata, this.#tokenEndpoint);
     this.#management = new TokenManagement(metadata, this.#tokenEndpoint);
-    this.#refreshes = new RefreshCoordinator({
+    const refreshes = new RefreshCoordinator({
       spend: (refreshToken, resources) => this.#tokenEndpoint.refresh(refreshToken, resources),
-      accept: (answer, spent) => acceptRotation(answer, spent, this.#idTokens),
+      accept: (answer, spent) => acceptRotation(answer, spent, idTokens),
       discard: (tokens) => this.#discard(tokens),
       rememberMs: rememberRefreshMs,
       timeoutMs,
       emit,
     });
+    this.#agents = new Agents({ configuration, idTokens, userInfo: this.#userInfo, refreshes });
   }
 
   /**
@@ -131,7 +125,7 @@ export class IdpClient {
     { signal }: CallOptions = {},
   ): Promise<Agent> {
     return abortable(signal, async () =>
-      this.#agentFrom(await this.#tokenEndpoint.exchangeCallback(callback, saved, signal)),
+      this.#agents.from(await this.#tokenEndpoint.exchangeCallback(callback, saved, signal)),
     );
   }
 
@@ -148,7 +142,7 @@ export class IdpClient {
   ): Promise<Agent> {
     const { signal, resources = this.#configuration.resources } = options;
     const exchange = () => this.#tokenEndpoint.exchangeCode(code, codeVerifier, resources, signal);
-    return abortable(signal, async () => this.#agentFrom(await exchange()));
+    return abortable(signal, async () => this.#agents.from(await exchange()));
   }
 
   /**
@@ -164,35 +158,7 @@ export class IdpClient {
     if (options.lock !== undefined && options.session === undefined) {
       throw misuse('lock is useless without session', 'Pass the session store and id as well.');
     }
-    return (
-      this.#rememberedAgent(tokens, options) ??
-      abortable(options.signal, () => this.#createAgent(tokens, options))
-    );
-  }
-
-  /** What most requests get, at once: the tokens live, and their claims were validated before. */
-  #rememberedAgent(tokens: TokenSet, options: CreateAgentOptions): Agent | undefined {
-    const autoRefresh = options.autoRefresh ?? this.#configuration.autoRefresh;
-    if (autoRefresh && this.#isDue(tokens)) return undefined;
-    const claims = this.#knownClaims(tokens);
-    return claims && this.#agentOf(claims.sub, claims, tokens, options);
-  }
-
-  async #createAgent(tokens: TokenSet, options: CreateAgentOptions): Promise<Agent> {
-    if (!(options.autoRefresh ?? this.#configuration.autoRefresh)) {
-      return this.#agentFrom(tokens, options);
-    }
-    const current = await this.#current(tokens, options);
-    try {
-      return await this.#agentFrom(current, options);
-    } catch (error) {
-      // A key withdrawn by the issuer invalidates the ID token, not the session.
-      const renewable = endsSession(error) && current.refreshToken !== undefined;
-      if (!renewable) throw error;
-      const { refreshBufferSeconds } = this.#configuration;
-      const renewed = await this.#refresh(current, options, refreshBufferSeconds);
-      return this.#agentFrom(renewed, options);
-    }
+    return this.#agents.ofSession(tokens, options);
   }
 
   /**
@@ -268,7 +234,7 @@ export class IdpClient {
    */
   async clientCredentials(options: MachineTokenOptions = {}): Promise<Agent> {
     return abortable(options.signal, async () =>
-      this.#agentFrom(await this.#machineTokens.get(options)),
+      this.#agents.from(await this.#machineTokens.get(options)),
     );
   }
 
@@ -308,91 +274,6 @@ export class IdpClient {
     { signal }: CallOptions = {},
   ): Promise<LogoutNotice> {
     return abortable(signal, () => this.#logoutTokens.verify(logoutToken));
-  }
-
-  #isDue({ expiresAt }: TokenSet): boolean {
-    return expiresAt * 1000 - Date.now() <= this.#configuration.refreshBufferSeconds * 1000;
-  }
-
-  /** The tokens to use now: as they are while they live, refreshed shortly before they do not. */
-  async #current(tokens: TokenSet, options: CreateAgentOptions): Promise<TokenSet> {
-    if (!this.#isDue(tokens)) return tokens;
-    const { refreshBufferSeconds } = this.#configuration;
-    const alive = tokens.expiresAt * 1000 > Date.now();
-    if (alive && tokens.refreshToken === undefined) return tokens;
-    try {
-      return await this.#refresh(tokens, options, refreshBufferSeconds);
-    } catch (error) {
-      if (alive && !endsSession(error)) return tokens;
-      throw error;
-    }
-  }
-
-  /**
-   * Follows remembered results, which may have expired since, until tokens are new or live long
-   * enough.
-   *
-   * @param enoughSeconds how long remembered tokens must live to do; left out, only new ones do
-   */
-  async #refresh(
-    tokens: TokenSet,
-    options: CreateAgentOptions,
-    enoughSeconds = Number.POSITIVE_INFINITY,
-  ): Promise<TokenSet> {
-    let current = tokens;
-    for (let hop = 0; hop < maxHops; hop += 1) {
-      const replacement = await this.#refreshes.refresh(current, options);
-      current = replacement.tokens;
-      if (replacement.isNew) break;
-      if (current.expiresAt * 1000 - Date.now() > enoughSeconds * 1000) break;
-    }
-    return current;
-  }
-
-  async #agentFrom(tokens: TokenSet, options?: CreateAgentOptions): Promise<Agent> {
-    const claims = this.#knownClaims(tokens) ?? (await this.#claimsOf(tokens));
-    return this.#agentOf(
-      claims?.sub ?? this.#configuration.clientId,
-      claims ?? {},
-      tokens,
-      options,
-    );
-  }
-
-  #agentOf(
-    sub: string,
-    claims: Record<string, unknown>,
-    tokens: TokenSet,
-    options: CreateAgentOptions | undefined,
-  ): Agent {
-    const refresh =
-      options && (async () => this.#agentFrom(await this.#refresh(tokens, options), options));
-    return new Agent({ sub, claims, tokens, roles: this.#configuration.roles, refresh });
-  }
-
-  /** Claims that were validated before. */
-  #knownClaims(tokens: TokenSet): Claims | undefined {
-    const { subjectHint, accessToken } = tokens;
-    if (subjectHint === undefined) return this.#idTokens.known(tokens);
-    const known = this.#hydrated.get(accessToken);
-    return known?.sub === subjectHint ? known : undefined;
-  }
-
-  /** Validated claims, or undefined for a machine's tokens. */
-  async #claimsOf(tokens: TokenSet): Promise<Claims | undefined> {
-    const { idToken, subjectHint, accessToken, refreshToken, expiresAt } = tokens;
-    if (subjectHint !== undefined) {
-      const { claims } = await this.#userInfo.get(accessToken, subjectHint);
-      const hydrated = Object.freeze({ ...claims, sub: subjectHint });
-      this.#hydrated.set(accessToken, hydrated, expiresAt * 1000);
-      return hydrated;
-    }
-    if (idToken !== undefined) return this.#idTokens.readStored(tokens, idToken);
-    if (refreshToken === undefined) return undefined;
-    throw misuse(
-      'The stored tokens of a user hold no ID token',
-      'Store agent.tokens whole, and pass it back unchanged.',
-    );
   }
 
   async #discard({ refreshToken }: TokenSet): Promise<void> {
