@@ -86,7 +86,7 @@ export function createApp(settings: Settings, platform: Platform): App {
     });
   });
   // Around the whole app: nothing is answered without them, and no request pays for a middleware.
-  return { fetch: (...request) => headers.on(app.fetch(...request)) };
+  return { fetch: (request, env, context) => headers.on(app.fetch(request, env, context)) };
 }
 
 function createClient(settings: Settings, { fetch }: Platform): IdpClient {

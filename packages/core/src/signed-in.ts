@@ -14,6 +14,7 @@ export function signedIn(sessions: Sessions, handle: SignedInHandler): AppHandle
   return async (c) => {
     const agent = await sessions.resume(c);
     if (agent === undefined) return signedOut(c);
-    return (await handle(c, agent)) ?? signedOut(c);
+    const answer = handle(c, agent);
+    return (answer instanceof Promise ? await answer : answer) ?? signedOut(c);
   };
 }
