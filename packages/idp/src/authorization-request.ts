@@ -124,7 +124,8 @@ export async function createAuthorizationUrl(
   const isBare = url.search === '';
   // Apart from the URL, which would be written anew with every parameter.
   const query = new URLSearchParams(url.search);
-  for (const [name, value] of Object.entries(parameters)) {
+  for (const name of Object.keys(parameters)) {
+    const value = parameters[name];
     if (value === undefined) continue;
     if (!isBare) query.delete(name);
     query.append(name, value);

@@ -32,8 +32,8 @@ export class ProviderMetadata {
     this.#transport = transport;
   }
 
-  /** @throws IdpError `issuer_unavailable` or `invalid_response` */
-  async get(): Promise<oauth.AuthorizationServer> {
+  /** At once while it is kept. @throws IdpError `issuer_unavailable` or `invalid_response` */
+  get(): oauth.AuthorizationServer | Promise<oauth.AuthorizationServer> {
     if (this.#known !== undefined && this.#known.until > Date.now()) return this.#known.metadata;
     return this.#discovery.run('discovery', () => this.#discover(), {
       joinMs: 2 * this.#configuration.timeoutMs,
