@@ -224,9 +224,9 @@ test('transport: an answer of a megabyte is read whole, in the order it came, an
       }),
     );
   const whole = answering(() => inTwo(megabyte));
-  const body = new Uint8Array(await (await whole.transport(url, {})).arrayBuffer());
-  assert.equal(body.byteLength, megabyte);
-  assert.deepEqual([body[0], body.at(-2), body.at(-1)], [1, 1, 2]);
+  const body = await (await whole.transport(url, {})).text();
+  assert.equal(body.length, megabyte);
+  assert.deepEqual([body[0], body.at(-2), body.at(-1)], ['\u0001', '\u0001', '\u0002']);
   const longer = answering(() => inTwo(megabyte + 1));
   const error = await rejectsWith('invalid_response', longer.transport(url, {}));
   assert.equal(error.expected, `at most ${megabyte} bytes`);
@@ -285,4 +285,15 @@ test('transport: nothing is left on the signal of a caller whose request is over
   const listening = listenersOf(signal);
   await transport(url, { signal });
   assert.equal(listening.size, 0);
+});
+
+test('transport: an answer can be read as text and as JSON, and more than once', async () => {
+  const { transport } = answering(() => new Response('{"a":1}', { status: 201 }));
+  const answer = await transport(url, {});
+  assert.equal(answer.status, 201);
+  assert.deepEqual(await answer.clone().json(), { a: 1 });
+  assert.equal(answer.bodyUsed, false);
+  assert.equal(answer.body, null);
+  assert.deepEqual(await answer.json(), { a: 1 });
+  assert.equal(await answer.text(), '{"a":1}');
 });
