@@ -10,8 +10,15 @@ export function answerOf({ ANSWER = '{"user":{},"headers":{}}' }: Environment): 
   return JSON.parse(ANSWER) as Answer;
 }
 
-/** Answers as our `/dashboard` does, with its response headers, which are made once: what is left to differ is the session. */
-export function responderOf({ headers: own }: Answer): (user: unknown) => Response {
+/**
+ * Answers as our `/dashboard` does, with its response headers and its JSON, both of which are made once: what is left to
+ * differ is the session.
+ */
+export function responderOf({ headers: own }: Answer): (json: string) => Response {
   const headers = new Headers({ ...own, 'Content-Type': 'application/json' });
-  return (user) => new Response(JSON.stringify({ user }), { headers });
+  return (json) => new Response(json, { headers });
+}
+
+export function jsonOf({ user }: Pick<Answer, 'user'>): string {
+  return JSON.stringify({ user });
 }

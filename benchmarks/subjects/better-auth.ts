@@ -3,7 +3,7 @@ import { memoryAdapter } from 'better-auth/adapters/memory';
 import { genericOAuth } from 'better-auth/plugins';
 import { Hono } from 'hono';
 import type { CreateSubject } from '../src/subject.ts';
-import { answerOf, responderOf } from './_respond.ts';
+import { answerOf, jsonOf, responderOf } from './_respond.ts';
 
 const providerId = 'issuer';
 
@@ -58,7 +58,7 @@ const create: CreateSubject = (env) => {
         const [account] = await auth.api.listUserAccounts({ headers });
         await auth.api.getAccessToken({ body: { accountId: account?.id ?? '' }, headers });
       }
-      return respond(session.user);
+      return respond(jsonOf({ user: session.user }));
     });
 };
 

@@ -1,14 +1,15 @@
 import { Hono } from 'hono';
 import type { CreateSubject } from '../src/subject.ts';
-import { answerOf, responderOf } from './_respond.ts';
+import { answerOf, jsonOf, responderOf } from './_respond.ts';
 
 /** A route that asks nobody who they are. */
 const create: CreateSubject = (env) => {
   const answer = answerOf(env);
   const respond = responderOf(answer);
+  const json = jsonOf(answer);
   return new Hono()
     .get('/login', (c) => c.redirect('/dashboard'))
-    .get('/dashboard', () => respond(answer.user));
+    .get('/dashboard', () => respond(json));
 };
 
 export default create;

@@ -6,7 +6,7 @@ import {
 } from '@hono/oidc-auth';
 import { Hono } from 'hono';
 import type { CreateSubject } from '../src/subject.ts';
-import { answerOf, responderOf } from './_respond.ts';
+import { answerOf, jsonOf, responderOf } from './_respond.ts';
 
 /** A JWT in a cookie, verified at every request. */
 const create: CreateSubject = (env) => {
@@ -32,7 +32,7 @@ const create: CreateSubject = (env) => {
   app.get('/login', (c) => c.redirect('/dashboard'));
   app.get('/dashboard', async (c) => {
     const auth = await getAuth(c);
-    return respond({ sub: auth?.sub, email: auth?.email });
+    return respond(jsonOf({ user: { sub: auth?.sub, email: auth?.email } }));
   });
   return app;
 };

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { getIronSession } from 'iron-session';
 import type { CreateSubject } from '../src/subject.ts';
-import { answerOf, responderOf } from './_respond.ts';
+import { answerOf, jsonOf, responderOf } from './_respond.ts';
 
 /** The whole user sealed in a cookie, opened at every request. */
 const create: CreateSubject = (env) => {
@@ -19,7 +19,7 @@ const create: CreateSubject = (env) => {
     .get('/dashboard', async (c) => {
       const response = new Response();
       const { user } = await getIronSession<{ user?: unknown }>(c.req.raw, response, options);
-      return user === undefined ? c.text('', 401) : respond(user);
+      return user === undefined ? c.text('', 401) : respond(jsonOf({ user }));
     });
 };
 
