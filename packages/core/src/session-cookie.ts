@@ -14,6 +14,7 @@ export class SessionCookie {
   readonly #attributes: ReturnType<typeof cookieAttributes>;
   /** As the browser sends it. */
   readonly #name: string;
+  readonly #start: string;
   readonly #maxAge: number;
   /** Ids by whole cookie values whose signature was right: it stays so while the secrets are the same. */
   readonly #verified = new Map<string, string>();
@@ -22,6 +23,7 @@ export class SessionCookie {
     this.#secrets = sessionSecrets;
     this.#attributes = cookieAttributes(baseUrl);
     this.#name = this.#attributes.prefix === 'host' ? `__Host-${cookieName}` : cookieName;
+    this.#start = `${this.#name}=`;
     this.#maxAge = sessionMaxSeconds;
   }
 
@@ -44,9 +46,15 @@ export class SessionCookie {
 
   /** As it was sent, still encoded: decoding it at every request would cost more than looking it up. */
   #sentIn(c: AppContext): string | undefined {
-    const start = `${this.#name}=`;
-    const cookies = c.req.header('cookie')?.split('; ');
-    return cookies?.find((cookie) => cookie.startsWith(start))?.slice(start.length);
+    const cookies = c.req.header('cookie');
+    if (cookies === undefined) return undefined;
+    // In place: to make a list of them all would cost more than the look-up.
+    for (let at = 0, end: number; at < cookies.length; at = end + 2) {
+      end = cookies.indexOf('; ', at);
+      if (end === -1) end = cookies.length;
+      if (cookies.startsWith(this.#start, at)) return cookies.slice(at + this.#start.length, end);
+    }
+    return undefined;
   }
 
   async #verify(value: string): Promise<string | undefined> {

@@ -94,6 +94,28 @@ test('among other cookies only the first of its own name counts', async () => {
   assert.equal(await who('__Host-session=planted'), null);
 });
 
+test('a cookie counts wherever it stands, and only under exactly its own name', async () => {
+  const { jar, start, who } = browserOf();
+  await start();
+  const own = jar.header;
+  for (const header of [own, `a=1; ${own}`, `${own}; a=1`, `a=1; ${own}; b=2`, `a; ${own}`]) {
+    assert.equal(await who(header), 'usr_1', header);
+  }
+  const others = [`x${own}`, `a=${own}`, `a=1;x${own}`, `a=1; x${own}`, own.replace('=', 's='), ''];
+  for (const header of others) assert.equal(await who(header), null, header);
+});
+
+test('a cookie is verified once, whatever other cookies come with it', async (t) => {
+  const { jar, start, who } = browserOf();
+  await start();
+  const own = jar.header;
+  const verify = t.mock.method(crypto.subtle, 'verify');
+  for (const header of [own, `${own}; a=1`, `b=2; ${own}; a=2`]) {
+    assert.equal(await who(header), 'usr_1');
+  }
+  assert.equal(verify.mock.callCount(), 1);
+});
+
 test('a cookie may be spelled otherwise than it was written', async () => {
   const { start, who, jar } = browserOf();
   await start();
