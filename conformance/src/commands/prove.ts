@@ -29,7 +29,7 @@ export async function proveCommand(
     if (mutant === undefined) throw new UsageError(`no mutant is called "${name}"`);
     return mutant;
   });
-  const progress = new Progress(mutants.length);
+  const progress = new Progress(mutants.length, { long: true });
   await using threads = new ProofThreads(checks, mutants.length);
   signal.addEventListener('abort', () => void threads[Symbol.asyncDispose]());
   const proof = await prove({
