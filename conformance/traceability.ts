@@ -795,6 +795,7 @@ export const beyondTheList: readonly string[] = [
   'errors/issuer-down-at-callback',
   'errors/issuer-down-at-login',
   'errors/issuer-down-at-refresh',
+  'token-request/says-its-length',
   'userinfo/claims-are-asked-for-by-scope',
   'userinfo/profile-is-live',
 ];

@@ -23,16 +23,6 @@ export const promisers = {
 
 export type Promiser = keyof typeof promisers;
 
-const bunLosesErrors: Reason = {
-  text: 'Bun 1.0 rejects `response.body.cancel()` after `response.clone()`, so that oauth4webapi cannot read an error answer of the token endpoint: a session that is over looks like an issuer that is down. Signing in and refreshing work. Bun 1.1 is right.',
-  fails: [
-    'membership/selected-organization-refused',
-    'refresh/expired-session-is-signed-out',
-    'refresh/invalid-grant-ends-the-session-once',
-    'refresh/lost-response-ends-in-a-clean-sign-out',
-    'refresh/suspended-user-is-signed-out',
-  ],
-};
 const bunIsTooOld: Reason = {
   text: 'Bun had no `URL.canParse` yet, which the SDK and the app call. Bun 1.0.12 has it.',
 };
@@ -57,8 +47,8 @@ export const promisedVersions: readonly PromisedVersion[] = [
   { spec: 'node@24', by: 'package.json' },
   { spec: 'node@26', by: 'package.json' },
   { spec: 'bun@1.0.0', by: 'AuthPI documentation', because: bunIsTooOld },
-  { spec: 'bun@1.0.12', by: 'AuthPI documentation', because: bunLosesErrors },
-  { spec: 'bun@1.0', by: 'AuthPI documentation', because: bunLosesErrors },
+  { spec: 'bun@1.0.12', by: 'AuthPI documentation' },
+  { spec: 'bun@1.0', by: 'AuthPI documentation' },
   { spec: 'bun@1.1', by: 'AuthPI documentation', because: bunRepeatsPosts },
   { spec: 'bun@1.2', by: 'AuthPI documentation', because: bunRepeatsPosts },
   { spec: 'bun@1.3', by: 'AuthPI documentation' },

@@ -189,6 +189,8 @@ export const clauseTexts: Readonly<Record<ClauseId, string>> = {
   'RFC9110-15.6.4': '503 says that the server cannot serve now, and may say when it will.',
   'RFC9110-9.2.2':
     'What is not idempotent is not repeated unless it is known that it had no effect.',
+  'RFC9112-6.3':
+    'A client that knows the length of what it sends says it, since some servers take no chunks.',
   'RFC9126-5': 'An issuer may say that it takes pushed authorization requests alone.',
   'RFC9207-2.4':
     'A client compares iss, letter by letter, with the issuer it asked, in errors too, and stops where it differs or is missing though announced.',

@@ -37,6 +37,7 @@ export const sources = {
   RFC8725: rfc(8725, 'JSON Web Token Best Current Practices'),
   RFC9068: rfc(9068, 'JWT Profile for OAuth 2.0 Access Tokens'),
   RFC9110: rfc(9110, 'HTTP Semantics'),
+  RFC9112: rfc(9112, 'HTTP/1.1'),
   RFC9126: rfc(9126, 'OAuth 2.0 Pushed Authorization Requests'),
   RFC9207: rfc(9207, 'OAuth 2.0 Authorization Server Issuer Identification'),
   RFC9700: rfc(9700, 'Best Current Practice for OAuth 2.0 Security'),

@@ -9,8 +9,12 @@ const ambiguous = /[\\\p{Cc}]|%5c|%[01][0-9a-f]|%7f/iu;
  */
 export function returnPath(asked: string | undefined, baseUrl: URL): string {
   if (asked === undefined || !asked.startsWith('/') || ambiguous.test(asked)) return '/';
-  if (!URL.canParse(asked, baseUrl.href)) return '/';
-  const url = new URL(asked, baseUrl);
+  let url: URL;
+  try {
+    url = new URL(asked, baseUrl);
+  } catch {
+    return '/';
+  }
   // Dot segments can leave a path of two slashes, which a Location header would read as a host.
   const path = url.pathname + url.search + url.hash;
   const safe = url.origin === baseUrl.origin && !path.startsWith('//') && path.length <= longest;

@@ -83,10 +83,12 @@ function readText(env: Environment, variable: string, example: string): string {
 
 function readUrl(env: Environment, variable: string, example: string): URL {
   const text = readText(env, variable, example);
-  if (!URL.canParse(text)) {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
     throw new SettingsError(variable, 'must be an absolute URL', example);
   }
-  const url = new URL(text);
   const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) {
     throw new SettingsError(variable, 'must be https (http on this machine alone)', example);

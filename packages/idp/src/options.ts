@@ -1,6 +1,7 @@
 import { misuse } from './errors.ts';
 import { type Emit, type EventHook, emitter } from './events.ts';
 import type { KeyCache } from './key-cache.ts';
+import { parseUrl } from './parse-url.ts';
 
 /** How the client proves itself at the token endpoint (OpenID Connect Core section 9). */
 export type ClientAuthentication = 'client_secret_basic' | 'client_secret_post';
@@ -120,7 +121,7 @@ export function isLoopback(url: URL): boolean {
 
 /** @throws IdpError `configuration` unless it is an absolute URI without fragment (RFC 8707 section 2) */
 export function checkResource(resource: unknown): void {
-  if (typeof resource !== 'string' || !URL.canParse(resource) || resource.includes('#')) {
+  if (typeof resource !== 'string' || parseUrl(resource) === undefined || resource.includes('#')) {
     throw misuse(
       'A resource indicator must be an absolute URI without fragment',
       'Pass for example https://api.example.com.',
@@ -142,10 +143,9 @@ function checkRedirectUri(value: unknown): void {
 
 function absoluteUrl(option: string, value: unknown, example: string): URL {
   nonEmpty(option, value, example);
-  if (!URL.canParse(value)) {
-    throw misuse(`${option} must be an absolute URL`, `Pass for example ${example}.`);
-  }
-  return new URL(value);
+  const url = parseUrl(value);
+  if (url !== undefined) return url;
+  throw misuse(`${option} must be an absolute URL`, `Pass for example ${example}.`);
 }
 
 function nonEmpty(option: string, value: unknown, example: string): asserts value is string {

@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import { IdpError } from './errors.ts';
 import { type Configuration, isLoopback } from './options.ts';
+import { parseUrl } from './parse-url.ts';
 import { protocolError } from './protocol-error.ts';
 import { quotePublic } from './redact.ts';
 import { SharedWork } from './shared-work.ts';
@@ -111,7 +112,7 @@ function anotherIssuer(expected: string, received: unknown): IdpError {
 /** https everywhere; http only between loopback addresses, so that a local issuer stays local. */
 function checkEndpoint(name: Endpoint, value: unknown, loopback: boolean): void {
   if (value === undefined) return;
-  const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
+  const url = typeof value === 'string' ? parseUrl(value) : undefined;
   if (url?.protocol === 'https:') return;
   if (url?.protocol === 'http:' && loopback && isLoopback(url)) return;
   throw new IdpError('invalid_response', `The issuer's ${name} is not an https URL`, {

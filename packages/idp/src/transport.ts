@@ -1,4 +1,5 @@
 import { abortable } from './abortable.ts';
+import { Deadline } from './deadline.ts';
 import { IdpError } from './errors.ts';
 import type { Emit } from './events.ts';
 import { quotePublic } from './redact.ts';
@@ -26,7 +27,6 @@ export interface TransportOptions {
 
 /** No answer of an issuer is longer; more is an attack or a mistake. */
 const maxBodyBytes = 1_048_576;
-const utf8 = new TextEncoder();
 const ownName = `authpi-idp-ts/${version}`;
 
 /**
@@ -39,8 +39,8 @@ export function createTransport(options: TransportOptions): Transport {
   const send: Transport = async (url, request) => {
     const { method = 'GET', body: sent = null, signal: caller } = request;
     const headers = { ...request.headers, 'user-agent': userAgent };
-    const deadline = AbortSignal.timeout(timeoutMs);
-    const { signal, release } = firstOf(deadline, caller);
+    const deadline = new Deadline(timeoutMs, caller);
+    const { signal } = deadline;
     let response: Response;
     let body: string;
     try {
@@ -50,9 +50,9 @@ export function createTransport(options: TransportOptions): Transport {
       if (error instanceof IdpError) throw error;
       if (caller?.aborted) throw error;
       // Not by the error's class: workerd rejects with a plain Error where others use TypeError.
-      throw unavailable(url, deadline.aborted ? `no answer in ${timeoutMs} ms` : 'no answer');
+      throw unavailable(url, deadline.isOver ? `no answer in ${timeoutMs} ms` : 'no answer');
     } finally {
-      release();
+      deadline.release();
     }
     const { status } = response;
     if (status === 408 || status === 429 || status >= 500) {
@@ -101,37 +101,13 @@ function observed(send: Transport, emit: Emit): Transport {
   };
 }
 
-/** As `AbortSignal.any`, which Node has only since 20.3. */
-function firstOf(
-  deadline: AbortSignal,
-  caller: AbortSignal | undefined,
-): { signal: AbortSignal; release: () => void } {
-  if (caller === undefined) return { signal: deadline, release: () => {} };
-  const controller = new AbortController();
-  const signals = [caller, deadline];
-  const abort = () => controller.abort(signals.find(({ aborted }) => aborted)?.reason);
-  if (signals.some(({ aborted }) => aborted)) abort();
-  for (const signal of signals) signal.addEventListener('abort', abort);
-  const release = () => {
-    for (const signal of signals) signal.removeEventListener('abort', abort);
-  };
-  return { signal: controller.signal, release };
-}
-
 /**
- * A body that can be sent only once. Given text, Deno's fetch sends the request again when the
- * connection is cut before the answer, and so spends a single-use token twice (RFC 9110 section
- * 9.2.2 forbids it for POST).
+ * A body that can be sent only once, and says its length. Given text, Deno's fetch sends the request
+ * again when the connection is cut before the answer, and so spends a single-use token twice (RFC 9110
+ * section 9.2.2 forbids it for POST). A stream would be sent in chunks, which not every server takes.
  */
-function once(body: URLSearchParams | string | null): RequestInit & { duplex?: 'half' } {
-  if (body === null) return {};
-  const stream = new ReadableStream<Uint8Array>({
-    start(controller) {
-      controller.enqueue(utf8.encode(String(body)));
-      controller.close();
-    },
-  });
-  return { body: stream, duplex: 'half' };
+function once(body: URLSearchParams | string | null): RequestInit {
+  return body === null ? {} : { body: new Blob([String(body)]) };
 }
 
 function unavailable(url: string, received: string, retryAfterSeconds?: number): IdpError {

@@ -7,6 +7,7 @@ import './unit/id-token.test.ts';
 import './unit/discovery.test.ts';
 import './unit/signing-keys.test.ts';
 import './unit/key-cache.test.ts';
+import './unit/deadline.test.ts';
 import './unit/transport.test.ts';
 import './unit/refresh.test.ts';
 import './unit/refresh-answer.test.ts';

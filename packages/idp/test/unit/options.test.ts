@@ -180,7 +180,8 @@ test('options: a joiner waits as long as all that it joins may take', async () =
   const waited = new Set<number>();
   Object.assign(globalThis, {
     setTimeout: (run: () => void, ms: number) => {
-      waited.add(ms);
+      // Without the time limits of the requests themselves.
+      if (ms !== 1_234) waited.add(ms);
       return realTimeout(run, ms);
     },
   });

@@ -37,7 +37,7 @@ test('transport: a body can be sent only once, so that no runtime repeats it by 
   const { transport, requests } = answering(() => new Response('{}'));
   await transport(url, { method: 'POST', body: new URLSearchParams({ a: 'b c' }) });
   const body = requests[0]?.init.body;
-  assert.ok(body instanceof ReadableStream);
+  assert.ok(body instanceof Blob);
   assert.equal(await new Response(body).text(), 'a=b+c');
 });
 
@@ -190,12 +190,6 @@ test('transport: a request without a method is a GET', async () => {
   const { transport, requests } = answering(() => new Response('{}'));
   await transport(url, {});
   assert.equal(requests[0]?.init.method, 'GET');
-});
-
-test('transport: a body that may be streamed says so', async () => {
-  const { transport, requests } = answering(() => new Response('{}'));
-  await transport(url, { method: 'POST', body: 'a=b' });
-  assert.equal(Reflect.get(requests[0]?.init ?? {}, 'duplex'), 'half');
 });
 
 test('transport: HTTP 300 is a redirect, and so is what a runtime shows of one it did not follow', async () => {

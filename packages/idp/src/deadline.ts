@@ -1,0 +1,37 @@
+/** A timer set for longer goes off at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/**
+ * Ends an exchange after a time, or when its caller wants it to end. A timer of its own, since
+ * `AbortSignal.timeout` may never come on Bun 1.0, and `AbortSignal.any` is younger than Node 18.
+ */
+export class Deadline {
+  /** Whether time was what ended it. */
+  isOver = false;
+  readonly #controller = new AbortController();
+  readonly #timer: ReturnType<typeof setTimeout>;
+  readonly #caller: AbortSignal | undefined;
+
+  constructor(timeoutMs: number, caller: AbortSignal | undefined) {
+    this.#timer = setTimeout(this.#end, Math.min(timeoutMs, longestTimerMs));
+    this.#caller = caller;
+    if (caller?.aborted) this.#abort();
+    caller?.addEventListener('abort', this.#abort);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Once the exchange is done. */
+  release(): void {
+    clearTimeout(this.#timer);
+    this.#caller?.removeEventListener('abort', this.#abort);
+  }
+
+  readonly #end = () => {
+    this.isOver = true;
+    this.#controller.abort();
+  };
+  readonly #abort = () => this.#controller.abort(this.#caller?.reason);
+}
