@@ -10,8 +10,8 @@ export interface PromisedVersion {
 export interface Reason {
   /** The cause, as far as it was traced. */
   readonly text: string;
-  /** The checks that fail for it, and no others; undefined where the app does not start. */
-  readonly fails?: readonly string[];
+  /** The checks that fail for it, and no others, if they are not most of them; undefined where the app does not start. */
+  readonly fails?: readonly string[] | 'most';
 }
 
 export const promisers = {
@@ -24,7 +24,8 @@ export const promisers = {
 export type Promiser = keyof typeof promisers;
 
 const bunIsTooOld: Reason = {
-  text: 'Bun had no `URL.canParse` yet, which the SDK and the app call. Bun 1.0.12 has it.',
+  text: 'Bun 1.0.0 takes `status: undefined` in `new Response` for a status of 0, and Hono says it wherever the app names no status: most pages and all JSON are a 500. Signing in and refreshing work. Bun 1.0.12 is right.',
+  fails: 'most',
 };
 const bunRepeatsPosts: Reason = {
   text: 'When a connection is cut before the answer, `fetch` of Bun before 1.3 sends the POST again by itself, also with a body that can be read once. A code or a refresh token is then sent twice, and the issuer ends the session that it would have kept. Nothing else differs.',
