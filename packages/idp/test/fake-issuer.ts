@@ -235,7 +235,7 @@ export class FakeIssuer {
   #discovery(): Record<string, unknown> {
     return present({
       issuer: issuerUrl,
-      authorization_endpoint: `${issuerUrl}/authorize?keep=1`,
+      authorization_endpoint: `${issuerUrl}/authorize?keep=1&scope=theirs`,
       token_endpoint: issuerUrl + paths.token,
       jwks_uri: issuerUrl + paths.jwks,
       userinfo_endpoint: issuerUrl + paths.userinfo,
