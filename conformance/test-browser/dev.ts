@@ -40,7 +40,8 @@ export async function open(page: Page, url: string): Promise<void> {
       await page.goto(url);
       return;
     } catch (error) {
-      if (!String(error).includes('ERR_CONNECTION_REFUSED')) throw error;
+      // The page that tells of a refusal may still be on its way when the next attempt begins.
+      if (!/ERR_CONNECTION_REFUSED|chrome-error:/.test(String(error))) throw error;
     }
   }
 }
