@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { seedDemo, startIssuer } from '@authpi/mock-issuer';
 import { programOf, repository } from '../conformance/runtimes/binaries.ts';
@@ -50,10 +51,11 @@ async function run([program = '', ...args]: readonly string[], port: number): Pr
   await using server = await startIssuer();
   const issuer = await server.createIssuer({ id: 'i_dev' });
   const client = seedDemo(issuer, [`${baseUrl}/callback`]);
-  const listen = args[0] === 'serve' ? [`--socket-addr=http=127.0.0.1:${port}`] : [];
+  const isWorkerd = args[0] === 'serve';
+  const listen = isWorkerd ? [`--socket-addr=http=127.0.0.1:${port}`, '--control-fd=3'] : [];
   const app = spawn(program, [...args, ...listen], {
     cwd: repository,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
     // A group of its own, so that what the program starts ends with it.
     detached: true,
     env: {
@@ -80,7 +82,13 @@ async function run([program = '', ...args]: readonly string[], port: number): Pr
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   process.once('exit', stop);
   console.log(`issuer  ${issuer.url}\nopen    ${baseUrl}\n`);
-  createInterface({ input: app.stdout }).on('line', (line) => console.log(line));
+  for (const output of [app.stdio[1], app.stdio[3]]) {
+    if (!(output instanceof Readable)) continue;
+    createInterface({ input: output }).on('line', (line) => {
+      // workerd's way to say it, on the control descriptor.
+      console.log(line.startsWith('{"event":"listen"') ? `listening on ${baseUrl}` : line);
+    });
+  }
   await exited;
   if (!isStopping) fail('the app has ended by itself');
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium, looks, shoot } from './chromium.ts';
-import { open, withDev } from './dev.ts';
+import { withDev } from './dev.ts';
 
 let browser: Browser;
 before(async () => {
@@ -25,7 +25,7 @@ for (const [look, options] of Object.entries(looks)) {
       console.on('console', (message) => {
         if (message.type() === 'error') problems.push(message.text());
       });
-      await open(app, url);
+      await app.goto(url);
 
       await app.goto(`${url}/login`);
       await app.getByRole('button', { name: 'Cancel' }).click();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchChromium, looks, shoot } from './chromium.ts';
-import { open, withDev } from './dev.ts';
+import { withDev } from './dev.ts';
 
 let browser: Browser;
 before(async () => {
@@ -22,7 +22,7 @@ for (const app of ['node', 'bun', 'deno', 'workers', 'express']) {
           if (message.type() === 'error') problems.push(message.text());
         });
         const shot = (name: string) => shoot(page, `${app}-${look}-${name}`);
-        await open(page, url);
+        await page.goto(url);
         await shot('1-start');
         await page.getByRole('link', { name: 'Sign in' }).click();
         await shot('2-issuer');
