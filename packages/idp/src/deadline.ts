@@ -2,7 +2,7 @@
 const longestTimerMs = 2 ** 31 - 1;
 
 /**
- * Ends an exchange after a time, or when its caller wants it to end. A timer of its own, since
+ * Ends a wait after a time, or when its caller wants it to end. A timer of its own, since
  * `AbortSignal.timeout` may never come on Bun 1.0, and `AbortSignal.any` is younger than Node 18.
  */
 export class Deadline {
@@ -12,7 +12,7 @@ export class Deadline {
   readonly #timer: ReturnType<typeof setTimeout>;
   readonly #caller: AbortSignal | undefined;
 
-  constructor(timeoutMs: number, caller: AbortSignal | undefined) {
+  constructor(timeoutMs: number, caller?: AbortSignal) {
     this.#timer = setTimeout(this.#end, Math.min(timeoutMs, longestTimerMs));
     this.#caller = caller;
     if (caller?.aborted) this.#abort();
@@ -23,7 +23,7 @@ export class Deadline {
     return this.#controller.signal;
   }
 
-  /** Once the exchange is done. */
+  /** Once the wait is over. */
   release(): void {
     clearTimeout(this.#timer);
     this.#caller?.removeEventListener('abort', this.#abort);

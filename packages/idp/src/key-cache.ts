@@ -1,5 +1,6 @@
 import type * as jose from 'jose';
 import { abortable } from './abortable.ts';
+import { Deadline } from './deadline.ts';
 import type { Emit } from './events.ts';
 import { publicKeys } from './key-set.ts';
 
@@ -75,11 +76,14 @@ export class KeyCacheEntry {
     work: () => Promise<T | undefined>,
   ): Promise<T | undefined> {
     const { timeoutMs, emit } = this.#options;
+    const deadline = new Deadline(Math.min(timeoutMs, patienceMs));
     try {
-      return await abortable(AbortSignal.timeout(Math.min(timeoutMs, patienceMs)), work);
+      return await abortable(deadline.signal, work);
     } catch {
       emit?.('authpi.keys.cache_failed', { 'authpi.keys.operation': operation });
       return undefined;
+    } finally {
+      deadline.release();
     }
   }
 }

@@ -1,4 +1,5 @@
 import { BoundedMap } from '../bounded-map.ts';
+import { Deadline } from '../deadline.ts';
 import { sha256 } from '../encoding.ts';
 import { endsSession, IdpError } from '../errors.ts';
 import type { Emit, RefreshId } from '../events.ts';
@@ -115,10 +116,13 @@ export class RefreshCoordinator {
     if (request.lock === undefined) return this.#refreshOnce(key, tokens, request, session);
     const { timeoutMs } = this.#options;
     const leaseMs = 3 * timeoutMs;
-    const signal = AbortSignal.timeout(2 * timeoutMs);
-    const lease = await request.lock.acquire(key, { leaseMs, signal }).catch(() => {
-      throw storageFailed('locked');
-    });
+    const deadline = new Deadline(2 * timeoutMs);
+    const lease = await request.lock
+      .acquire(key, { leaseMs, signal: deadline.signal })
+      .catch(() => {
+        throw storageFailed('locked');
+      })
+      .finally(() => deadline.release());
     if (lease === undefined) throw lockBusy();
     const { fence } = lease;
     const held = { fence, until: Date.now() + leaseMs - timeoutMs };

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { Deadline } from '../../src/deadline.ts';
+import type { TokenSet } from '../../src/index.ts';
+import { MemoryRefreshLock } from '../../src/locks/memory.ts';
+import { MemorySessionStore } from '../../src/stores/memory.ts';
+import { startIssuer } from '../fake-issuer.ts';
 import { listenersOf } from '../listeners.ts';
+import { signIn } from '../sign-in.ts';
 import { test } from '../suite.ts';
+import { hearTimers } from '../timers.ts';
 
 interface Timer {
   readonly ms: number;
@@ -27,7 +33,7 @@ function timersOf(work: () => void): ReadonlyMap<number, Timer> {
 test('deadline: time that is over ends it, and it says so', () => {
   let deadline: Deadline | undefined;
   const [timer] = timersOf(() => {
-    deadline = new Deadline(1_234, undefined);
+    deadline = new Deadline(1_234);
   }).values();
   assert.equal(timer?.ms, 1_234);
   assert.deepEqual([deadline?.isOver, deadline?.signal.aborted], [false, false]);
@@ -56,12 +62,31 @@ test('deadline: released, it leaves no timer and nobody who listens', () => {
     const deadline = new Deadline(1_234, caller.signal);
     assert.equal(listening.size, 1);
     deadline.release();
-    new Deadline(1_234, undefined).release();
+    new Deadline(1_234).release();
   });
   assert.deepEqual([timers.size, listening.size], [0, 0]);
 });
 
 test('deadline: a time longer than a timer can be set for does not go off at once', () => {
-  const [timer] = timersOf(() => new Deadline(2 ** 40, undefined)).values();
+  const [timer] = timersOf(() => new Deadline(2 ** 40)).values();
   assert.equal(timer?.ms, 2 ** 31 - 1);
+});
+
+test('deadline: neither requests, nor a key cache, nor a lock leave a timer behind', async () => {
+  const issuer = await startIssuer();
+  const keyCache = { get: async () => undefined, set: async () => {} };
+  const left = await hearTimers(
+    () => {},
+    async () => {
+      const client = issuer.client({ keyCache });
+      const { tokens } = await signIn(issuer, client);
+      const expired = { ...tokens, expiresAt: 0 };
+      const store = new MemorySessionStore<{ tokens: TokenSet }>();
+      await store.create('a', { tokens: expired }, { expiresAt: tokens.expiresAt, sub: 'usr_1' });
+      const lock = new MemoryRefreshLock();
+      await client.createAgent(expired, { session: { store, id: 'a' }, lock });
+    },
+  );
+  assert.equal(issuer.asked('token').length, 2);
+  assert.equal(left, 0);
 });

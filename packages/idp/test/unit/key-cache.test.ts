@@ -6,6 +6,7 @@ import { issuerUrl, newKey, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { signIn } from '../sign-in.ts';
 import { test } from '../suite.ts';
+import { hearTimers } from '../timers.ts';
 
 const entry = `authpi:keys:${issuerUrl}`;
 
@@ -112,20 +113,18 @@ test('key cache: an API finds its keys without asking the issuer for anything', 
 test('key cache: one that fails or hangs costs its caller nothing but time', async () => {
   const issuer = await startIssuer();
   const failed: unknown[] = [];
-  const { timeout } = AbortSignal;
-  let time = new AbortController();
+  let timeIsOver = () => {};
   const hangs = () => {
     const { promise } = deferred<never>();
-    queueMicrotask(() => time.abort(new Error('time is over')));
+    queueMicrotask(() => timeIsOver());
     return promise;
   };
   const fails = () => Promise.reject(new Error('down'));
   // Time is over when the cache has hung, and no sooner.
-  AbortSignal.timeout = () => {
-    time = new AbortController();
-    return time.signal;
+  const hear = (_ms: number, run: () => void) => {
+    timeIsOver = run;
   };
-  try {
+  await hearTimers(hear, async () => {
     for (const operation of [fails, hangs]) {
       const client = issuer.client({
         keyCache: { get: operation, set: operation },
@@ -135,9 +134,7 @@ test('key cache: one that fails or hangs costs its caller nothing but time', asy
       });
       await signIn(issuer, client);
     }
-  } finally {
-    AbortSignal.timeout = timeout;
-  }
+  });
   assert.deepEqual(failed, ['get', 'set', 'get', 'set']);
 });
 
@@ -174,13 +171,11 @@ test('key cache: an empty one has not failed', async () => {
 });
 
 test('key cache: it is waited for no longer than a second, and no longer than for the issuer', async () => {
-  const { timeout } = AbortSignal;
   let last: number | undefined;
-  AbortSignal.timeout = (ms) => {
+  const hear = (ms: number) => {
     last = ms;
-    return timeout.call(AbortSignal, ms);
   };
-  try {
+  await hearTimers(hear, async () => {
     for (const [timeoutMs, patience] of [
       [10_000, 1_000],
       [700, 700],
@@ -194,9 +189,7 @@ test('key cache: it is waited for no longer than a second, and no longer than fo
       await signIn(issuer, issuer.client({ keyCache, timeoutMs }));
       assert.deepEqual(waited, [patience, patience]);
     }
-  } finally {
-    AbortSignal.timeout = timeout;
-  }
+  });
 });
 
 test('key cache: where the keys came from is told', async () => {
