@@ -48,7 +48,10 @@ export class Interleaved {
     return new Interleaved(samples, failed);
   }
 
-  /** The rounds of all of them, as of one; what failed once counts as failed. */
+  /**
+   * The rounds of all of them, as of one; what failed once counts as failed. Cases that are only in some have to be in
+   * the first ones, so that rounds of two cases with the same number belong together.
+   */
   static joined(parts: readonly Interleaved[]): Interleaved {
     const failures = new Map(parts.flatMap((part) => [...part.#failures]));
     const names = new Set(parts.flatMap((part) => [...part.#samples.keys()]));
@@ -70,7 +73,7 @@ export class Interleaved {
   ratio(name: string, ...base: readonly string[]): Spread {
     const of = this.#of(name);
     const to = base.map((each) => this.#of(each));
-    return bootstrap(of.length, (rounds) => {
+    return bootstrap(shortest([of, ...to]), (rounds) => {
       const sum = to.reduce((total, samples) => total + at(samples, rounds), 0);
       return at(of, rounds) / sum;
     });
@@ -79,13 +82,13 @@ export class Interleaved {
   /** What one adds to another. */
   added([name, base]: Pair): Spread {
     const [of, to] = [this.#of(name), this.#of(base)];
-    return bootstrap(of.length, (rounds) => at(of, rounds) - at(to, rounds));
+    return bootstrap(shortest([of, to]), (rounds) => at(of, rounds) - at(to, rounds));
   }
 
   /** What one adds to a base, beside what another adds to its base. */
   ratioOfAdded(one: Pair, other: Pair): Spread {
     const samples = [...one, ...other].map((name) => this.#of(name));
-    return bootstrap(samples[0]?.length ?? 0, (rounds) => {
+    return bootstrap(shortest(samples), (rounds) => {
       const [a = 0, aBase = 0, b = 0, bBase = 0] = samples.map((each) => at(each, rounds));
       return (a - aBase) / (b - bBase);
     });
@@ -103,6 +106,11 @@ export class Interleaved {
   #of(name: string): readonly number[] {
     return this.#samples.get(name) ?? [];
   }
+}
+
+/** How many rounds all of them had. */
+function shortest(samples: readonly (readonly number[])[]): number {
+  return Math.min(...samples.map(({ length }) => length));
 }
 
 /** A connection may break on a busy machine; what is broken itself fails again. */

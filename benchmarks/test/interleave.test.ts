@@ -94,3 +94,25 @@ test('parts that were measured one after another are as one, without what failed
   assert.equal(joined.has('b'), false);
   assert.equal(joined.row('b', 'b', 'a').note, 'b fell over');
 });
+
+test('a case that only the first parts have is held against the rounds that it had', () => {
+  const joined = Interleaved.joined([
+    new Interleaved(
+      new Map([
+        ['a', [2, 2]],
+        ['base', [1, 1]],
+        ['peer', [5, 5]],
+      ]),
+    ),
+    new Interleaved(
+      new Map([
+        ['a', [20, 20, 20]],
+        ['base', [10, 10, 10]],
+      ]),
+    ),
+  ]);
+  assert.equal(joined.ratio('peer', 'base').median, 5);
+  assert.equal(joined.added(['peer', 'base']).median, 4);
+  assert.equal(joined.ratioOfAdded(['a', 'base'], ['peer', 'base']).median, 0.25);
+  assert.equal(joined.added(['a', 'base']).median, 10);
+});
