@@ -70,6 +70,13 @@ const comparisons: readonly Comparison[] = [
   },
 ];
 
+/** Of each case, until compilers have done their work, which takes Node longest. */
+const warmUpCalls = 4_000;
+
+function warmUpRounds({ times }: Comparison, quick: boolean): number {
+  return quick ? 2 : Math.max(8, warmUpCalls / times);
+}
+
 /** Processor time of single calls. */
 export const sdk: Suite = {
   name: 'sdk',
@@ -107,8 +114,7 @@ export const sdk: Suite = {
             name,
             times: quick ? Math.ceil(times / 4) : times,
           }));
-          // Warm first.
-          await Interleaved.measure(cases, quick ? 2 : 8, measure, signal);
+          await Interleaved.measure(cases, warmUpRounds(comparison, quick), measure, signal);
           const measured = await Interleaved.measure(cases, quick ? 5 : 20, measure, signal);
           tables.push(tableOf(comparison, measured));
           targets.push(...targetsOf(comparison.title, measured));
