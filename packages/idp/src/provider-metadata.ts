@@ -48,7 +48,7 @@ export class ProviderMetadata {
 
   /** @throws IdpError `invalid_response` when the issuer does not offer it */
   async endpoint(name: Endpoint): Promise<URL> {
-    return endpointOf(await this.get(), name);
+    return new URL(endpointOf(await this.get(), name));
   }
 
   async #discover(): Promise<oauth.AuthorizationServer> {
@@ -76,9 +76,9 @@ export class ProviderMetadata {
 }
 
 /** @throws IdpError `invalid_response` when the issuer does not offer it */
-export function endpointOf(metadata: oauth.AuthorizationServer, name: Endpoint): URL {
+export function endpointOf(metadata: oauth.AuthorizationServer, name: Endpoint): string {
   const url = metadata[name];
-  if (url !== undefined) return new URL(url);
+  if (url !== undefined) return url;
   throw new IdpError('invalid_response', `The issuer's metadata names no ${name}`, {
     expected: name,
     received: 'nothing',

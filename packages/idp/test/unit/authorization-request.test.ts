@@ -28,6 +28,29 @@ test('authorization request: no parameter is repeated and the endpoint keeps its
   assert.equal(parameters.get('keep'), '1');
 });
 
+test('authorization request: however the endpoint is spelled, it is a URL with each parameter once', async () => {
+  for (const [spelled, kept = ''] of [
+    ['https://issuer.test/authorize'],
+    ['https:/issuer.test/authorize'],
+    [' https://issuer.test/authorize\n'],
+    ['https://issuer.test/authorize?'],
+    ['https://issuer.test/authorize?keep=1&scope=theirs&resource=theirs', 'keep=1&'],
+    ['https://issuer.test/authorize#there'],
+    ['https://issuer.test/"authorize"'],
+  ] as const) {
+    const issuer = await startIssuer();
+    issuer.metadata.authorization_endpoint = spelled;
+    const resources = ['https://one.test', 'https://two.test'];
+    const { url } = await issuer.client().createAuthorizationUrl({ scopes, resources });
+    const { href, pathname, searchParams, hash } = new URL(url);
+    assert.equal(url, href, spelled);
+    assert.ok(url.startsWith(`https://issuer.test${pathname}?${kept}response_type=code&`), url);
+    assert.equal(hash, new URL(spelled).hash);
+    assert.deepEqual(searchParams.getAll('scope'), [scopes.join(' ')]);
+    assert.deepEqual(searchParams.getAll('resource'), resources);
+  }
+});
+
 test('authorization request: it holds neither the secret nor the verifier', async () => {
   const { saved } = await requestFor();
   assert.ok(!saved.url.includes('client_secret'));
