@@ -37,15 +37,21 @@ test('authorization request: however the endpoint is spelled, it is a URL with e
     ['https://issuer.test/authorize?keep=1&scope=theirs&resource=theirs', 'keep=1&'],
     ['https://issuer.test/authorize#there'],
     ['https://issuer.test/"authorize"'],
+    [
+      'https://issuer.test/a?to=https://issuer.test/authorize',
+      'to=https%3A%2F%2Fissuer.test%2Fauthorize&',
+    ],
+    ['https://i?'],
   ] as const) {
     const issuer = await startIssuer();
     issuer.metadata.authorization_endpoint = spelled;
     const resources = ['https://one.test', 'https://two.test'];
     const { url } = await issuer.client().createAuthorizationUrl({ scopes, resources });
-    const { href, pathname, searchParams, hash } = new URL(url);
+    const { href, searchParams, hash } = new URL(url);
     assert.equal(url, href, spelled);
-    assert.ok(url.startsWith(`https://issuer.test${pathname}?${kept}response_type=code&`), url);
-    assert.equal(hash, new URL(spelled).hash);
+    const { origin, pathname, hash: own } = new URL(spelled);
+    assert.ok(url.startsWith(`${origin}${pathname}?${kept}response_type=code&`), url);
+    assert.equal(hash, own);
     assert.deepEqual(searchParams.getAll('scope'), [scopes.join(' ')]);
     assert.deepEqual(searchParams.getAll('resource'), resources);
   }
