@@ -90,7 +90,7 @@ const quickly: Effort = {
   closeStarts: 0,
   rounds: 8,
   requests: 200,
-  warmUp: { requests: 30_000, seconds: 1 },
+  warmUp: { requests: 30_000, seconds: 0.5 },
 };
 
 async function measureFamily(context: SuiteContext, family: Family): Promise<SuiteResult> {
