@@ -4,6 +4,7 @@ import { BoundedMap } from './bounded-map.ts';
 import { nowInSeconds } from './clock.ts';
 import { IdpError, misuse } from './errors.ts';
 import type { Configuration } from './options.ts';
+import { Principal } from './principal.ts';
 import { invalidToken, protocolError } from './protocol-error.ts';
 import { quotePublic } from './redact.ts';
 import { type SigningKeys, signingAlgorithms } from './signing-keys.ts';
@@ -19,13 +20,17 @@ export interface VerifyAccessTokenOptions extends CallOptions {
   scopes?: readonly string[];
 }
 
-export type AccessTokenClaims = jose.JWTPayload & { sub: string; exp: number };
+/** A token that verified, and whom it speaks of. */
+export interface VerifiedAccessToken {
+  readonly principal: Principal;
+  readonly claims: Readonly<jose.JWTPayload & { exp: number }>;
+}
 
 /** Verifies bearer tokens for an API, and remembers what verified while it stays valid. */
 export class AccessTokens {
   readonly #configuration: Configuration;
   readonly #keys: SigningKeys;
-  readonly #verified = new BoundedMap<AccessTokenClaims>(maxRemembered);
+  readonly #verified = new BoundedMap<VerifiedAccessToken>(maxRemembered);
 
   constructor(configuration: Configuration, keys: SigningKeys) {
     this.#configuration = configuration;
@@ -40,17 +45,18 @@ export class AccessTokens {
   verify(
     token: string,
     options: VerifyAccessTokenOptions,
-  ): AccessTokenClaims | Promise<AccessTokenClaims> {
+  ): VerifiedAccessToken | Promise<VerifiedAccessToken> {
     if (typeof options.audience !== 'string' || options.audience === '') {
       throw misuse('audience is missing', 'Pass the audience your API is known by.', reference);
     }
     const known = this.#verified.get(token);
     return known === undefined
-      ? this.#verify(token).then((claims) => this.#admit(claims, options))
+      ? this.#verify(token).then((verified) => this.#admit(verified, options))
       : this.#admit(known, options);
   }
 
-  #admit(claims: AccessTokenClaims, options: VerifyAccessTokenOptions): AccessTokenClaims {
+  #admit(verified: VerifiedAccessToken, options: VerifyAccessTokenOptions): VerifiedAccessToken {
+    const { claims } = verified;
     if (claims.exp <= nowInSeconds() - this.#configuration.clockToleranceSeconds) {
       throw invalidToken('it has expired', reference);
     }
@@ -71,10 +77,10 @@ export class AccessTokens {
         hint: 'Answer 403 and name the scope.',
       });
     }
-    return claims;
+    return verified;
   }
 
-  async #verify(token: string): Promise<AccessTokenClaims> {
+  async #verify(token: string): Promise<VerifiedAccessToken> {
     const { issuerUrl, clockToleranceSeconds, jwksMaxAgeSeconds } = this.#configuration;
     let claims: jose.JWTPayload & { exp: number };
     try {
@@ -93,7 +99,7 @@ export class AccessTokens {
     if (typeof sub !== 'string' || sub === '') {
       throw invalidToken('sub must be a non-empty string', reference);
     }
-    const verified = Object.freeze({ ...claims, sub });
+    const verified = { claims, principal: new Principal(sub, claims) };
     // Under the whole token, never a part or hash of it, and no longer than keys are kept.
     this.#verified.set(token, verified, Date.now() + jwksMaxAgeSeconds * 1000);
     return verified;

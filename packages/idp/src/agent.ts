@@ -21,6 +21,11 @@ export interface AgentOptions {
   refresh?: (() => Promise<Agent>) | undefined;
 }
 
+/** What an agent is made from when others speak of the same claims. */
+interface SharingAgentOptions extends Omit<AgentOptions, 'sub' | 'claims'> {
+  principal: Principal;
+}
+
 /**
  * The signed-in caller of one request. Every question is answered from validated claims, without
  * the network, and with no once the access token has expired: memberships are recomputed at each
@@ -46,9 +51,14 @@ export class Agent {
    *
    * @param options validated claims and the tokens they came with
    */
-  constructor({ sub, claims, tokens, roles, refresh }: AgentOptions) {
-    const principal = Principal.of(sub, claims);
-    this.id = sub;
+  constructor(options: AgentOptions);
+  /** @internal */
+  constructor(options: SharingAgentOptions);
+  constructor(options: AgentOptions | SharingAgentOptions) {
+    const { tokens, roles, refresh } = options;
+    const principal =
+      'principal' in options ? options.principal : new Principal(options.sub, options.claims);
+    this.id = principal.id;
     this.type = principal.type;
     this.tokens = tokens;
     this.sessionId = principal.sessionId;

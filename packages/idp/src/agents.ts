@@ -2,17 +2,22 @@ import { abortable } from './abortable.ts';
 import { Agent } from './agent.ts';
 import { BoundedMap } from './bounded-map.ts';
 import { endsSession, misuse } from './errors.ts';
-import type { IdTokens } from './id-token.ts';
+import type { Identity, IdTokens } from './id-token.ts';
 import type { Configuration } from './options.ts';
+import { Principal } from './principal.ts';
 import type { RefreshCoordinator } from './refresh/refresh-coordinator.ts';
 import type { CreateAgentOptions } from './refresh/refresh-request.ts';
-import type { TokenSet } from './token-set.ts';
+import { assertTokenSet, type TokenSet } from './token-set.ts';
 import type { UserInfoEndpoint } from './userinfo-endpoint.ts';
-
-type Claims = Readonly<Record<string, unknown>> & { readonly sub: string };
 
 /** How many remembered results may be followed from one old token set to the newest. */
 const maxHops = 100;
+
+/** What is known of a token set that cannot change. */
+interface Known extends Identity {
+  /** Of its access token, in Unix seconds. */
+  readonly expiresAt: number;
+}
 
 interface AgentsOptions {
   configuration: Configuration;
@@ -27,8 +32,10 @@ export class Agents {
   readonly #idTokens: IdTokens;
   readonly #userInfo: UserInfoEndpoint;
   readonly #refreshes: RefreshCoordinator;
-  /** Claims read from userinfo for access tokens that came without an ID token. */
-  readonly #hydrated = new BoundedMap<Claims>(10_000);
+  /** Read from userinfo for access tokens that came without an ID token. */
+  readonly #hydrated = new BoundedMap<Identity>(10_000);
+  /** All that most requests need, in one place, for as long as the token set lives: with many sessions, memory is far. */
+  readonly #ofFrozenSets = new WeakMap<TokenSet, Known>();
 
   constructor({ configuration, idTokens, userInfo, refreshes }: AgentsOptions) {
     this.#configuration = configuration;
@@ -39,6 +46,11 @@ export class Agents {
 
   /** The agent of a stored session, refreshed when that is due. @throws IdpError */
   ofSession(tokens: TokenSet, options: CreateAgentOptions): Agent | Promise<Agent> {
+    const known = this.#ofFrozenSets.get(tokens);
+    if (known !== undefined && known.until > Date.now() && this.#maySkipRefresh(known, options)) {
+      return this.#agentOf(known.principal, tokens, options);
+    }
+    assertTokenSet(tokens);
     return (
       this.#remembered(tokens, options) ??
       abortable(options.signal, () => this.#ofSession(tokens, options))
@@ -52,21 +64,31 @@ export class Agents {
    * @throws IdpError
    */
   async from(tokens: TokenSet, options?: CreateAgentOptions): Promise<Agent> {
-    const claims = this.#knownClaims(tokens) ?? (await this.#claimsOf(tokens));
-    return this.#agentOf(
-      claims?.sub ?? this.#configuration.clientId,
-      claims ?? {},
-      tokens,
-      options,
-    );
+    const identity = this.#knownIdentity(tokens) ?? (await this.#identityOf(tokens));
+    if (identity !== undefined) return this.#identified(identity, tokens, options);
+    return this.#agentOf(new Principal(this.#configuration.clientId, {}), tokens, options);
   }
 
-  /** What most requests get, at once: the tokens live, and their claims were validated before. */
+  /** At once, where the tokens live and their claims were validated before. */
   #remembered(tokens: TokenSet, options: CreateAgentOptions): Agent | undefined {
-    const autoRefresh = options.autoRefresh ?? this.#configuration.autoRefresh;
-    if (autoRefresh && this.#isDue(tokens)) return undefined;
-    const claims = this.#knownClaims(tokens);
-    return claims && this.#agentOf(claims.sub, claims, tokens, options);
+    if (!this.#maySkipRefresh(tokens, options)) return undefined;
+    const identity = this.#knownIdentity(tokens);
+    return identity && this.#identified(identity, tokens, options);
+  }
+
+  #identified(
+    { principal, until }: Identity,
+    tokens: TokenSet,
+    options: CreateAgentOptions | undefined,
+  ): Agent {
+    if (Object.isFrozen(tokens)) {
+      this.#ofFrozenSets.set(tokens, { principal, until, expiresAt: tokens.expiresAt });
+    }
+    return this.#agentOf(principal, tokens, options);
+  }
+
+  #maySkipRefresh(of: { expiresAt: number }, { autoRefresh }: CreateAgentOptions): boolean {
+    return !(autoRefresh ?? this.#configuration.autoRefresh) || !this.#isDue(of);
   }
 
   async #ofSession(tokens: TokenSet, options: CreateAgentOptions): Promise<Agent> {
@@ -86,7 +108,7 @@ export class Agents {
     }
   }
 
-  #isDue({ expiresAt }: TokenSet): boolean {
+  #isDue({ expiresAt }: { expiresAt: number }): boolean {
     return expiresAt * 1000 - Date.now() <= this.#configuration.refreshBufferSeconds * 1000;
   }
 
@@ -125,35 +147,30 @@ export class Agents {
     return current;
   }
 
-  #agentOf(
-    sub: string,
-    claims: Record<string, unknown>,
-    tokens: TokenSet,
-    options: CreateAgentOptions | undefined,
-  ): Agent {
+  #agentOf(principal: Principal, tokens: TokenSet, options: CreateAgentOptions | undefined): Agent {
     const refresh =
       options && (async () => this.from(await this.#refresh(tokens, options), options));
-    return new Agent({ sub, claims, tokens, roles: this.#configuration.roles, refresh });
+    return new Agent({ principal, tokens, roles: this.#configuration.roles, refresh });
   }
 
-  /** Claims that were validated before. */
-  #knownClaims(tokens: TokenSet): Claims | undefined {
-    const { subjectHint, accessToken } = tokens;
-    if (subjectHint === undefined) return this.#idTokens.known(tokens);
+  /** From claims that were validated before. */
+  #knownIdentity({ subjectHint, accessToken, idToken }: TokenSet): Identity | undefined {
+    if (subjectHint === undefined) return this.#idTokens.known(idToken ?? '');
     const known = this.#hydrated.get(accessToken);
-    return known?.sub === subjectHint ? known : undefined;
+    return known?.principal.id === subjectHint ? known : undefined;
   }
 
-  /** Validated claims, or undefined for a machine's tokens. */
-  async #claimsOf(tokens: TokenSet): Promise<Claims | undefined> {
+  /** From claims that are validated now; undefined for a machine's tokens. */
+  async #identityOf(tokens: TokenSet): Promise<Identity | undefined> {
     const { idToken, subjectHint, accessToken, refreshToken, expiresAt } = tokens;
     if (subjectHint !== undefined) {
       const { claims } = await this.#userInfo.get(accessToken, subjectHint);
-      const hydrated = Object.freeze({ ...claims, sub: subjectHint });
-      this.#hydrated.set(accessToken, hydrated, expiresAt * 1000);
+      const until = expiresAt * 1000;
+      const hydrated = { principal: new Principal(subjectHint, claims), until };
+      this.#hydrated.set(accessToken, hydrated, until);
       return hydrated;
     }
-    if (idToken !== undefined) return this.#idTokens.readStored(tokens, idToken);
+    if (idToken !== undefined) return this.#idTokens.readStored(idToken);
     if (refreshToken === undefined) return undefined;
     throw misuse(
       'The stored tokens of a user hold no ID token',

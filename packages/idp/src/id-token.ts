@@ -2,18 +2,19 @@ import * as jose from 'jose';
 import type { IDToken } from 'oauth4webapi';
 import { BoundedMap } from './bounded-map.ts';
 import type { Configuration } from './options.ts';
+import { Principal } from './principal.ts';
 import { invalidToken, isType, protocolError } from './protocol-error.ts';
 import { quotePublic } from './redact.ts';
 import { type SigningKeys, signingAlgorithms } from './signing-keys.ts';
-import type { TokenSet } from './token-set.ts';
 
 /** A new ID token was made for this very answer; one that is minutes old was not. */
 const maxIssueAgeSeconds = 300;
 const maxRemembered = 10_000;
 
-interface Remembered {
-  readonly claims: Readonly<IDToken>;
-  /** Unix milliseconds. */
+/** Whom a validated ID token speaks of. */
+export interface Identity {
+  readonly principal: Principal;
+  /** Unix milliseconds until which that holds without asking for the keys again. */
   readonly until: number;
 }
 
@@ -21,9 +22,7 @@ interface Remembered {
 export class IdTokens {
   readonly #configuration: Configuration;
   readonly #keys: SigningKeys;
-  readonly #verified = new BoundedMap<Remembered>(maxRemembered);
-  /** Of token sets that cannot change, such as those of the memory store, for as long as they live. */
-  readonly #ofFrozenSets = new WeakMap<TokenSet, Remembered>();
+  readonly #verified = new BoundedMap<Identity>(maxRemembered);
 
   constructor(configuration: Configuration, keys: SigningKeys) {
     this.#configuration = configuration;
@@ -80,21 +79,18 @@ export class IdTokens {
     this.#remember(idToken, claims);
   }
 
-  /** The claims of the set's ID token if it was validated lately. */
-  known(tokens: TokenSet): IDToken | undefined {
-    const ofSet = this.#ofFrozenSets.get(tokens);
-    if (ofSet !== undefined && ofSet.until > Date.now()) return ofSet.claims;
-    const remembered = this.#verified.get(tokens.idToken ?? '');
-    return remembered && this.#ofSet(tokens, remembered);
+  /** Of an ID token that was validated lately. */
+  known(idToken: string): Identity | undefined {
+    return this.#verified.get(idToken);
   }
 
   /**
-   * The claims of the ID token of a stored session. Its `exp` is not looked at: it was valid when it
+   * Of the ID token of a stored session. Its `exp` is not looked at: it was valid when it
    * was accepted, and how long its memberships count is bounded by the access token's expiry.
    *
    * @throws IdpError `invalid_token`, or `issuer_unavailable` when the keys cannot be had
    */
-  async readStored(tokens: TokenSet, idToken: string): Promise<IDToken> {
+  async readStored(idToken: string): Promise<Identity> {
     await this.#verifySignature(idToken);
     const claims = jose.decodeJwt<IDToken>(idToken);
     const { issuerUrl, clientId } = this.#configuration;
@@ -109,20 +105,15 @@ export class IdTokens {
         'OpenID Connect Core 1.0 section 3.1.3.7 steps 2 and 3',
       );
     }
-    return this.#ofSet(tokens, this.#remember(idToken, claims));
-  }
-
-  #ofSet(tokens: TokenSet, remembered: Remembered): Readonly<IDToken> {
-    if (Object.isFrozen(tokens)) this.#ofFrozenSets.set(tokens, remembered);
-    return remembered.claims;
+    return this.#remember(idToken, claims);
   }
 
   /** For no longer than keys are, so that a key withdrawn by the issuer stops counting. */
-  #remember(idToken: string, validated: IDToken): Remembered {
+  #remember(idToken: string, claims: IDToken): Identity {
     const until = Date.now() + this.#configuration.jwksMaxAgeSeconds * 1000;
-    const remembered = { claims: Object.freeze(validated), until };
-    this.#verified.set(idToken, remembered, until);
-    return remembered;
+    const identity = { principal: new Principal(claims.sub, claims), until };
+    this.#verified.set(idToken, identity, until);
+    return identity;
   }
 
   async #verifySignature(idToken: string): Promise<{ alg: string }> {

@@ -27,7 +27,7 @@ import {
   TokenManagement,
   type TokenTypeHint,
 } from './token-management.ts';
-import { assertTokenSet, type TokenSet } from './token-set.ts';
+import type { TokenSet } from './token-set.ts';
 import { createTransport } from './transport.ts';
 import { UserInfoEndpoint } from './userinfo-endpoint.ts';
 
@@ -154,7 +154,6 @@ export class IdpClient {
    */
   async createAgent(tokens: TokenSet, options: CreateAgentOptions = {}): Promise<Agent> {
     options.signal?.throwIfAborted();
-    assertTokenSet(tokens);
     if (options.lock !== undefined && options.session === undefined) {
       throw misuse('lock is useless without session', 'Pass the session store and id as well.');
     }
@@ -248,11 +247,10 @@ export class IdpClient {
   async verifyAccessToken(token: string, options: VerifyAccessTokenOptions): Promise<Agent> {
     options.signal?.throwIfAborted();
     const verified = this.#accessTokens.verify(token, options);
-    const claims =
+    const { principal, claims } =
       verified instanceof Promise ? await abortable(options.signal, () => verified) : verified;
     return new Agent({
-      sub: claims.sub,
-      claims,
+      principal,
       roles: this.#configuration.roles,
       tokens: {
         accessToken: token,

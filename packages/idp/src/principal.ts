@@ -10,33 +10,22 @@ const principalTypes: readonly (readonly [string, PrincipalType])[] = [
   ['tok_', 'personal_token'],
 ];
 
-const known = new WeakMap<object, Principal>();
-
-/** Whom validated claims speak of. Many requests may share it; what nobody asks for is never read. */
+/** Whom validated claims speak of. Many requests share it; what nobody asks for is never read. */
 export class Principal {
   readonly id: string;
   readonly type: PrincipalType;
   readonly sessionId: string | undefined;
   readonly orgId: string | undefined;
-  readonly #claims: Record<string, unknown>;
+  readonly #claims: Readonly<Record<string, unknown>>;
   #profile: Profile | undefined;
   #organizations: ReadonlyMap<string, Organization> | undefined;
 
-  private constructor(sub: string, claims: Record<string, unknown>) {
+  constructor(sub: string, claims: Readonly<Record<string, unknown>>) {
     this.id = sub;
     this.type = principalTypes.find(([prefix]) => sub.startsWith(prefix))?.[1] ?? 'user';
     this.sessionId = typeof claims.sid === 'string' ? claims.sid : undefined;
     this.orgId = typeof claims.org_id === 'string' ? claims.org_id : undefined;
     this.#claims = claims;
-  }
-
-  /** Claims that are frozen are read only once, however many requests they answer. */
-  static of(sub: string, claims: Record<string, unknown>): Principal {
-    const before = known.get(claims);
-    if (before?.id === sub) return before;
-    const principal = new Principal(sub, claims);
-    if (Object.isFrozen(claims)) known.set(claims, principal);
-    return principal;
   }
 
   get profile(): Profile {

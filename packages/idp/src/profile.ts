@@ -40,7 +40,7 @@ const stringClaims = [
 ] as const;
 
 /** Frozen through and through, since the requests of one session may share it. */
-export function profileFromClaims(sub: string, claims: Record<string, unknown>): Profile {
+export function profileFromClaims(sub: string, claims: Readonly<Record<string, unknown>>): Profile {
   const profile: { -readonly [member in keyof Profile]: Profile[member] } = {
     sub,
     organizations: parseOrganizations(claims.organizations),

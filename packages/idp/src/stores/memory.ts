@@ -6,10 +6,14 @@
 
 import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
 
+/** Flat, because of a hundred thousand entries each further object is far away from the processor. */
 interface Entry<S> {
-  /** Makes a copy. */
-  copy: () => S;
+  session: S;
+  /** Whether copies may share what is inside the session, since it is frozen. */
+  shared: boolean;
   version: string;
+  /** Unix milliseconds. */
+  expiresAt: number;
   keys: SessionKeys;
 }
 
@@ -40,12 +44,14 @@ export class MemorySessionStore<S> implements SessionStore<S> {
   /** The session, unless it has expired. */
   async get(id: string): Promise<StoredSession<S> | undefined> {
     const entry = this.#live(id);
-    return entry && { session: entry.copy(), version: entry.version };
+    if (entry === undefined) return undefined;
+    const { session, shared, version } = entry;
+    return { session: shared ? { ...session } : structuredClone(session), version };
   }
 
   /** Stores a new session. */
   async create(id: string, session: S, keys: SessionKeys): Promise<void> {
-    this.#entries.set(id, { copy: copierOf(session), version: '1', keys });
+    this.#entries.set(id, entryOf(session, '1', keys));
     for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= this.#maxSessions) return;
       this.#entries.delete(oldest);
@@ -56,9 +62,8 @@ export class MemorySessionStore<S> implements SessionStore<S> {
   async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
     const entry = this.#live(id);
     if (entry === undefined || entry.version !== version) return false;
-    entry.copy = copierOf(session);
-    entry.version = String(Number(version) + 1);
-    if (keys !== undefined) entry.keys = keys;
+    const written = entryOf(session, String(Number(version) + 1), keys ?? entry.keys);
+    Object.assign(entry, written);
     return true;
   }
 
@@ -81,7 +86,7 @@ export class MemorySessionStore<S> implements SessionStore<S> {
 
   #live(id: string): Entry<S> | undefined {
     const entry = this.#entries.get(id);
-    if (entry === undefined || entry.keys.expiresAt * 1000 > Date.now()) return entry;
+    if (entry === undefined || entry.expiresAt > Date.now()) return entry;
     this.#entries.delete(id);
     return undefined;
   }
@@ -91,10 +96,10 @@ export class MemorySessionStore<S> implements SessionStore<S> {
  * Copies as a store out of process would: nobody changes a session without update. Data that freezing
  * protects is shared by the copies; anything else, such as a Date or bytes, is cloned for each.
  */
-function copierOf<S>(session: S): () => S {
+function entryOf<S>(session: S, version: string, keys: SessionKeys): Entry<S> {
   const kept = structuredClone(session);
-  if (!isPlain(kept) || !Object.values(kept).every(freeze)) return () => structuredClone(kept);
-  return () => ({ ...kept });
+  const shared = isPlain(kept) && Object.values(kept).every(freeze);
+  return { session: kept, shared, version, expiresAt: keys.expiresAt * 1000, keys };
 }
 
 /** @returns whether everything in it is frozen now */
