@@ -89,12 +89,23 @@ async function bundleWorker(subject: string, outfile: string): Promise<void> {
     conditions: ['workerd', 'worker'],
     define: { 'process.env.NODE_ENV': '"production"' },
     external: ['cloudflare:*', 'node:*'],
-    plugins: [nodeModulesByTheirFullName],
+    plugins: [nodeModulesByTheirFullName, oneCopyOfWhatOursStandsOn],
     // better-auth says that its adapters have no side effects, and then they are never initialized.
     ignoreAnnotations: true,
     logLevel: 'silent',
   });
 }
+
+/** Ours and the benchmarks are installed apart, each with the same libraries; an app has them once. */
+const oneCopyOfWhatOursStandsOn: Plugin = {
+  name: 'one-copy-of-what-ours-stands-on',
+  setup(build) {
+    const ours = /[\\/]packages[\\/]/;
+    build.onResolve({ filter: /^(jose|oauth4webapi)$/ }, ({ path, importer, kind }) =>
+      ours.test(importer) ? build.resolve(path, { resolveDir: folder, kind }) : undefined,
+    );
+  },
+};
 
 /** CommonJS asks for `http` or `node:http` with `require`, which a Worker only imports. */
 const nodeModulesByTheirFullName: Plugin = {
