@@ -4,7 +4,7 @@ import { generateSignedCookie } from 'hono/cookie';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { CreateSubject } from '../src/subject.ts';
 
-/** Our app, whose sessions are made by `/grow?sessions=…` in place of a login, each with tokens of its own. */
+/** Our app, whose sessions are made by `/grow?from=…&to=…` in place of a login, each with tokens of its own. */
 const create: CreateSubject = async (env) => {
   const settings = readSettings(env);
   const { issuerUrl, clientId } = settings;
@@ -31,7 +31,7 @@ const create: CreateSubject = async (env) => {
   const [secret = ''] = settings.sessionSecrets;
 
   /** @returns the cookie header of the new session */
-  async function grow(index: number): Promise<string> {
+  async function grow(index: number, ended: boolean): Promise<string> {
     const idToken = await new SignJWT({ name: 'Ada', email: 'ada@example.com', organizations })
       .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
       .setIssuer(issuerUrl)
@@ -49,12 +49,11 @@ const create: CreateSubject = async (env) => {
     const options = { prefix: 'host', path: '/', secure: true } as const;
     const cookie = await generateSignedCookie('session', id, secret, options);
     const [header = ''] = cookie.split(';');
-    // Its tokens are validated, as at a login; then it is seen once, as after one.
-    for (let times = 0; times < 2; times += 1) {
-      await app.fetch(
-        new Request(new URL('/dashboard', settings.baseUrl), { headers: { cookie: header } }),
-      );
-    }
+    // Its tokens are validated, as at a login.
+    await app.fetch(
+      new Request(new URL('/dashboard', settings.baseUrl), { headers: { cookie: header } }),
+    );
+    if (ended) await sessions.delete(id);
     return header;
   }
 
@@ -64,7 +63,8 @@ const create: CreateSubject = async (env) => {
       if (pathname !== '/grow') return app.fetch(request, environment ?? {}, context);
       const cookies: string[] = [];
       const [from, to] = [Number(searchParams.get('from')), Number(searchParams.get('to'))];
-      for (let index = from; index < to; index += 1) cookies.push(await grow(index));
+      const ended = searchParams.get('and') === 'ended';
+      for (let index = from; index < to; index += 1) cookies.push(await grow(index, ended));
       return Response.json(cookies);
     },
   };

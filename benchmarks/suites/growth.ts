@@ -13,6 +13,8 @@ interface Size {
   readonly name: string;
   readonly sessions: number;
   readonly organizations: number;
+  /** As many sessions were made and signed out before. */
+  readonly ended: number;
 }
 
 interface Grown extends Size {
@@ -40,7 +42,7 @@ interface Effort {
   readonly requests: number;
 }
 
-const thorough: Effort = { warmUp: 30_000, rounds: 24, requests: 400 };
+const thorough: Effort = { warmUp: 30_000, rounds: 12, requests: 4_000 };
 const quickly: Effort = { warmUp: 400, rounds: 5, requests: 100 };
 
 /** What a request costs as an app gets more to hold, and a run of the conformance suite as checks are added. */
@@ -48,11 +50,22 @@ export const growth: Suite = {
   name: 'growth',
   async run(context) {
     const most = context.quick ? 1_000 : 100_000;
-    const sessions = [...new Set([1, 1_000, most])].map(
-      (count): Size => ({ name: named(count, 'session'), sessions: count, organizations: 3 }),
-    );
+    const sessionsOf = (count: number, ended = 0): Size => ({
+      name: named(count, 'session') + (ended === 0 ? '' : `, after ${named(ended, 'other')}`),
+      sessions: count,
+      organizations: 3,
+      ended,
+    });
+    // The second has the history of the last: how it differs from the first is no matter of sessions that are there.
+    const sessions = [sessionsOf(1), sessionsOf(1, most), sessionsOf(1_000)];
+    if (most > 1_000) sessions.push(sessionsOf(most));
     const organizations = [1, 10, 100, 1_000].map(
-      (count): Size => ({ name: named(count, 'organization'), sessions: 1, organizations: count }),
+      (count): Size => ({
+        name: named(count, 'organization'),
+        sessions: 1,
+        organizations: count,
+        ended: 0,
+      }),
     );
     const bySessions = await measure(context, sessions);
     const byOrganizations = await measure(context, organizations);
@@ -145,17 +158,11 @@ async function grow({ issuers, runtime, signal }: SuiteContext, size: Size): Pro
   const env = { ORGANIZATIONS: String(size.organizations) };
   const app = await startApp(issuers, runtime, 'ours-growth', env, signal);
   try {
-    const cookies: string[] = [];
+    await make(app, size.ended, 'ended', signal);
     let before = 0;
-    for (let from = 0; from < size.sessions; from += step) {
-      const to = Math.min(from + step, size.sessions);
-      const url = `http://127.0.0.1:${app.port}/grow?from=${from}&to=${to}`;
-      const answer = await fetch(url, { signal });
-      if (!answer.ok) throw new Error(`/grow was answered with ${answer.status}`);
-      cookies.push(...((await answer.json()) as string[]));
-      // The first ones make what any number needs.
-      if (from === 0) before = residentBytes(app.pid) ?? 0;
-    }
+    const cookies = await make(app, size.sessions, 'kept', signal, () => {
+      before = residentBytes(app.pid) ?? 0;
+    });
     const after = residentBytes(app.pid);
     const added = size.sessions - step;
     const memory = added > 0 && after !== undefined ? (after - before) / added : undefined;
@@ -169,6 +176,31 @@ async function grow({ issuers, runtime, signal }: SuiteContext, size: Size): Pro
     await app.stop();
     throw error;
   }
+}
+
+/**
+ * Makes sessions, a step at a time.
+ *
+ * @param first is called when those are there that make what any number needs
+ * @returns their cookie headers
+ */
+async function make(
+  { port }: StartedApp,
+  sessions: number,
+  and: 'kept' | 'ended',
+  signal: AbortSignal,
+  first = () => {},
+): Promise<string[]> {
+  const cookies: string[] = [];
+  for (let from = 0; from < sessions; from += step) {
+    const to = Math.min(from + step, sessions);
+    const url = `http://127.0.0.1:${port}/grow?from=${from}&to=${to}&and=${and}`;
+    const answer = await fetch(url, { signal });
+    if (!answer.ok) throw new Error(`/grow was answered with ${answer.status}`);
+    cookies.push(...((await answer.json()) as string[]));
+    if (from === 0) first();
+  }
+  return cookies;
 }
 
 function residentBytes(pid: number): number | undefined {

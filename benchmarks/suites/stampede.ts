@@ -1,5 +1,5 @@
+import { BurstThread } from '../src/burst.ts';
 import { Interleaved } from '../src/interleave.ts';
-import { Load } from '../src/load.ts';
 import { reasonOf } from '../src/reason.ts';
 import type { Row, SuiteResult, Target } from '../src/result.ts';
 import { type StartedApp, signInNewUser, startApp } from '../src/session.ts';
@@ -48,34 +48,36 @@ class Subject {
   readonly single: Burst[] = [];
   readonly #peer: Peer;
   readonly #app: StartedApp;
+  readonly #thread: BurstThread;
   #before: readonly string[] | undefined;
   #round = 0;
   #isWarm = false;
 
-  constructor(peer: Peer, app: StartedApp) {
+  constructor(peer: Peer, app: StartedApp, thread: BurstThread) {
     this.name = peer.name;
     this.#peer = peer;
     this.#app = app;
+    this.#thread = thread;
   }
 
   /** Rounds that do not count: whoever refreshes once in a hundred requests takes long to get warm. */
-  async warm(rounds: number, signal: AbortSignal): Promise<void> {
-    for (let round = 0; round < rounds; round += 1) await this.measure(signal);
+  async warm(rounds: number): Promise<void> {
+    for (let round = 0; round < rounds; round += 1) await this.measure();
     this.#isWarm = true;
   }
 
   /** @returns the milliseconds until a thousand requests of users with expired tokens were answered */
-  async measure(signal: AbortSignal): Promise<number> {
+  async measure(): Promise<number> {
     const round = this.#round;
     this.#round += 1;
     const cookies: string[] = [];
     for (let user = 0; user < users; user += 1) cookies.push(await this.#signIn());
     const all = users * requestsOfEach;
-    if (this.#peer !== ours) return await this.#burst('expired', cookies, all, signal);
+    if (this.#peer !== ours) return await this.#burst('expired', cookies, all);
     const alone = [await this.#signIn()];
-    const expired = () => this.#burst('expired', cookies, all, signal);
-    const fresh = () => this.#burst('fresh', this.#before ?? cookies, all, signal);
-    const single = () => this.#burst('single', alone, 1, signal);
+    const expired = () => this.#burst('expired', cookies, all);
+    const fresh = () => this.#burst('fresh', this.#before ?? cookies, all);
+    const single = () => this.#burst('single', alone, 1);
     // In every other round the fresh ones come first, of those who came in the round before.
     if (round % 2 === 0) {
       await single();
@@ -104,9 +106,8 @@ class Subject {
     what: 'expired' | 'fresh' | 'single',
     cookies: readonly string[],
     requests: number,
-    signal: AbortSignal,
   ): Promise<number> {
-    const result = await burst(this.#app, cookies, requests, signal);
+    const result = await burst(this.#thread, this.#app, cookies, requests);
     if (this.#isWarm) this[what].push(result);
     return result.ms;
   }
@@ -119,40 +120,41 @@ export const stampede: Suite = {
   name: 'stampede',
   async run(context) {
     const subjects: Subject[] = [];
+    const thread = new BurstThread(context.signal);
     const failures = new Map(withoutRefresh);
     try {
       for (const peer of [ours, ...peers]) {
         try {
-          const subject = new Subject(peer, await start(context, peer));
+          const subject = new Subject(peer, await start(context, peer), thread);
           subjects.push(subject);
           context.progress(`${peer.name} gets warm`);
-          await subject.warm(warmUpRounds(peer, context.quick), context.signal);
+          await subject.warm(warmUpRounds(peer, context.quick));
         } catch (error) {
           context.signal.throwIfAborted();
           failures.set(peer.name, reasonOf(error));
         }
       }
-      const rounds = context.quick ? 1 : 10;
+      const rounds = context.quick ? 1 : 16;
       const measured = await Interleaved.measure(
         subjects,
         rounds,
         (subject) => {
           context.progress(subject.name);
-          return subject.measure(context.signal);
+          return subject.measure();
         },
         context.signal,
         failures,
       );
       return resultOf(subjects, measured);
     } finally {
-      await Promise.all(subjects.map((subject) => subject.stop()));
+      await Promise.all([...subjects, thread].map((each) => each.stop()));
     }
   },
 };
 
 /** Peers are so far behind that it makes no difference to them. */
 function warmUpRounds(peer: Peer, quick: boolean): number {
-  return peer === ours && !quick ? 10 : 1;
+  return peer === ours && !quick ? 15 : 1;
 }
 
 async function start(
@@ -201,21 +203,18 @@ function resultOf(subjects: readonly Subject[], measured: Interleaved): SuiteRes
 }
 
 async function burst(
+  thread: BurstThread,
   app: StartedApp,
   cookies: readonly string[],
   requests: number,
-  signal: AbortSignal,
 ): Promise<Burst> {
-  const load = new Load({ ...app, path: '/dashboard', cookies }, signal, connections);
   const refreshes = () =>
     app.issuer.record.all({ endpoint: 'token', grantType: 'refresh_token' }).length;
   const before = refreshes();
-  const started = performance.now();
-  const answers = await Promise.all(Array.from({ length: requests }, () => load.sendOne()));
-  const ms = performance.now() - started;
-  await load.close();
-  const count = (...wanted: number[]) =>
-    answers.filter(({ status }) => wanted.includes(status)).length;
+  const { port, host } = app;
+  const target = { port, host, path: '/dashboard', cookies };
+  const { statuses, ms } = await thread.send({ target, requests, connections });
+  const count = (...wanted: number[]) => statuses.filter((each) => wanted.includes(each)).length;
   return {
     tokenCalls: refreshes() - before,
     served: count(200),

@@ -16,7 +16,8 @@ export class Principal {
   readonly type: PrincipalType;
   readonly sessionId: string | undefined;
   readonly orgId: string | undefined;
-  readonly #claims: Readonly<Record<string, unknown>>;
+  /** Until the profile is read from them, so that a session does not keep its memberships twice. */
+  #claims: Readonly<Record<string, unknown>> | undefined;
   #profile: Profile | undefined;
   #organizations: ReadonlyMap<string, Organization> | undefined;
 
@@ -29,7 +30,10 @@ export class Principal {
   }
 
   get profile(): Profile {
-    this.#profile ??= profileFromClaims(this.id, this.#claims);
+    if (this.#profile === undefined) {
+      this.#profile = profileFromClaims(this.id, this.#claims ?? {});
+      this.#claims = undefined;
+    }
     return this.#profile;
   }
 
