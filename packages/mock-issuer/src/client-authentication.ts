@@ -37,8 +37,9 @@ export function authenticateClient(
   }
   const { secret } = credentials;
   if (secret === undefined) throw refused('The client secret is missing');
-  const verifiers = agents.get(clientId)?.verifiers ?? [client];
-  if (!verifiers.some((verifier) => isSame(verifier.secret, secret))) {
+  const verifiers = agents.get(clientId)?.verifiers.map((verifier) => verifier.secret);
+  const secrets = verifiers ?? clients.secretsOf(client);
+  if (!secrets.some((right) => isSame(right, secret))) {
     credentialLock.fail(clientId);
     throw refused('The client secret is wrong');
   }
@@ -88,8 +89,7 @@ function formDecode(part: string): string {
   }
 }
 
-function isSame(right: string | undefined, given: string): boolean {
-  if (right === undefined) return false;
+function isSame(right: string, given: string): boolean {
   const [expected, received] = [Buffer.from(right), Buffer.from(given)];
   return expected.length === received.length && timingSafeEqual(expected, received);
 }

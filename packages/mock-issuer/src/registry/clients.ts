@@ -19,7 +19,7 @@ export interface Client {
   /** Unix milliseconds. */
   updatedAt: number;
   /** Absent for public clients. */
-  readonly secret?: string;
+  secret?: string;
   readonly confidential: boolean;
   redirectUris: readonly string[];
   postLogoutRedirectUris: readonly string[];
@@ -50,8 +50,19 @@ export const defaultScopes: readonly string[] = [
   'projects:write',
 ];
 
+/** For so long the secret before is accepted too. */
+const overlapMs = 15 * 60_000;
+
+interface ReplacedSecret {
+  readonly secret: string;
+  /** Unix milliseconds. */
+  readonly until: number;
+}
+
 export class Clients {
   readonly #clients = new Map<string, Client>();
+  /** The secrets before, by id of the client. */
+  readonly #replaced = new Map<string, ReplacedSecret>();
   readonly #world: World;
   readonly #signingAlg: SigningAlg;
 
@@ -101,6 +112,31 @@ export class Clients {
     Object.assign(client, changes, { updatedAt: this.#world.clock.later(client.updatedAt) });
     this.#world.events.emit({ type: 'client.updated', data: client });
     return client;
+  }
+
+  /**
+   * Gives it another secret, which is returned. The one before is accepted for 15 minutes more.
+   *
+   * @throws RangeError when there is no such client, or it has no secret
+   */
+  rotateSecret(id: string): string {
+    const { ids, clock, events } = this.#world;
+    const client = this.#clients.get(id);
+    if (client?.secret === undefined) throw new RangeError(`no confidential client ${id}`);
+    const until = clock.nowInMilliseconds() + overlapMs;
+    this.#replaced.set(id, { secret: client.secret, until });
+    const secret = ids.secret();
+    Object.assign(client, { secret, updatedAt: clock.later(client.updatedAt) });
+    events.emit({ type: 'client.updated', data: client });
+    return secret;
+  }
+
+  /** What it may authenticate with now. */
+  secretsOf({ id, secret }: Client): string[] {
+    const replaced = this.#replaced.get(id);
+    const isAccepted =
+      replaced !== undefined && this.#world.clock.nowInMilliseconds() < replaced.until;
+    return [...(secret === undefined ? [] : [secret]), ...(isAccepted ? [replaced.secret] : [])];
   }
 }
 
