@@ -100,9 +100,9 @@ async function bundleWorker(subject: string, outfile: string): Promise<void> {
 const oneCopyOfWhatOursStandsOn: Plugin = {
   name: 'one-copy-of-what-ours-stands-on',
   setup(build) {
-    const ours = /[\\/]packages[\\/]/;
+    const packages = join(folder, '../packages/');
     build.onResolve({ filter: /^(jose|oauth4webapi)$/ }, ({ path, importer, kind }) =>
-      ours.test(importer) ? build.resolve(path, { resolveDir: folder, kind }) : undefined,
+      importer.startsWith(packages) ? build.resolve(path, { resolveDir: folder, kind }) : undefined,
     );
   },
 };

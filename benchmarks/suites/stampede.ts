@@ -1,4 +1,4 @@
-import { BurstThread } from '../src/burst.ts';
+import { BurstThread } from '../src/burst-thread.ts';
 import { Interleaved } from '../src/interleave.ts';
 import { reasonOf } from '../src/reason.ts';
 import type { Row, SuiteResult, Target } from '../src/result.ts';

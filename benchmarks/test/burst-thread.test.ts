@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { test } from 'node:test';
-import { BurstThread } from '../src/burst.ts';
+import { BurstThread } from '../src/burst-thread.ts';
 
 async function served(listener: RequestListener) {
   const server = createServer(listener).listen(0, '127.0.0.1');
