@@ -5,7 +5,9 @@ import type { IssuerState } from './issuer-state.ts';
 export interface Call {
   readonly state: IssuerState;
   readonly flow: Flow;
+  /** Its body has been read already. */
   readonly request: Request;
+  readonly body: string;
   readonly connection: Connection;
 }
 

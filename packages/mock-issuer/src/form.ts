@@ -1,7 +1,8 @@
+import type { Call } from './call.ts';
 import { OAuthError } from './oauth-error.ts';
 
 /** Reads a form that must hold each parameter once (RFC 6749 section 3.1). @throws OAuthError */
-export async function readForm(request: Request): Promise<ReadonlyMap<string, string>> {
+export function readForm({ request, body }: Call): ReadonlyMap<string, string> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded') {
     throw new OAuthError(
@@ -10,7 +11,7 @@ export async function readForm(request: Request): Promise<ReadonlyMap<string, st
       415,
     );
   }
-  return onceEach(new URLSearchParams(await request.text()), new Set(['resource']));
+  return onceEach(new URLSearchParams(body), new Set(['resource']));
 }
 
 /** @throws OAuthError `invalid_request` when a parameter is repeated */

@@ -144,7 +144,7 @@ export class Issuer {
   async handle(request: Request, connection: Connection): Promise<Response> {
     const began = mark();
     const flow = newFlow();
-    const body = request.method === 'GET' ? '' : await request.clone().text();
+    const body = request.method === 'GET' ? '' : await request.text();
     let wasCut = false;
     const watched: Connection = {
       cut() {
@@ -156,7 +156,7 @@ export class Issuer {
         return connection.cutHalfWay(half);
       },
     };
-    const call = { state: this.#state, flow, request, connection: watched };
+    const call = { state: this.#state, flow, request, body, connection: watched };
     const [whole, text] = await read(await this.#answer(call));
     const response = whole.ok && !wasCut ? await spoilInTransit(call, whole) : whole;
     this.record.add(flow, {

@@ -43,8 +43,8 @@ export async function authorize({ state, flow, request }: Call): Promise<Respons
 }
 
 /** `POST /authorize`: what a person chose on the sign-in page. */
-export async function decide({ state, flow, request }: Call): Promise<Response> {
-  const form = new URLSearchParams(await request.text());
+export async function decide({ state, flow, body }: Call): Promise<Response> {
+  const form = new URLSearchParams(body);
   const typed = form.get('email');
   const byEmail = state.users.list().find(({ email }) => typed !== '' && email === typed);
   const decision = {

@@ -8,7 +8,7 @@ import { isLive } from './bearer.ts';
 /** `POST /introspect` (RFC 7662). A client sees its own tokens alone. */
 export async function introspect(call: Call): Promise<Response> {
   const { state, flow, request } = call;
-  const form = await readForm(request);
+  const form = readForm(call);
   const client = authenticateClient(state, flow, request, form);
   const own = await readOwnToken(state, required(form, 'token'));
   const headers = { 'cache-control': 'no-store' };

@@ -8,7 +8,7 @@ import { readOwnToken } from '../tokens.ts';
 /** `POST /revoke` (RFC 7009). A refresh token takes its session with it; an unknown token is no error. */
 export async function revoke(call: Call): Promise<Response> {
   const { state, flow, request } = call;
-  const form = await readForm(request);
+  const form = readForm(call);
   const client = authenticateClient(state, flow, request, form);
   const own = await readOwnToken(state, required(form, 'token'));
   const { sub, sid, jti, client_id: clientId } = own?.claims ?? {};

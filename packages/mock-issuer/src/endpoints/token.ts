@@ -17,7 +17,7 @@ type Form = ReadonlyMap<string, string>;
 /** `POST /token` (RFC 6749 section 3.2). */
 export async function token(call: Call): Promise<Response> {
   const { state, flow, request } = call;
-  const form = await readForm(request);
+  const form = readForm(call);
   const grantType = required(form, 'grant_type');
   flow.grantType = grantType;
   const client = authenticateClient(state, flow, request, form);
