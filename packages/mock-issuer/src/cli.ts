@@ -26,19 +26,20 @@ try {
 async function run(options: Arguments): Promise<void> {
   if (options.help) return console.log(usage);
   if (options.listFaults) return listFaults();
-  const { port, seed, https } = options;
+  const { port, seed, https, publicOrigin } = options;
   const ended = Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
   await using server = await startIssuer({
     port,
     https,
     ...(seed === undefined ? {} : { seed }),
+    ...(publicOrigin === undefined ? {} : { publicOrigin }),
   }).catch(cannot('listen'));
   await using authority = await AuthorityFile.write(server, options.caFile).catch(
     cannot('write the authority to trust'),
   );
   await createIssuers(server, options);
   for (const issuer of server.issuers) print(server, issuer, authority.path);
-  console.log(`Look around: ${server.origin}/\n`);
+  console.log(`Look around: ${server.localOrigin}/\n`);
   await ended;
 }
 
@@ -54,7 +55,7 @@ async function createIssuers(server: IssuerServer, options: Arguments): Promise<
   }
 }
 
-function print({ origin }: IssuerServer, issuer: Issuer, authority: string | undefined): void {
+function print({ localOrigin }: IssuerServer, issuer: Issuer, authority: string | undefined): void {
   const { accountId, keyId, keySecret } = controlCredentials;
   console.log(`AuthPI mock issuer: ${issuer.url}`);
   for (const { id, secret } of issuer.clients.list()) {
@@ -68,7 +69,7 @@ function print({ origin }: IssuerServer, issuer: Issuer, authority: string | und
   const trust = authority === undefined ? '' : `--cacert ${authority} `;
   console.log(`
 Change who belongs where:
-curl ${trust}-u ${keyId}:${keySecret} ${origin}/v1/accounts/${accountId}/issuers/${issuer.id}/organizations
+curl ${trust}-u ${keyId}:${keySecret} ${localOrigin}/v1/accounts/${accountId}/issuers/${issuer.id}/organizations
 `);
 }
 

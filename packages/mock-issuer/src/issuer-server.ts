@@ -11,6 +11,7 @@ import { type Deliver, Issuer } from './issuer.ts';
 import type { IssuerOptions } from './issuer-options.ts';
 import { OAuthError } from './oauth-error.ts';
 import { Outbox } from './outbox.ts';
+import { originIn } from './public-origin.ts';
 import { type DeliverWebhook, Webhooks } from './webhooks.ts';
 
 export interface StartOptions {
@@ -18,6 +19,8 @@ export interface StartOptions {
   readonly port?: number;
   /** Default 127.0.0.1. */
   readonly host?: string;
+  /** Under which apps and browsers reach it, where a proxy stands in front. Default: where it listens. */
+  readonly publicOrigin?: string;
   /** The same text makes the same ids, secrets and names of keys, in the order in which they are made. */
   readonly seed?: string;
   /** Whether it speaks TLS, with a certificate of its own that `IssuerServer.certificateAuthority` vouches for. */
@@ -31,6 +34,7 @@ export interface StartOptions {
 /** What a server is made of. */
 interface Parts {
   readonly origin: string;
+  readonly localOrigin: string;
   readonly server: ReturnType<typeof serve>;
   readonly issuers: Map<string, Issuer>;
   readonly webhooks: Webhooks;
@@ -41,7 +45,10 @@ interface Parts {
 
 /** A server on the loopback interface that holds any number of issuers, each below a path of its own. */
 export class IssuerServer {
+  /** Where its issuers' URLs begin. */
   readonly origin: string;
+  /** Where it listens, which differs where a proxy stands in front. */
+  readonly localOrigin: string;
   /** What a client has to trust where the server speaks TLS, in PEM. */
   readonly certificateAuthority: string | undefined;
   /** Who is told of what happens at any of the issuers. */
@@ -51,6 +58,7 @@ export class IssuerServer {
   /** @internal */
   constructor(parts: Parts) {
     this.origin = parts.origin;
+    this.localOrigin = parts.localOrigin;
     this.certificateAuthority = parts.certificateAuthority;
     this.webhooks = parts.webhooks;
     this.#parts = parts;
@@ -90,9 +98,14 @@ export class IssuerServer {
   }
 }
 
-/** Starts a server without issuers: `createIssuer` adds them. */
+/**
+ * Starts a server without issuers: `createIssuer` adds them.
+ *
+ * @throws TypeError when `publicOrigin` is none
+ */
 export async function startIssuer(options: StartOptions = {}): Promise<IssuerServer> {
   const { port = 0, host = '127.0.0.1', seed } = options;
+  const publicOrigin = readPublicOrigin(options);
   const issuers = new Map<string, Issuer>();
   const outbox = new Outbox();
   const webhooks = new Webhooks(
@@ -123,10 +136,20 @@ export async function startIssuer(options: StartOptions = {}): Promise<IssuerSer
   if ('keepAliveTimeout' in server) server.keepAliveTimeout = 0;
   if (!server.listening) await once(server, 'listening');
   const address = server.address() as AddressInfo;
-  const origin = `http${tls === undefined ? '' : 's'}://${host}:${address.port}`;
+  const localOrigin = `http${tls === undefined ? '' : 's'}://${host}:${address.port}`;
+  const origin = publicOrigin ?? localOrigin;
   const certificateAuthority = tls?.authority;
-  const parts = { origin, server, issuers, webhooks, outbox, options, certificateAuthority };
-  return new IssuerServer(parts);
+  const addresses = { origin, localOrigin, certificateAuthority };
+  return new IssuerServer({ ...addresses, server, issuers, webhooks, outbox, options });
+}
+
+function readPublicOrigin({ publicOrigin }: StartOptions): string | undefined {
+  if (publicOrigin === undefined) return undefined;
+  const origin = originIn(publicOrigin);
+  if (origin !== undefined) return origin;
+  throw new TypeError(
+    `publicOrigin must be an origin such as https://issuer.example, not ${publicOrigin}`,
+  );
 }
 
 function unknownIssuer(): Response {

@@ -17,11 +17,13 @@ export interface Environment {
 /** The command, started and listening; stopped when it goes out of scope. */
 export class Program {
   readonly environment: Environment;
+  readonly consoleUrl: string;
   readonly #child: ChildProcess;
 
-  private constructor(child: ChildProcess, environment: Environment) {
+  private constructor(child: ChildProcess, environment: Environment, consoleUrl: string) {
     this.#child = child;
     this.environment = environment;
+    this.consoleUrl = consoleUrl;
   }
 
   static async start(
@@ -33,18 +35,21 @@ export class Program {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const printed = new Map<string, string>();
+    let consoleUrl = '';
     for await (const line of createInterface({ input: child.stdout })) {
       const [name = '', value = ''] = line.split('=');
       if (/^[A-Z_]+$/.test(name)) printed.set(name, value);
       // The address of the console comes last.
-      if (line.startsWith('Look around')) break;
+      consoleUrl = /^Look around: (.*)$/.exec(line)?.[1] ?? '';
+      if (consoleUrl !== '') break;
     }
-    return new Program(child, {
+    const environment = {
       issuerUrl: printed.get('AUTHPI_ISSUER_URL') ?? '',
       clientId: printed.get('AUTHPI_CLIENT_ID') ?? '',
       clientSecret: printed.get('AUTHPI_CLIENT_SECRET') ?? '',
       variables: Object.fromEntries(printed),
-    });
+    };
+    return new Program(child, environment, consoleUrl);
   }
 
   /** Gives how it ended. */

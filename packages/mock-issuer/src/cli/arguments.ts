@@ -5,6 +5,7 @@ import {
   type SigningAlg,
   signingAlgs,
 } from '../issuer-options.ts';
+import { originIn } from '../public-origin.ts';
 import { UsageError } from './usage.ts';
 
 export interface Arguments {
@@ -13,6 +14,7 @@ export interface Arguments {
   readonly port: number;
   readonly config?: string;
   readonly seed?: string;
+  readonly publicOrigin?: string;
   readonly https: boolean;
   /** Where the authority to trust is written; a folder of its own that goes at the end, where it is left out. */
   readonly caFile?: string;
@@ -24,7 +26,7 @@ export interface Arguments {
 export function readArguments(): Arguments {
   const values = parse();
   const { alg, config, seed, 'access-ttl': accessTtl, 'refresh-reuse': reuse } = values;
-  const { 'ca-file': caFile } = values;
+  const { 'ca-file': caFile, 'public-origin': publicOrigin } = values;
   if (values.strict && values.lenient) {
     throw new UsageError('--strict and --lenient exclude each other');
   }
@@ -33,6 +35,7 @@ export function readArguments(): Arguments {
     listFaults: values['list-faults'],
     port: wholeNumber('port', values.port),
     redirectUris: values['redirect-uri'],
+    ...(publicOrigin === undefined ? {} : { publicOrigin: origin(publicOrigin) }),
     https: values.https || caFile !== undefined,
     ...(caFile === undefined ? {} : { caFile }),
     ...(config === undefined ? {} : { config }),
@@ -67,6 +70,7 @@ function parse() {
         strict: { type: 'boolean', default: false },
         lenient: { type: 'boolean', default: false },
         seed: { type: 'string' },
+        'public-origin': { type: 'string' },
         https: { type: 'boolean', default: false },
         'ca-file': { type: 'string' },
         'list-faults': { type: 'boolean', default: false },
@@ -82,6 +86,14 @@ function parse() {
 function wholeNumber(name: string, text: string): number {
   if (/^-?\d+$/.test(text)) return Number(text);
   throw new UsageError(`--${name} must be a whole number, not ${text}`);
+}
+
+function origin(text: string): string {
+  const found = originIn(text);
+  if (found !== undefined) return found;
+  throw new UsageError(
+    `--public-origin must be an origin such as https://issuer.example, not ${text}`,
+  );
 }
 
 function signingAlg(text: string): SigningAlg {

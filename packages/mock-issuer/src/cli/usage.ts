@@ -13,6 +13,7 @@ usage: authpi-mock-issuer [options]
   --strict              the default
   --lenient             any path at the origin of a registered redirect URI, and no PKCE for clients
                         with a secret
+  --public-origin URL   where apps and browsers reach it, when a proxy or a tunnel stands in front
   --https               TLS with a new certificate, and the authority to trust for it in a file
   --ca-file FILE        that file, kept at the end (default: one that goes at the end); means --https
   --seed TEXT           the same ids, secrets and names of keys every time
