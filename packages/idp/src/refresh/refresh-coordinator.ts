@@ -40,7 +40,7 @@ export interface Replacement {
 
 /** What became of a spent refresh token. */
 type Settled =
-  | { state: 'refreshed'; tokens: TokenSet; ordinal: number }
+  | { state: 'refreshed'; tokens: TokenSet }
   /** Spent and answered, but not yet validated or stored. */
   | { state: 'pending'; answer: TokenAnswer }
   | { state: 'ended'; error: IdpError };
@@ -55,8 +55,6 @@ export class RefreshCoordinator {
   readonly #options: RefreshCoordinatorOptions;
   readonly #running = new SharedWork<Replacement>();
   readonly #settled = new BoundedMap<Settled>(maxRemembered);
-  /** Tells what was settled during a call from what was settled before it. */
-  #refreshed = 0;
 
   constructor(options: RefreshCoordinatorOptions) {
     this.#options = options;
@@ -64,35 +62,41 @@ export class RefreshCoordinator {
 
   /** @throws IdpError; `session_ended` once nothing can replace the tokens */
   async refresh(tokens: TokenSet, request: CreateAgentOptions): Promise<Replacement> {
-    const refreshedBefore = this.#refreshed;
-    // A hash, so that no map or lock ever holds a token as its key.
-    const key = await sha256(tokens.refreshToken ?? tokens.accessToken);
-    const settled = this.#settled.get(key);
+    const spent = spentBy(tokens);
+    const settled = this.#settled.get(spent);
     if (settled?.state === 'ended') throw settled.error;
     // Where the refresh token stays the same, whoever holds the result itself asks for the next one.
     if (settled?.state === 'refreshed' && settled.tokens.accessToken !== tokens.accessToken) {
-      const isNew = settled.ordinal > refreshedBefore;
-      this.#options.emit?.('authpi.refresh.remembered', idOf(key));
-      return this.#share({ tokens: settled.tokens, isNew }, request);
+      await this.#tell('authpi.refresh.remembered', spent);
+      return this.#share({ tokens: settled.tokens, isNew: false }, request);
     }
-    if (this.#running.isRunning(key)) this.#options.emit?.('authpi.refresh.joined', idOf(key));
+    const joins = this.#running.isRunning(spent);
     let began = false;
-    const replacement = await this.#running.run(
-      key,
+    const running = this.#running.run(
+      spent,
       () => {
         began = true;
-        return this.#observed(key, tokens, request);
+        return this.#observed(tokens, request);
       },
       { joinMs: 4 * this.#options.timeoutMs, waitUntil: request.waitUntil },
     );
+    const told = joins ? this.#tell('authpi.refresh.joined', spent) : undefined;
+    const [replacement] = await Promise.all([running, told]);
     return began ? replacement : this.#share(replacement, request);
   }
 
-  async #observed(
-    key: string,
-    tokens: TokenSet,
-    request: CreateAgentOptions,
-  ): Promise<Replacement> {
+  /** Hashes only where somebody listens: for whoever merely waits, the hash would be most of the cost. */
+  async #tell(
+    name: 'authpi.refresh.joined' | 'authpi.refresh.remembered',
+    spent: string,
+  ): Promise<void> {
+    const { emit } = this.#options;
+    if (emit !== undefined) emit(name, idOf(await sha256(spent)));
+  }
+
+  async #observed(tokens: TokenSet, request: CreateAgentOptions): Promise<Replacement> {
+    // No lock and no event ever gets the token itself.
+    const key = await sha256(spentBy(tokens));
     try {
       return await this.#locked(key, tokens, request);
     } catch (error) {
@@ -157,7 +161,7 @@ export class RefreshCoordinator {
       const adopted = lostRace ? await this.#adopt(session, tokens) : undefined;
       if (adopted !== undefined) return this.#recovered(key, adopted);
       const ended = found?.unfinished === true ? neverFinished(error) : error;
-      this.#remember(key, { state: 'ended', error: ended }, this.#options.rememberMs);
+      this.#remember(tokens, { state: 'ended', error: ended }, this.#options.rememberMs);
       this.#options.emit?.('authpi.session.ended', {
         ...idOf(key),
         'error.type': ended.code,
@@ -173,12 +177,10 @@ export class RefreshCoordinator {
     const kept = await this.#store(session, tokens, rotated, request);
     if (kept === undefined) {
       await this.#options.discard(rotated);
-      this.#settled.delete(key);
+      this.#settled.delete(spentBy(tokens));
       throw signedOutMeanwhile();
     }
-    this.#refreshed += 1;
-    const settled: Settled = { state: 'refreshed', tokens: kept, ordinal: this.#refreshed };
-    this.#remember(key, settled, this.#options.rememberMs);
+    this.#remember(tokens, { state: 'refreshed', tokens: kept }, this.#options.rememberMs);
     this.#options.emit?.('authpi.refresh.succeeded', {
       ...idOf(key),
       'authpi.refresh.rotated': kept.refreshToken !== tokens.refreshToken,
@@ -210,12 +212,13 @@ export class RefreshCoordinator {
   /** The issuer's answer: a kept one that could not be stored, or a new one. */
   async #spend(
     key: string,
-    { refreshToken }: TokenSet,
+    tokens: TokenSet,
     request: CreateAgentOptions,
     leaseAllowsUntil = Number.POSITIVE_INFINITY,
   ): Promise<TokenAnswer> {
+    const { refreshToken } = tokens;
     if (refreshToken === undefined) throw nothingToRefreshWith();
-    const settled = this.#settled.get(key);
+    const settled = this.#settled.get(refreshToken);
     const { emit } = this.#options;
     if (settled?.state === 'pending') {
       emit?.('authpi.refresh.recovered', { ...idOf(key), 'authpi.refresh.source': 'memory' });
@@ -238,7 +241,7 @@ export class RefreshCoordinator {
       await this.#sleep(waitMs);
       answer = await spend().catch((again: unknown) => Promise.reject(asRefreshError(again)));
     }
-    this.#remember(key, { state: 'pending', answer }, unsavedMs);
+    this.#remember(tokens, { state: 'pending', answer }, unsavedMs);
     return answer;
   }
 
@@ -253,13 +256,18 @@ export class RefreshCoordinator {
     return undefined;
   }
 
-  #remember(key: string, settled: Settled, forMs: number): void {
-    this.#settled.set(key, settled, Date.now() + forMs);
+  #remember(tokens: TokenSet, settled: Settled, forMs: number): void {
+    this.#settled.set(spentBy(tokens), settled, Date.now() + forMs);
   }
 
   #sleep(ms: number): Promise<void> {
     return this.#options.sleep?.(ms) ?? new Promise((resolve) => setTimeout(resolve, ms));
   }
+}
+
+/** What a refresh spends; tokens that cannot be refreshed go by the only one they have. */
+function spentBy({ refreshToken, accessToken }: TokenSet): string {
+  return refreshToken ?? accessToken;
 }
 
 async function callOnRefresh(tokens: TokenSet, request: CreateAgentOptions): Promise<void> {
