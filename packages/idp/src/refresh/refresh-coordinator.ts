@@ -95,12 +95,14 @@ export class RefreshCoordinator {
   }
 
   async #observed(tokens: TokenSet, request: CreateAgentOptions): Promise<Replacement> {
+    const { emit } = this.#options;
+    const isNamed = emit !== undefined || request.lock !== undefined;
     // No lock and no event ever gets the token itself.
-    const key = await sha256(spentBy(tokens));
+    const key = isNamed ? await sha256(spentBy(tokens)) : '';
     try {
       return await this.#locked(key, tokens, request);
     } catch (error) {
-      this.#options.emit?.('authpi.refresh.failed', {
+      emit?.('authpi.refresh.failed', {
         ...idOf(key),
         'error.type': error instanceof IdpError ? error.code : 'unknown',
         'authpi.error.retryable': error instanceof IdpError && error.retryable,

@@ -102,24 +102,29 @@ test('coordinator: the moment it waits is between a tenth and three tenths of a 
   }
 });
 
-test('coordinator: whoever joins a refresh, or comes after it, costs no hash', async () => {
-  const { coordinator, spent } = coordinate([rotated]);
-  const { subtle } = crypto;
-  const { digest } = subtle;
-  let digests = 0;
-  subtle.digest = (...values) => {
-    digests += 1;
-    return digest.apply(subtle, values);
-  };
-  try {
-    const all = await Promise.all([1, 2, 3].map(() => coordinator.refresh(old, {})));
-    assert.deepEqual(all, Array(3).fill({ tokens: rotated, isNew: true }));
-    assert.deepEqual(await coordinator.refresh(old, {}), { tokens: rotated, isNew: false });
-  } finally {
-    subtle.digest = digest;
-  }
-  assert.deepEqual([digests, spent.length], [1, 1]);
-});
+for (const [what, emit, hashes] of [
+  ['without a listener nobody costs a hash', undefined, 0],
+  ['with a listener everybody does', () => undefined, 4],
+] as const) {
+  test(`coordinator: ${what}, joining a refresh, or coming after it`, async () => {
+    const { coordinator, spent } = coordinate([rotated], { emit });
+    const { subtle } = crypto;
+    const { digest } = subtle;
+    let digests = 0;
+    subtle.digest = (...values) => {
+      digests += 1;
+      return digest.apply(subtle, values);
+    };
+    try {
+      const all = await Promise.all([1, 2, 3].map(() => coordinator.refresh(old, {})));
+      assert.deepEqual(all, Array(3).fill({ tokens: rotated, isNew: true }));
+      assert.deepEqual(await coordinator.refresh(old, {}), { tokens: rotated, isNew: false });
+    } finally {
+      subtle.digest = digest;
+    }
+    assert.deepEqual([digests, spent.length], [hashes, 1]);
+  });
+}
 
 test('coordinator: a failure that is no error of this SDK is told as unknown, and not as one to try again', async () => {
   const told: unknown[] = [];
