@@ -30,8 +30,9 @@ export class Interleaved {
     signal: AbortSignal,
     failures: ReadonlyMap<string, string> = new Map(),
   ): Promise<Interleaved> {
-    const samples = new Map(cases.map(({ name }): [string, number[]] => [name, []]));
     const failed = new Map(failures);
+    const begun = cases.filter(({ name }) => !failed.has(name));
+    const samples = new Map(begun.map(({ name }): [string, number[]] => [name, []]));
     for (let round = 0; round < rounds; round += 1) {
       for (const each of round % 2 === 0 ? cases : cases.toReversed()) {
         if (failed.has(each.name)) continue;

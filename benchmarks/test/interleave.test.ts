@@ -52,6 +52,16 @@ test('a case that did not even start says why', async () => {
   assert.deepEqual(measured.row('z', 'Z', 'a'), { name: 'Z', note: 'no such library' });
 });
 
+test('a case that began and did not get as far as the rounds is not measured', async () => {
+  const measuredNames: string[] = [];
+  const measure = async ({ name }: { name: string }) => measuredNames.push(name);
+  const failures = new Map([['a', 'did not get warm']]);
+  const measured = await Interleaved.measure(cases, 1, measure, signal, failures);
+  assert.ok(!measuredNames.includes('a'));
+  assert.ok(!measured.has('a'));
+  assert.deepEqual(measured.row('a', 'A', 'b'), { name: 'A', note: 'did not get warm' });
+});
+
 test('an interruption is no failure of the case that was measured', async () => {
   const interrupt = new AbortController();
   const measuring = Interleaved.measure(
