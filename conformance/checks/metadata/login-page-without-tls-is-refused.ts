@@ -8,7 +8,7 @@ export default defineCheck({
   attack:
     'The password is typed into a page that anybody on the way can have made, and the state of the login is read there.',
   async run(t) {
-    const value = 'authorization_endpoint';
+    const value = { authorization_endpoint: 'http://idp.attacker.example/authorize' };
     const fault = t.issuer.faults.inject({ fault: 'discovery/http-endpoint', value });
     const browser = t.browser();
     const begun = await browser.navigate('/login');

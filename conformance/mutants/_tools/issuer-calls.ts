@@ -30,10 +30,15 @@ export function tamperMetadata(
   return tamperCalls(base, {
     async response(response, { url }) {
       if (!url.endsWith('/openid-configuration') || !response.ok) return response;
-      const metadata = jsonObject(await response.clone().text());
+      const text = await response.clone().text();
+      const metadata = jsonObject(text);
       if (metadata === undefined) return response;
       edit(metadata);
-      return Response.json(metadata);
+      // What is too long stays so.
+      const padding = text.slice(text.trimEnd().length);
+      return new Response(JSON.stringify(metadata) + padding, {
+        headers: { 'content-type': 'application/json' },
+      });
     },
   });
 }

@@ -55,8 +55,9 @@ test('a redirect may have another status, and any endpoint may be without TLS', 
   const { status, headers } = await fetch(discovery, { redirect: 'manual' });
   assert.deepEqual([status, headers.get('location')], [302, elsewhere]);
   redirect.remove();
-  faults.inject({ fault: 'discovery/http-endpoint', value: 'authorization_endpoint' });
+  const value = { authorization_endpoint: 'http://login.example/authorize' };
+  faults.inject({ fault: 'discovery/http-endpoint', value });
   const metadata = (await (await fetch(discovery)).json()) as Record<string, unknown>;
-  assert.equal(metadata.authorization_endpoint, 'http://idp.attacker.example/authorization');
+  assert.equal(metadata.authorization_endpoint, value.authorization_endpoint);
   assert.equal(metadata.token_endpoint, `${url}/token`);
 });

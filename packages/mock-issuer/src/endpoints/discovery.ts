@@ -17,8 +17,8 @@ const edits: FaultTable<(metadata: Metadata, value: unknown) => void> = {
   'discovery/missing-token-endpoint': (metadata) => delete metadata.token_endpoint,
   'discovery/missing-jwks-uri': (metadata) => delete metadata.jwks_uri,
   'discovery/http-endpoint': (metadata, value) => {
-    const [, name = 'token'] = /^(\w+)_endpoint$/.exec(String(value)) ?? [];
-    metadata[`${name}_endpoint`] = `http://idp.attacker.example/${name}`;
+    const asked = typeof value === 'object' ? value : null;
+    Object.assign(metadata, asked ?? { token_endpoint: 'http://idp.attacker.example/token' });
   },
   'discovery/authorization-endpoint-query': (metadata) => {
     metadata.authorization_endpoint = `${metadata.authorization_endpoint}?ui=dark&tenant=a%20b`;

@@ -65,8 +65,6 @@ const answers: { readonly [what: string]: Answer } = {
     });
   },
   'empty-body': () => json(''),
-  'huge-body': () => json(JSON.stringify({ padding: 'x'.repeat(8 * megabyte) })),
-  'gzip-bomb': () => json(bomb(), { 'content-encoding': 'gzip' }),
   reset: ({ connection }) => connection.cut(),
   async hang({ released, connection }) {
     await released;
@@ -125,6 +123,9 @@ const inTransit: { readonly [what: string]: InTransit } = {
     });
     return new Response(slow, { status, headers });
   },
+  'huge-body': async (response) => withBody(response, await padded(response, 8 * megabyte)),
+  'gzip-bomb': async (response) =>
+    withBody(response, Buffer.from(gzipSync(await padded(response, 64 * megabyte))), 'gzip'),
   'reset-mid-body': (response, { connection }) => connection.cutHalfWay(response),
   'lost-response': (_response, { connection }) => connection.cut(),
 };
@@ -164,18 +165,20 @@ function whatOf(id: FaultId, { endpoint }: Flow): string {
   return id.startsWith(`${endpoint}/`) ? id.slice(endpoint.length + 1) : '';
 }
 
-function json(body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) {
+function json(body: string): Response {
   return new Response(body, {
-    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
   });
 }
 
-let packed: Uint8Array<ArrayBuffer> | undefined;
+/** The same answer and then spaces, which JSON may end with, so that only a limit of size refuses it. */
+async function padded(response: Response, length: number): Promise<Buffer<ArrayBuffer>> {
+  return Buffer.concat([Buffer.from(await response.arrayBuffer()), Buffer.alloc(length, ' ')]);
+}
 
-/** 64 MB of spaces in 64 KB; JSON, so that only a limit of size helps. */
-function bomb(): Uint8Array<ArrayBuffer> {
-  packed ??= new Uint8Array(
-    gzipSync(Buffer.concat([Buffer.from('{}'), Buffer.alloc(64 * megabyte, ' ')])),
-  );
-  return packed;
+function withBody({ status, headers }: Response, body: Buffer<ArrayBuffer>, encoding?: string) {
+  const changed = new Headers(headers);
+  changed.set('content-length', String(body.length));
+  if (encoding !== undefined) changed.set('content-encoding', encoding);
+  return new Response(body, { status, headers: changed });
 }

@@ -179,7 +179,7 @@ export const faultCatalogue = {
   'discovery/missing-token-endpoint': fault('no `token_endpoint`', 'OIDC-Discovery-3'),
   'discovery/missing-jwks-uri': fault('no `jwks_uri`', 'OIDC-Discovery-3'),
   'discovery/http-endpoint': fault(
-    'an endpoint is http on a public host: `value`, by default `token_endpoint`',
+    'an endpoint is http on another machine: `{ "userinfo_endpoint": "http://…" }`, by default `token_endpoint`',
     'OIDC-Discovery-3',
   ),
   'discovery/authorization-endpoint-query': fault(

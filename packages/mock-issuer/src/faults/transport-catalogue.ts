@@ -33,8 +33,8 @@ const onBodies = {
   'json-array': '200 with a JSON array; nothing is consumed',
   null: '200 with `null`; nothing is consumed',
   'empty-body': '200 with no body at all; nothing is consumed',
-  'huge-body': 'an answer of 8 MB; nothing is consumed',
-  'gzip-bomb': 'an answer of 64 MB, sent as 64 KB of gzip; nothing is consumed',
+  'huge-body': 'the right answer and 8 MB of spaces',
+  'gzip-bomb': 'the right answer and 64 MB of spaces, sent as 64 KB of gzip',
   'wrong-content-type': 'the right answer as text/plain',
   'slow-body': 'half of the right answer; the rest at release()',
   'trickling-body':

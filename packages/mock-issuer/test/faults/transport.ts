@@ -87,17 +87,6 @@ const ofBodies: { readonly [what: string]: Act } = {
   'json-array': ({ send }) => answers(send, 200, isJson, /^\[\]$/),
   null: ({ send }) => answers(send, 200, isJson, /^null$/),
   'empty-body': ({ send }) => answers(send, 200, isJson, /^$/),
-  async 'huge-body'({ send }) {
-    const text = await (await send()).text();
-    assert.ok(text.length > 8 * 1_024 * 1_024);
-    assert.doesNotThrow(() => JSON.parse(text));
-  },
-  async 'gzip-bomb'({ send }) {
-    const response = await send();
-    assert.equal(response.headers.get('content-encoding'), 'gzip');
-    assert.ok(Number(response.headers.get('content-length')) < 100_000);
-    assert.ok((await response.text()).length > 64 * 1_024 * 1_024);
-  },
 };
 
 /** Faults of an answer that is otherwise right. */
@@ -129,6 +118,20 @@ const inTransit: { readonly [what: string]: Act } = {
     headers.delete('transfer-encoding');
     headers.set('content-length', `${Buffer.byteLength(right)}`);
     assert.deepEqual(differences(sound, await view(new Response(right, { headers }))), {});
+  },
+  async 'huge-body'({ send, sound, view }) {
+    const response = await send();
+    const text = await response.clone().text();
+    assert.ok(text.length > 8 * megabyte);
+    assert.deepEqual(differences(sound, await view(response)), {});
+  },
+  async 'gzip-bomb'({ send, sound, view }) {
+    const response = await send();
+    assert.ok(Number(response.headers.get('content-length')) < 100_000);
+    assert.ok((await response.clone().text()).length > 64 * megabyte);
+    assert.deepEqual(differences(sound, await view(response)), {
+      'headers.content-encoding': 'gzip',
+    });
   },
   async 'reset-mid-body'({ send }) {
     const { length, read } = chunksOf(await send());
@@ -197,6 +200,7 @@ function proofOf(
   };
 }
 
+const megabyte = 1_024 * 1_024;
 const isJson = { 'content-type': 'application/json' };
 
 async function answers(
