@@ -13,6 +13,7 @@ import type { Page } from './browser/page.ts';
 import { Traffic } from './browser/traffic.ts';
 import { Expect } from './expect.ts';
 import { leaksIn, secretsIn } from './secrets.ts';
+import { strayTokenRequests } from './stray-token-requests.ts';
 import { type Feature, requireFeature, serves, type Target } from './target.ts';
 
 export interface AppUnderTest {
@@ -94,10 +95,13 @@ export class CheckContext extends Expect {
 
   /** How many authorization requests its browsers took to the issuer. */
   get logins(): number {
+    return this.#authorizationRequests().length;
+  }
+
+  #authorizationRequests(): URL[] {
     const { pathname, origin } = new URL(`${this.issuer.url}/authorize`);
-    return this.traffic.requests.filter(
-      ({ request: { url } }) => url.origin === origin && url.pathname === pathname,
-    ).length;
+    const urls = this.traffic.requests.map(({ request }) => request.url);
+    return urls.filter((url) => url.origin === origin && url.pathname === pathname);
   }
 
   /** Whether the target has this route of the contract. */
@@ -296,15 +300,18 @@ export class CheckContext extends Expect {
     this.ok(refused, 'the callback to answer with a 4xx page', describe(page));
     this.noSecretsIn(page, user);
     await this.signedOut(browser);
-    const calls = this.seen(user, { since });
-    const used = calls.filter(
+    const used = this.seen(user, { since }).filter(
       ({ endpoint, grantType }) =>
         endpoint === 'userinfo' ||
         grantType === 'refresh_token' ||
         (noTokenRequest && endpoint === 'token'),
     );
+    const from = Math.max(since, this.start);
+    const stray = noTokenRequest
+      ? strayTokenRequests(this.issuer, this.#authorizationRequests(), from)
+      : [];
     this.equal(
-      used.map(({ endpoint, grantType }) => (grantType ? `${endpoint} ${grantType}` : endpoint)),
+      [...used, ...stray].map(({ endpoint, grantType }) => (grantType ? `${endpoint} ${grantType}` : endpoint)),
       [],
       'the calls made with what was rejected',
     );
