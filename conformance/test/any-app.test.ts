@@ -67,6 +67,17 @@ describe('--exec', () => {
     });
   }
 
+  test('judges the logins of an app that has no other page', async () => {
+    const { code, output, errors } = await run(
+      ...['--exec', `${node} conformance/test/_login-only-app.ts`, '--target', 'login-only'],
+      ...['--check', 'callback/,id-token/,pkce/,state/,token-response/'],
+    ).ended;
+    assert.equal(code, 0, output + errors);
+    const [, passed, failed] = /: (\d+) passed, (\d+) failed/.exec(output) ?? [];
+    assert.equal(failed, '0');
+    assert.ok(Number(passed) > 80, `${passed} passed`);
+  });
+
   test('what the app does not serve is not applicable, and says why', async () => {
     const target = await file('target.json', '{ "extends": "full", "settings": [] }');
     const { code, output } = await run(

@@ -172,7 +172,9 @@ export class Browser {
     chain: readonly URL[],
   ): Promise<Page> {
     const method = options.method ?? 'GET';
-    if (this.#target !== undefined && url.origin === this.#app.origin) {
+    // Where a redirect leads is the app's choice, and may be outside the contract.
+    const isAsked = chain.length === 1 && url.origin === this.#app.origin;
+    if (this.#target !== undefined && isAsked) {
       requireRoute(this.#target, method, url.pathname);
     }
     const headers = new Headers(defaults);
