@@ -1,9 +1,11 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { delimiter, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type RunningApp, StartFailure } from '../src/column.ts';
 import { Patience } from '../src/patience.ts';
+import { repository } from './binaries.ts';
 import { untilHealthy } from './health.ts';
 import { forgetGroup, watchGroup } from './watchdog.ts';
 
@@ -21,7 +23,7 @@ export interface Command {
   /** For the shell. */
   readonly line: string;
   readonly cwd: string;
-  /** Added to the whole environment of the caller. */
+  /** Added to the whole environment of the caller, whose PATH is without what this repository put there. */
   readonly env: Readonly<Record<string, string>>;
   /** Where it is told to listen. */
   readonly port: number;
@@ -56,7 +58,7 @@ export async function startProgram(program: Program, signal: AbortSignal): Promi
 export async function startCommand(command: Command, signal: AbortSignal): Promise<RunningApp> {
   signal.throwIfAborted();
   const { line, cwd, port } = command;
-  const env = { ...process.env, ...command.env };
+  const env = { ...process.env, PATH: callersPath(), ...command.env };
   const child = spawn(line, { shell: true, cwd, env, detached: true, stdio });
   const ended = new AbortController();
   const failed = new Promise<never>((_resolve, reject) => {
@@ -157,6 +159,13 @@ function signalGroup(child: ChildProcess, name: NodeJS.Signals): void {
 }
 
 /** Nothing of the caller's environment reaches an app but what a program needs to run at all. */
+/** The pinned Node and the local binaries come first on the suite's own PATH, and are not what the caller's app runs on. */
+function callersPath(): string {
+  const ours = join(repository, 'node_modules');
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.filter((folder) => !folder.startsWith(ours)).join(delimiter);
+}
+
 function inherited(): Record<string, string> {
   const names = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot'];
   const kept = names.flatMap((name) => {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { AppBuilds } from '../runtimes/app-builds.ts';
 import { programOf, repository } from '../runtimes/binaries.ts';
@@ -87,6 +87,17 @@ describe('--exec', () => {
     assert.equal(code, 0, output);
     assert.match(output, /the target does not read SESSION_IDLE_SECONDS/);
     assert.match(output, /0 passed, 0 failed, 1 not applicable/);
+  });
+
+  test("runs on the caller's Node, not on the pinned one", async (t) => {
+    const path = process.env.PATH;
+    t.after(() => {
+      process.env.PATH = path;
+    });
+    process.env.PATH = [join(repository, 'node_modules/.bin'), '/opt/callers', path].join(delimiter);
+    const { output } = await run('--exec', 'echo "on $PATH."; exit 3').ended;
+    assert.match(output, /on [^.]*\/opt\/callers/);
+    assert.ok(!output.includes(join(repository, 'node_modules')), output);
   });
 
   test('an app that ends early is told with what it printed', async () => {
