@@ -712,6 +712,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
           'api/bad-signature-is-refused',
           'api/expired-token-is-refused',
           'api/good-token-is-served',
+          'api/signed-with-the-public-key-is-refused',
           'api/unsigned-token-is-refused',
           'api/wrong-audience-is-refused',
           'api/wrong-issuer-is-refused',

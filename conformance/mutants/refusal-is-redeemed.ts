@@ -1,5 +1,5 @@
-import { defineMutant, start } from './_tools/base.ts';
 import { tamperApp } from './_tools/app.ts';
+import { defineMutant, start } from './_tools/base.ts';
 
 export default defineMutant({
   breaks: 'The code that a refusal does not have is redeemed, before the refusal is told.',
@@ -11,7 +11,11 @@ export default defineMutant({
       async request(request) {
         const url = new URL(request.url);
         const { searchParams } = url;
-        if (url.pathname === '/callback' && searchParams.has('error') && !searchParams.has('code')) {
+        if (
+          url.pathname === '/callback' &&
+          searchParams.has('error') &&
+          !searchParams.has('code')
+        ) {
           searchParams.delete('error');
           searchParams.set('code', 'undefined');
           await careless.fetch(new Request(url, request));

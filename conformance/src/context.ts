@@ -312,7 +312,9 @@ export class CheckContext extends Expect {
       ? strayTokenRequests(this.issuer, this.#authorizationRequests(), from)
       : [];
     this.equal(
-      [...used, ...stray].map(({ endpoint, grantType }) => (grantType ? `${endpoint} ${grantType}` : endpoint)),
+      [...used, ...stray].map(({ endpoint, grantType }) =>
+        grantType ? `${endpoint} ${grantType}` : endpoint,
+      ),
       [],
       'the calls made with what was rejected',
     );

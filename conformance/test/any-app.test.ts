@@ -94,7 +94,9 @@ describe('--exec', () => {
     t.after(() => {
       process.env.PATH = path;
     });
-    process.env.PATH = [join(repository, 'node_modules/.bin'), '/opt/callers', path].join(delimiter);
+    process.env.PATH = [join(repository, 'node_modules/.bin'), '/opt/callers', path].join(
+      delimiter,
+    );
     const { output } = await run('--exec', 'echo "on $PATH."; exit 3').ended;
     assert.match(output, /on [^.]*\/opt\/callers/);
     assert.ok(!output.includes(join(repository, 'node_modules')), output);

@@ -16,7 +16,11 @@ export function accessToken(t: CheckContext, input: Partial<MintInput> = {}): Pr
 }
 
 interface BadToken extends Pick<CheckDefinition, 'title' | 'clauses' | 'attack' | 'modules'> {
-  readonly token: (t: CheckContext, good: Partial<MintInput>) => Promise<string>;
+  /** One, or several of which each is to be refused. */
+  readonly token: (
+    t: CheckContext,
+    good: Partial<MintInput>,
+  ) => Promise<string | readonly string[]>;
 }
 
 /** 401 invalid_token on both routes, though all else of the token is right. */
@@ -26,12 +30,13 @@ export function refusedAccessToken({ token, ...rest }: BadToken): CheckDefinitio
     level: 'MUST',
     async run(t) {
       const good = { userId: t.user().id, claims: { scope: 'projects:read' } };
-      const bearer = `Bearer ${await token(t, good)}`;
-      for (const path of ['/api/me', '/api/projects']) {
-        const page = await call(t, path, bearer);
-        t.equal(page.status, 401, `the status of ${path}`);
-        const challenge = page.headers.get('www-authenticate');
-        t.match(challenge, /^Bearer .*error="invalid_token"/, `WWW-Authenticate of ${path}`);
+      for (const bad of [await token(t, good)].flat()) {
+        for (const path of ['/api/me', '/api/projects']) {
+          const page = await call(t, path, `Bearer ${bad}`);
+          t.equal(page.status, 401, `the status of ${path}`);
+          const challenge = page.headers.get('www-authenticate');
+          t.match(challenge, /^Bearer .*error="invalid_token"/, `WWW-Authenticate of ${path}`);
+        }
       }
       const accepted = await call(t, '/api/projects', `Bearer ${await accessToken(t, good)}`);
       t.equal(accepted.status, 200, 'the status with a good token');

@@ -18,7 +18,7 @@ export interface Forgery {
    * Which ID tokens are accepted whatever is wrong with their header or signature; left out, none is. `key` is the
    * issuer's key that the header names.
    */
-  accepts?(header: Jwt['header'], key: JWK | undefined, token: string): boolean;
+  accepts?(header: Jwt['header'], key: JWK | undefined, token: string): boolean | Promise<boolean>;
   /** The claims of a token that no sound parser reads, or reads so; they are taken as they are. */
   reads?(token: string): JWTPayload | undefined;
   /** Makes the claims acceptable, so that the check left out is the one that would have refused them. */
@@ -87,7 +87,7 @@ export async function forgeIdTokens(base: Base, forgery: Forgery): Promise<Base>
     const isSound = header.typ === undefined && (await verifies(token, keys));
     const key = keys.find((each) => each.kid === header.kid);
     // What needs no repair stays the issuer's own, so that the issuer knows it as id_token_hint.
-    if (isSound ? !isRepaired : !forgery.accepts?.(header, key, token)) return;
+    if (isSound ? !isRepaired : !(await forgery.accepts?.(header, key, token))) return;
     members.id_token = await forge(repaired);
   });
 }

@@ -34,9 +34,7 @@ export function tamperMetadata(
       const metadata = jsonObject(text);
       if (metadata === undefined) return response;
       edit(metadata);
-      // What is too long stays so.
-      const padding = text.slice(text.trimEnd().length);
-      return new Response(JSON.stringify(metadata) + padding, {
+      return new Response(printed(metadata, text), {
         headers: { 'content-type': 'application/json' },
       });
     },
@@ -77,9 +75,14 @@ export function tamperTokenResponses(
       const members = jsonObject(text);
       if (members === undefined) return new Response(text, { status, headers });
       await edit(members, { form: new URLSearchParams(await request.text()), status });
-      return new Response(JSON.stringify(members), { status, headers });
+      return new Response(printed(members, text), { status, headers });
     },
   });
+}
+
+/** An answer that was too long stays so. */
+function printed(members: Record<string, unknown>, before: string): string {
+  return JSON.stringify(members) + before.slice(before.trimEnd().length);
 }
 
 function isTokenRequest(request: Request): boolean {

@@ -135,7 +135,10 @@ export const idTokenFaults = {
     'OIDCC-3.1.3.7-7',
     'oidcc-client-test-invalid-sig-hs256',
   ),
-  'id-token/alg-hs256-public-key': fault('HS256 with the public key as secret', 'RFC8725-3.1'),
+  'id-token/alg-hs256-public-key': fault(
+    'HS256 with the public key as secret: its PEM, or `value`',
+    'RFC8725-3.1',
+  ),
   'id-token/other-alg': fault(
     'well signed by a key of the issuer, but not with the algorithm registered',
     'OIDCC-3.1.3.7-7',

@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { CompactSign, exportJWK, importJWK } from 'jose';
 import type { SigningAlg } from '../issuer-options.ts';
 import type { IssuerState } from '../issuer-state.ts';
@@ -42,10 +43,14 @@ export const signatures: { readonly [what: string]: Signature } = {
     const secret = new TextEncoder().encode(draft.client.secret ?? draft.client.id);
     return await compact(draft, { alg: 'HS256' }, secret);
   },
-  async 'alg-hs256-public-key'(draft) {
+  async 'alg-hs256-public-key'(draft, value) {
     const { kid } = draft.state.keys.current(draft.alg);
-    const publicKey = draft.state.keys.jwks().keys.find((key) => key.kid === kid);
-    const secret = new TextEncoder().encode(JSON.stringify(publicKey));
+    const key = draft.state.keys.jwks().keys.find((each) => each.kid === kid) ?? {};
+    const pem = createPublicKey({ key: { ...key }, format: 'jwk' }).export({
+      type: 'spki',
+      format: 'pem',
+    });
+    const secret = value instanceof Uint8Array ? value : Buffer.from(String(value ?? pem));
     return await compact(draft, { kid, alg: 'HS256' }, secret);
   },
   async 'alg-ps256'(draft) {
