@@ -24,6 +24,8 @@ const flags = {
     repeat: { type: 'string' },
     seed: { type: 'string' },
     watch: { type: 'boolean' },
+    // From --watch to each of its runs.
+    changed: { type: 'string' },
     list: { type: 'boolean' },
     bail: { type: 'boolean' },
     profile: { type: 'boolean' },

@@ -5,6 +5,8 @@ export interface SelectionFlags {
   readonly grep?: string;
   readonly check?: string;
   readonly shard?: string;
+  /** Of what the others choose, only these. */
+  readonly changed?: string;
 }
 
 export interface Shard {
@@ -12,11 +14,11 @@ export interface Shard {
   readonly of: number;
 }
 
-/** @throws {UsageError} when nothing is left to run */
-export function select(all: readonly Check[], { grep, check, shard }: SelectionFlags): Check[] {
-  const names = check?.split(',');
+/** @throws {UsageError} when nothing is chosen; that nothing of it has changed is no mistake */
+export function select(all: readonly Check[], flags: SelectionFlags): Check[] {
+  const { grep, check, shard, changed } = flags;
   const chosen = all
-    .filter(({ id }) => names === undefined || names.some((name) => isNamed(id, name)))
+    .filter(({ id }) => isAmong(check, id))
     .filter(({ id, title, clauses }) =>
       [id, title, ...clauses].some((text) =>
         text.toLowerCase().includes((grep ?? '').toLowerCase()),
@@ -27,15 +29,17 @@ export function select(all: readonly Check[], { grep, check, shard }: SelectionF
       check === undefined ? `no check contains "${grep}"` : `no check is called "${check}"`,
     );
   }
-  if (shard === undefined) return chosen;
   // Dealt out one by one: neighbours are alike, and so are the shards.
-  const { index, of } = parseShard(shard);
-  return chosen.filter((_, place) => place % of === index - 1);
+  const { index, of } = parseShard(shard ?? '1/1');
+  return chosen
+    .filter((_, place) => place % of === index - 1)
+    .filter(({ id }) => isAmong(changed, id));
 }
 
 /** `area/` names all checks of an area. */
-function isNamed(id: string, name: string): boolean {
-  return name.endsWith('/') ? id.startsWith(name) : id === name;
+function isAmong(names: string | undefined, id: string): boolean {
+  if (names === undefined) return true;
+  return names.split(',').some((name) => (name.endsWith('/') ? id.startsWith(name) : id === name));
 }
 
 /** @throws {UsageError} when the text is not I/N */

@@ -48,6 +48,9 @@ test('an entry of a check that is gone is stale, but not where only some checks 
   const partial = await sampleRun(checks, undefined, { partial: true });
   assert.equal(withBaseline(partial, [entry]).stale?.length, 0);
   assert.deepEqual(readBaseline(baselineOf(partial, [entry])), [entry]);
+  const shard = await sampleRun(checks, undefined, { shard: { index: 1, of: 2 } });
+  assert.equal(withBaseline(shard, [entry]).stale?.length, 0);
+  assert.deepEqual(readBaseline(baselineOf(shard, [entry])), [entry]);
 });
 
 test('a reason that was given is kept', async () => {

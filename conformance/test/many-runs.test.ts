@@ -6,7 +6,7 @@ import { consoleReport } from '../src/report/console.ts';
 import { isGreen } from '../src/report/totals.ts';
 import { addRound } from '../src/rounds.ts';
 import { shuffled } from '../src/seed.ts';
-import { parseShard, select } from '../src/selection.ts';
+import { parseShard, type SelectionFlags, select } from '../src/selection.ts';
 import { opens, sampleCheck, sampleRun } from './_sample-run.ts';
 
 const checks = ['a/one', 'a/two', 'b/three', 'b/four', 'b/five']
@@ -104,4 +104,10 @@ test('a selection that leaves nothing is wrong usage', () => {
   for (const shard of ['0/3', '4/3', 'one']) assert.throws(() => parseShard(shard), /--shard/);
   const named = select(checks, { check: 'a/,b/five' }).map(({ id }) => id);
   assert.deepEqual(named, ['a/one', 'a/two', 'b/five']);
+});
+
+test('what changed and is not asked for does not run, and is no wrong usage', () => {
+  const ids = (flags: SelectionFlags) => select(checks, flags).map(({ id }) => id);
+  assert.deepEqual(ids({ check: 'a/', changed: 'a/two,b/five' }), ['a/two']);
+  assert.deepEqual(ids({ check: 'a/', changed: 'b/five,gone/' }), []);
 });

@@ -36,12 +36,16 @@ export async function runCommand(
     console.log(listReport(checks));
     return 0;
   }
+  if (flags.changed !== undefined && checks.length === 0) {
+    console.log('Nothing that was asked for has changed.');
+    return 0;
+  }
   const rounds = roundsOf(flags.repeat);
   const outputs = await openOutputs(flags);
   await using builds = await AppBuilds.open(flags.sdk, interrupt);
   const columns = await columnsOf(flags, builds, interrupt);
   // A part of the suite is not worth the second that measuring takes.
-  const isMeasured = flags.profile || !isPartial(flags);
+  const isMeasured = flags.profile || (flags.shard === undefined && !isPartial(flags));
   let report: RunReport | undefined;
   let stopwatch: Stopwatch | undefined;
   for (let round = 1; round <= (rounds ?? 1); round += 1) {
@@ -58,8 +62,9 @@ export async function runCommand(
   return code;
 }
 
-function isPartial({ grep, check, shard }: SelectionFlags): boolean {
-  return [grep, check, shard].some((flag) => flag !== undefined);
+/** Whether some checks were asked for by what they are; a shard is a part of the whole. */
+function isPartial({ grep, check, changed }: SelectionFlags): boolean {
+  return [grep, check, changed].some((flag) => flag !== undefined);
 }
 
 function atOnce(columns: readonly Column[]): number {
@@ -78,7 +83,7 @@ async function run(
   flags: RunFlags & { readonly stopwatch: Stopwatch | undefined },
   interrupt: AbortSignal,
 ): Promise<RunReport> {
-  const { bail, seed, shard, grep, check, stopwatch } = flags;
+  const { bail, seed, shard, stopwatch } = flags;
   const startedAt = new Date();
   const started = performance.now();
   const store = new TranscriptStore();
@@ -106,7 +111,7 @@ async function run(
     return reportOf({
       ...(seed === undefined ? {} : { seed }),
       ...(shard === undefined ? {} : { shard: parseShard(shard) }),
-      ...(grep !== undefined || check !== undefined ? { partial: true } : {}),
+      ...(isPartial(flags) ? { partial: true } : {}),
       checks,
       columns: results,
       transcripts: store.transcripts,

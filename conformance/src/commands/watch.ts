@@ -12,10 +12,11 @@ const folders = ['conformance', 'packages', 'apps'];
  */
 export async function watchCommand(args: readonly string[], signal: AbortSignal): Promise<number> {
   const watcher = new ChangeWatcher(repository, folders, signal);
-  let rerun: Rerun = { needsBuild: false };
+  let rerun: Rerun | undefined;
   while (!signal.aborted) {
-    const code = await runOnce(args, rerun, signal);
-    if (code === 2) return code;
+    const code = await runOnce(args, rerun ?? { needsBuild: false }, signal);
+    // What cannot be run the first time has been mistyped.
+    if (code === 2 && rerun === undefined) return code;
     if (signal.aborted) break;
     console.error('\nWaiting for a change; Ctrl-C ends.');
     const changed = await watcher.next();
@@ -36,7 +37,7 @@ async function runOnce(
     if (built !== 0) return built;
   }
   const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
-  const chosen = checks === undefined ? [] : ['--check', checks.join(',')];
+  const chosen = checks === undefined ? [] : ['--changed', checks.join(',')];
   return await exitCode(process.execPath, [cli, 'run', ...args, ...chosen], signal);
 }
 

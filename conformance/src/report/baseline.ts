@@ -51,9 +51,10 @@ export function withBaseline(report: RunReport, known: readonly KnownFailure[]):
 }
 
 /** A check or a column that this run leaves out says nothing about an entry. */
-function isStale({ checks, columns, parity, partial }: RunReport, entry: KnownFailure): boolean {
+function isStale(report: RunReport, entry: KnownFailure): boolean {
+  const { checks, columns, parity, partial, shard } = report;
   const check = checks.find(({ id }) => id === entry.check);
-  if (check === undefined) return partial !== true;
+  if (check === undefined) return partial !== true && shard === undefined;
   if (!columns.some(({ column }) => column === entry.column)) return false;
   const outcome = check.cells[entry.column]?.outcome;
   if (outcome === 'not started' || outcome === 'not run') return false;
