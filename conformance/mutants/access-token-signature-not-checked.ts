@@ -7,7 +7,10 @@ export default defineMutant({
   caughtBy: ['api/bad-signature-is-refused', 'keys/withdrawn-keys-stop-counting'],
   start(base) {
     return start(
-      acceptAccessTokens(base, (jwt) => jwt.header.typ === 'at+jwt' && isWellMade(base, jwt)),
+      acceptAccessTokens(
+        base,
+        (jwt) => jwt.header.typ === 'at+jwt' && jwt.header.alg !== 'HS256' && isWellMade(base, jwt),
+      ),
     );
   },
 });

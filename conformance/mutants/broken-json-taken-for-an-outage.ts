@@ -6,5 +6,7 @@ export default defineMutant({
   clause: 'RFC6749-5.1',
   caughtBy: ['token-response/broken-json-is-rejected'],
   start: (base) =>
-    start(takeForAnOutage(base, ({ text }) => text.startsWith('{') && !text.endsWith('}'))),
+    start(
+      takeForAnOutage(base, ({ text }) => text.startsWith('{') && !text.trimEnd().endsWith('}')),
+    ),
 });

@@ -197,7 +197,7 @@ export const clauseTexts: Readonly<Record<ClauseId, string>> = {
   'RFC9700-2.1':
     'Clients prevent forged requests, by values that count once and are tied to the user agent.',
   'RFC9700-2.1.1':
-    'Challenge and verifier are of one login alone, by S256; the client makes sure that the issuer supports it.',
+    'Challenge and verifier are of one login alone, by S256; the issuer says in its metadata that it supports it.',
   'RFC9700-2.1.2': 'Tokens do not come in the authorization response.',
   'RFC9700-4.11.1': 'A client is no open redirector.',
   'RFC9700-4.12': 'A redirect after credentials is 303; 307 would send them on.',

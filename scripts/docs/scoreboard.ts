@@ -20,9 +20,10 @@ export async function scoreboard(): Promise<string> {
   const checks = await loadChecks();
   const recorded = await readRecorded();
   requireRun(checks, recorded);
-  const { devDependencies: versions } = JSON.parse(
+  const { dependencies, devDependencies } = JSON.parse(
     await readFile(new URL('../../conformance/package.json', import.meta.url), 'utf8'),
   );
+  const versions = { ...dependencies, ...devDependencies };
   const areas = [...new Set(checks.map(areaOf))];
   const countsOf = (of: readonly Check[]) =>
     foreignApps.map((app) => counts(of.map((check) => knownOutcome(app, check, recorded))));
@@ -69,9 +70,14 @@ function section(
     reason,
     `${ids.length}`,
   ]);
+  const versionOf = (name: string) => {
+    const version = versions[name];
+    if (version === undefined) throw new Error(`the suite's package does not name ${name}`);
+    return version;
+  };
   return `## ${title[0]?.toUpperCase()}${title.slice(1)}
 
-${written} \`conformance/targets/${column.name}\`, on ${packages.map((name) => `${name} ${versions[name]}`).join(', ')}.
+${written} \`conformance/targets/${column.name}\`, on ${packages.map((name) => `${name} ${versionOf(name)}`).join(', ')}.
 
 ${table(['finding', 'checks'], found)}
 

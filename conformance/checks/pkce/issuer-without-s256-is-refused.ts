@@ -2,8 +2,8 @@ import { defineCheck } from '../../src/check.ts';
 
 export default defineCheck({
   title: 'An issuer that does not offer S256 is not used',
-  clauses: ['RFC9700-2.1.1'],
-  level: 'MUST',
+  clauses: ['AUTHPI-signing-in', 'RFC9700-2.1.1'],
+  level: 'PROJECT',
   own: {},
   attack: 'The issuer ignores the challenge, and a stolen code is good for anybody.',
   async run(t) {

@@ -75,9 +75,20 @@ export const causes: Causes = {
       'JSON is taken from a token answer of any content type; an access token in the URL of a callback is passed over.',
     checks: ['callback/access-token-in-the-url-is-rejected', 'token-response/text-is-rejected'],
   },
-  'the login page may be http': {
-    because: 'The library sends the browser to whatever address the metadata names.',
-    checks: ['metadata/login-page-without-tls-is-refused'],
+  'answers may have any length': {
+    because: 'The library reads metadata and tokens to their end, however far that is.',
+    checks: [
+      'metadata/unusable-answers-begin-no-login',
+      'token-response/endless-answer-is-rejected',
+    ],
+  },
+  'any address may be http': {
+    because:
+      'The library sends the browser to whatever address the metadata names, and oauth4webapi 2 the code and the client secret.',
+    checks: [
+      'metadata/endpoint-without-tls-is-refused',
+      'metadata/login-page-without-tls-is-refused',
+    ],
   },
   'what the issuer says it requires is not read': {
     because:

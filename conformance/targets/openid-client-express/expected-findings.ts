@@ -60,6 +60,18 @@ export const causes: Causes = {
       'JSON is taken from a token answer of any content type; an access token in the URL of a callback is passed over.',
     checks: ['callback/access-token-in-the-url-is-rejected', 'token-response/text-is-rejected'],
   },
+  'http is allowed everywhere or nowhere': {
+    because:
+      '`allowInsecureRequests`, which an issuer on this machine needs, allows any other address too. With an https issuer the app goes without it, and the library refuses.',
+    checks: ['metadata/endpoint-without-tls-is-refused'],
+  },
+  'answers may have any length': {
+    because: 'The library reads metadata and tokens to their end, however far that is.',
+    checks: [
+      'metadata/unusable-answers-begin-no-login',
+      'token-response/endless-answer-is-rejected',
+    ],
+  },
   'the login page may be http': {
     because:
       'The library asks for https where it sends a request itself, and not where the browser is sent.',

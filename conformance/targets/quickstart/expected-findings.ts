@@ -123,7 +123,6 @@ export const causes: Causes = {
       'refresh/retry-after-is-passed-on',
       'refresh/too-many-requests-keeps-the-session',
       'refresh/unavailable-keeps-the-session',
-      'session/tampered-cookie-is-refused',
     ],
   },
   'the projects route does not answer': {
