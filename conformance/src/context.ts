@@ -13,6 +13,7 @@ import type { Page } from './browser/page.ts';
 import { Traffic } from './browser/traffic.ts';
 import { Expect } from './expect.ts';
 import { leaksIn, secretsIn } from './secrets.ts';
+import { type Organization, organizationsIn, subjectIn } from './shown-user.ts';
 import { strayTokenRequests } from './stray-token-requests.ts';
 import { type Feature, requireFeature, serves, type Target } from './target.ts';
 
@@ -38,12 +39,6 @@ export interface RejectedOptions {
   readonly noTokenRequest?: boolean;
   /** Only what the issuer saw after this sequence number counts; by default everything of this user. */
   readonly since?: number;
-}
-
-export interface Organization {
-  readonly id: string;
-  readonly title: string | null;
-  readonly scopes: readonly string[];
 }
 
 export interface CheckEnvironment {
@@ -255,13 +250,12 @@ export class CheckContext extends Expect {
     return this.organizationsOf(await this.dashboard(browser));
   }
 
-  /** Reads `{ user: { organizations } }` from an answer to /dashboard or /refresh, `{ organizations }` from one to /api/me. */
+  /** Those that an answer to /dashboard, /refresh or /api/me shows; fails where it shows none. */
   organizationsOf(page: Page): readonly Organization[] {
     this.needs('organizations');
     if (page.status !== 200) this.fail('what a signed-in user is shown', describe(page));
-    const answer = page.json();
-    const organizations = member(member(answer, 'user') ?? answer, 'organizations');
-    if (!Array.isArray(organizations) || !organizations.every(isOrganization)) {
+    const organizations = organizationsIn(page.json());
+    if (organizations === undefined) {
       this.fail('organizations to be [{ id, title, scopes }]', describe(page));
     }
     return organizations;
@@ -270,7 +264,7 @@ export class CheckContext extends Expect {
   /** Signed in as this user: the dashboard says so. */
   async signedIn(browser: Browser, user: User): Promise<void> {
     const page = await this.dashboard(browser);
-    const sub = page.status === 200 ? member(member(page.json(), 'user'), 'sub') : undefined;
+    const sub = page.status === 200 ? subjectIn(page.json()) : undefined;
     this.ok(sub === user.id, `/dashboard to answer 200 for ${user.id}`, describe(page));
   }
 
@@ -339,17 +333,4 @@ function describe(page: Page): string {
   const where = page.headers.get('location');
   const body = page.body.replaceAll(/\s+/g, ' ').slice(0, 200);
   return `${page.describe()}${where === null ? '' : `, Location: ${where}`}${body === '' ? '' : `, ${body}`}`;
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-}
-
-function isOrganization(value: unknown): value is Organization {
-  const scopes = member(value, 'scopes');
-  return (
-    typeof member(value, 'id') === 'string' &&
-    Array.isArray(scopes) &&
-    scopes.every((scope) => typeof scope === 'string')
-  );
 }
