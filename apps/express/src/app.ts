@@ -4,9 +4,11 @@ import { IdCookies } from './cookies.ts';
 import {
   answerErrors,
   currentAgent,
+  inSession,
   refuseForgedPosts,
   requireAuth,
   requireBearer,
+  signedOut,
 } from './guards.ts';
 import { Logins } from './logins.ts';
 import { homePage, messagePage } from './pages.ts';
@@ -80,7 +82,16 @@ export function createApp(settings: Settings): Express {
   });
 
   app.get('/profile', signedIn, async (req, res) => {
-    const { claims: _claims, ...user } = await idp.getUserInfo(req.agent);
+    const answer = await inSession(sessions, req, res, () =>
+      idp.getUserInfo(req.agent).catch((error: unknown) => {
+        // About somebody else: that answer is not used, and says nothing against who signed in here.
+        if (error instanceof IdpError && error.code === 'subject_mismatch') return error.code;
+        throw error;
+      }),
+    );
+    if (answer === undefined) return signedOut(req, res);
+    if (answer === 'subject_mismatch') return res.status(502).json({ error: answer });
+    const { claims: _claims, ...user } = answer;
     res.json({ user });
   });
 
@@ -93,7 +104,8 @@ export function createApp(settings: Settings): Express {
   });
 
   app.post('/refresh', signedIn, async (req, res) => {
-    const agent = await req.agent.refresh();
+    const agent = await inSession(sessions, req, res, () => req.agent.refresh());
+    if (agent === undefined) return signedOut(req, res);
     res.json({ user: agent.profile });
   });
 
@@ -115,9 +127,12 @@ export function createApp(settings: Settings): Express {
 
   app.post('/backchannel-logout', express.urlencoded({ extended: false }), async (req, res) => {
     try {
-      const { sid, sub } = await idp.verifyLogoutToken(String(req.body?.logout_token ?? ''));
-      if (sid !== undefined) await sessions.store.deleteBy({ sid });
-      else if (sub !== undefined) await sessions.store.deleteBy({ sub });
+      await idp.verifyLogoutToken(String(req.body?.logout_token ?? ''), {
+        async end({ sid, sub }) {
+          if (sid !== undefined) await sessions.store.deleteBy({ sid });
+          else if (sub !== undefined) await sessions.store.deleteBy({ sub });
+        },
+      });
     } catch (error) {
       if (!(error instanceof IdpError) || error.retryable) throw error;
       return res.status(400).json({ error: 'invalid_request' });
@@ -148,7 +163,7 @@ export function createApp(settings: Settings): Express {
   app.use((_req, res) => {
     res.status(404).send(messagePage('Not found', 'There is no such page.'));
   });
-  app.use(answerErrors(sessions));
+  app.use(answerErrors);
   return app;
 }
 

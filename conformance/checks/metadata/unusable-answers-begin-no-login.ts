@@ -1,5 +1,4 @@
 import { defineCheck } from '../../src/check.ts';
-import { Elsewhere } from '../../src/elsewhere.ts';
 
 export default defineCheck({
   title: 'Metadata that redirects, has no end or is no object begins no login, and is not kept',
@@ -8,17 +7,18 @@ export default defineCheck({
   own: {},
   attack: 'One odd answer, by a proxy or an attacker, stops or steers every login from then on.',
   async run(t) {
-    const discovery = await fetch(`${t.issuer.url}/.well-known/openid-configuration`);
-    await using elsewhere = await Elsewhere.start('127.0.0.1', await discovery.json());
     const faults = ['redirect', 'huge-body', 'not-json', 'null', 'json-array'] as const;
     for (const fault of faults) {
-      const value = `${elsewhere.url}/metadata`;
-      const injected = t.issuer.faults.inject({ fault: `discovery/${fault}`, value });
+      const injected = t.issuer.faults.inject({
+        fault: `discovery/${fault}`,
+        value: `${t.issuer.url}/moved`,
+      });
       const page = await t.browser().navigate('/login');
       t.ok(injected.hits > 0 && page.status >= 400, `no login with ${fault}`, page.describe());
       injected.remove();
     }
-    t.equal(elsewhere.requests, [], 'requests where the redirect leads to');
+    const followed = t.issuer.record.all({ endpoint: 'unknown' }).map(({ request }) => request.url);
+    t.equal(followed, [], 'requests where the redirect leads to');
     const user = t.user();
     const browser = t.browser();
     await t.signIn(browser, user);

@@ -21,9 +21,11 @@ export default defineCheck({
       // A cookie that the session does without, such as one for the language, may say anything.
       if ((await statusWith(t, others)) === 200) continue;
       needed += 1;
-      const statuses = Array.from(cookie.value, (_, index) => {
-        const changed = `${cookie.key}=${altered(cookie.value, index)}; Secure; Path=/`;
-        return statusWith(t, [...others, changed]);
+      // An escape such as %2B is one character.
+      const characters: readonly string[] = cookie.value.match(/%[0-9A-F]{2}|./gi) ?? [];
+      const statuses = characters.map((character, index) => {
+        const value = characters.with(index, otherThan(character)).join('');
+        return statusWith(t, [...others, `${cookie.key}=${value}; Secure; Path=/`]);
       });
       const seen = [...new Set(await Promise.all(statuses))];
       const what = `the statuses with ${cookie.key} changed at one place`;
@@ -40,9 +42,7 @@ async function statusWith(t: CheckContext, cookies: readonly (Cookie | string)[]
   return (await t.dashboard(thief)).status;
 }
 
-/** Another character there, which differs in the highest of the bits that base64url gives it. */
-function altered(value: string, index: number): string {
-  const place = alphabet.indexOf(value.charAt(index));
-  const other = alphabet.charAt((place + 32) % 64);
-  return `${value.slice(0, index)}${other}${value.slice(index + 1)}`;
+/** One that differs in the highest of the bits that base64url gives it. */
+function otherThan(character: string): string {
+  return alphabet.charAt((alphabet.indexOf(character) + 32) % 64);
 }

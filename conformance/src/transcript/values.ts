@@ -70,6 +70,12 @@ export const valueRules: readonly ValueRule[] = [
 
 export const placeRules: readonly PlaceRule[] = [
   {
+    kind: 'elsewhere',
+    reason: 'a server of the check itself, on a port that was free',
+    pattern: /http:\/\/(?:\d{1,3}\.){3}\d{1,3}:\d+/g,
+    mark: 'http://',
+  },
+  {
     kind: 'time',
     reason: 'the time of the run',
     pattern: /(?<="(?:iat|exp|nbf|auth_time|\w+_at)"\s*:\s*)\d{9,}/g,

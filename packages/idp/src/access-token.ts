@@ -46,7 +46,7 @@ export class AccessTokens {
     token: string,
     options: VerifyAccessTokenOptions,
   ): VerifiedAccessToken | Promise<VerifiedAccessToken> {
-    if (typeof options.audience !== 'string' || options.audience === '') {
+    if (typeof options?.audience !== 'string' || options.audience === '') {
       throw misuse('audience is missing', 'Pass the audience your API is known by.', reference);
     }
     const known = this.#verified.get(token);
@@ -84,7 +84,7 @@ export class AccessTokens {
     const { issuerUrl, clockToleranceSeconds, jwksMaxAgeSeconds } = this.#configuration;
     let claims: jose.JWTPayload & { exp: number };
     try {
-      const verified = await jose.jwtVerify<{ exp: number }>(token, this.#keys.resolve, {
+      const verified = await jose.jwtVerify<{ exp: number }>(token, this.#keys.of('presented'), {
         algorithms: signingAlgorithms,
         typ: 'at+jwt',
         issuer: issuerUrl,

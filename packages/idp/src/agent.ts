@@ -36,12 +36,12 @@ export class Agent {
   readonly id: string;
   /** Whether a person or a program signed in. */
   readonly type: PrincipalType;
-  /** To be persisted on the server; never for the browser. */
-  readonly tokens: TokenSet;
   /** The issuer's session id, for back-channel logout. */
   readonly sessionId: string | undefined;
   /** The organization this login was restricted to. */
   readonly orgId: string | undefined;
+  /** Not a property of its own, so that no log of the agent shows it. */
+  readonly #tokens: TokenSet;
   readonly #principal: Principal;
   readonly #roles: AgentOptions['roles'];
   readonly #refresh: AgentOptions['refresh'];
@@ -60,12 +60,17 @@ export class Agent {
       'principal' in options ? options.principal : new Principal(options.sub, options.claims);
     this.id = principal.id;
     this.type = principal.type;
-    this.tokens = tokens;
+    this.#tokens = tokens;
     this.sessionId = principal.sessionId;
     this.orgId = principal.orgId;
     this.#principal = principal;
     this.#roles = roles;
     this.#refresh = refresh;
+  }
+
+  /** To be persisted on the server; never for the browser. */
+  get tokens(): TokenSet {
+    return this.#tokens;
   }
 
   /** Who signed in, from the validated claims. */
@@ -112,10 +117,15 @@ export class Agent {
     return grants(this.#withRoles(this.getScopesFor(orgId)), action, resource);
   }
 
-  /** Whether any membership grants it; for machine tokens, whether the token's own scopes do. */
+  /**
+   * Whether any membership grants it; for a program that has none, whether its token's own scopes do. A user without
+   * memberships has no access: the token's scopes say what the client may ask for.
+   */
   hasAccess(action: string, resource: string): boolean {
     if (this.isExpired(0)) return false;
-    if (this.organizations.length === 0) return grants(this.#tokenScopes(), action, resource);
+    if (this.#principal.isProgram && this.organizations.length === 0) {
+      return grants(this.#tokenScopes(), action, resource);
+    }
     return this.organizations.some(({ id }) => this.hasAccessIn(id, action, resource));
   }
 

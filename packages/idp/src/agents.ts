@@ -1,7 +1,7 @@
 import { abortable } from './abortable.ts';
 import { Agent } from './agent.ts';
 import { BoundedMap } from './bounded-map.ts';
-import { endsSession, misuse } from './errors.ts';
+import { endsSession, IdpError, misuse } from './errors.ts';
 import type { Identity, IdTokens } from './id-token.ts';
 import type { Configuration } from './options.ts';
 import { Principal } from './principal.ts';
@@ -66,7 +66,8 @@ export class Agents {
   async from(tokens: TokenSet, options?: CreateAgentOptions): Promise<Agent> {
     const identity = this.#knownIdentity(tokens) ?? (await this.#identityOf(tokens));
     if (identity !== undefined) return this.#identified(identity, tokens, options);
-    return this.#agentOf(new Principal(this.#configuration.clientId, {}), tokens, options);
+    const { clientId } = this.#configuration;
+    return this.#agentOf(new Principal(clientId, { client_id: clientId }), tokens, options);
   }
 
   /** At once, where the tokens live and their claims were validated before. */
@@ -100,8 +101,8 @@ export class Agents {
       return await this.from(current, options);
     } catch (error) {
       // A key withdrawn by the issuer invalidates the ID token, not the session.
-      const renewable = endsSession(error) && current.refreshToken !== undefined;
-      if (!renewable) throw error;
+      const isInvalid = error instanceof IdpError && error.code === 'invalid_token';
+      if (!isInvalid || current.refreshToken === undefined) throw error;
       const { refreshBufferSeconds } = this.#configuration;
       const renewed = await this.#refresh(current, options, refreshBufferSeconds);
       return this.from(renewed, options);

@@ -44,6 +44,8 @@ export interface AuthorizationUrl {
   state: string;
   /** Ties the ID token to this login. Derived from the code verifier. */
   nonce: string;
+  /** The scopes asked for; an answer that names none grants them (RFC 6749 section 5.1). */
+  scopes?: string[];
   /** The resource indicators asked for, to be repeated at the exchange (RFC 8707 section 2.2). */
   resources?: string[];
   /** The `maxAge` asked for, in seconds, which the ID token must meet. */
@@ -81,7 +83,7 @@ export async function createAuthorizationUrl(
   if (redirectUri === undefined) {
     throw misuse('redirectUri is missing', 'Pass redirectUri to IdpClient to sign users in.');
   }
-  if (!options.scopes.includes('openid')) {
+  if (!Array.isArray(options?.scopes) || !options.scopes.includes('openid')) {
     throw misuse(
       'scopes must include "openid"',
       "Pass for example scopes: ['openid', 'profile', 'email'].",
@@ -128,7 +130,8 @@ export async function createAuthorizationUrl(
   }
   for (const resource of resources) query.append('resource', resource);
 
-  const saved: AuthorizationUrl = { url: withQuery(endpoint, query), codeVerifier, state, nonce };
+  const url = withQuery(endpoint, query);
+  const saved: AuthorizationUrl = { url, codeVerifier, state, nonce, scopes: [...options.scopes] };
   if (resources.length > 0) saved.resources = resources;
   if (options.maxAge !== undefined) saved.maxAge = options.maxAge;
   if (options.acrValues !== undefined) saved.acrValues = [...options.acrValues];

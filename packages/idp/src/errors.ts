@@ -1,6 +1,6 @@
 /** Every way a call can fail. Switch on it: the set only grows in a major version. */
 export type IdpErrorCode =
-  /** The call or the client's options are wrong; nothing was sent. */
+  /** The call or the client's options are wrong. */
   | 'configuration'
   /** The issuer answered the authorization request with an error, such as `access_denied`. */
   | 'authorization_denied'
@@ -95,10 +95,11 @@ export class IdpError extends Error {
   }
 }
 
-/** Whether the failure means that the user has to sign in again. */
+/** Whether the failure means that the user has to sign in again; what is worth another try does not. */
 export function endsSession(error: unknown): error is IdpError {
   return (
     error instanceof IdpError &&
+    !error.retryable &&
     (error.code === 'session_ended' ||
       error.code === 'subject_mismatch' ||
       error.code === 'invalid_token')

@@ -5,7 +5,7 @@ import type { Configuration } from './options.ts';
 import { Principal } from './principal.ts';
 import { invalidToken, isType, protocolError } from './protocol-error.ts';
 import { quotePublic } from './redact.ts';
-import { type SigningKeys, signingAlgorithms } from './signing-keys.ts';
+import { type SigningKeys, signingAlgorithms, type TokenSource } from './signing-keys.ts';
 
 /** A new ID token was made for this very answer; one that is minutes old was not. */
 const maxIssueAgeSeconds = 300;
@@ -42,7 +42,7 @@ export class IdTokens {
     claims: IDToken,
     receivedAt: number,
   ): Promise<void> {
-    const { alg } = await this.#verifySignature(idToken);
+    const { alg } = await this.#verifySignature(idToken, 'issued');
     const { clientId, clockToleranceSeconds } = this.#configuration;
     if (claims.iat > receivedAt + clockToleranceSeconds) {
       throw invalidToken('iat is in the future', 'OpenID Connect Core 1.0 section 3.1.3.7 step 10');
@@ -91,7 +91,7 @@ export class IdTokens {
    * @throws IdpError `invalid_token`, or `issuer_unavailable` when the keys cannot be had
    */
   async readStored(idToken: string): Promise<Identity> {
-    await this.#verifySignature(idToken);
+    await this.#verifySignature(idToken, 'stored');
     const claims = jose.decodeJwt<IDToken>(idToken);
     const { issuerUrl, clientId } = this.#configuration;
     const audience = Array.isArray(claims.aud) ? claims.aud : [claims.aud];
@@ -116,10 +116,10 @@ export class IdTokens {
     return identity;
   }
 
-  async #verifySignature(idToken: string): Promise<{ alg: string }> {
+  async #verifySignature(idToken: string, source: TokenSource): Promise<{ alg: string }> {
     const reference = 'OpenID Connect Core 1.0 section 3.1.3.7 step 6';
     try {
-      const { protectedHeader } = await jose.compactVerify(idToken, this.#keys.resolve, {
+      const { protectedHeader } = await jose.compactVerify(idToken, this.#keys.of(source), {
         algorithms: signingAlgorithms,
       });
       const { typ, alg } = protectedHeader;

@@ -12,7 +12,7 @@ import { IdpError, misuse } from './errors.ts';
 import { IdTokens } from './id-token.ts';
 import { KeyCacheEntry } from './key-cache.ts';
 import { readKeySet } from './key-set.ts';
-import { type LogoutNotice, LogoutTokens } from './logout-token.ts';
+import { type LogoutNotice, LogoutTokens, type VerifyLogoutTokenOptions } from './logout-token.ts';
 import { type MachineTokenOptions, MachineTokens } from './machine-tokens.ts';
 import { type Configuration, type IdpClientOptions, readOptions } from './options.ts';
 import type { UserInfo } from './profile.ts';
@@ -21,7 +21,7 @@ import { acceptRotation } from './refresh/accept-rotation.ts';
 import { RefreshCoordinator } from './refresh/refresh-coordinator.ts';
 import type { CreateAgentOptions } from './refresh/refresh-request.ts';
 import { SigningKeys } from './signing-keys.ts';
-import { TokenEndpoint } from './token-endpoint.ts';
+import { type ExchangeCodeOptions, TokenEndpoint } from './token-endpoint.ts';
 import {
   type TokenIntrospection,
   TokenManagement,
@@ -91,6 +91,7 @@ export class IdpClient {
     this.#userInfo = new UserInfoEndpoint(metadata, this.#tokenEndpoint);
     this.#management = new TokenManagement(metadata, this.#tokenEndpoint);
     const refreshes = new RefreshCoordinator({
+      prepare: () => metadata.get(),
       spend: (refreshToken, resources) => this.#tokenEndpoint.refresh(refreshToken, resources),
       accept: (answer, spent) => acceptRotation(answer, spent, idTokens),
       discard: (tokens) => this.#discard(tokens),
@@ -108,7 +109,7 @@ export class IdpClient {
    * @throws IdpError `configuration`, `issuer_unavailable`, `invalid_response`
    */
   async createAuthorizationUrl(options: AuthorizationUrlOptions): Promise<AuthorizationUrl> {
-    return abortable(options.signal, () =>
+    return abortable(options?.signal, () =>
       createAuthorizationUrl(this.#configuration, this.#metadata, options),
     );
   }
@@ -131,18 +132,18 @@ export class IdpClient {
 
   /**
    * Exchanges a code whose callback you have checked yourself: its state, its `iss`, and that it is
-   * no error. PKCE, nonce and ID token are checked here. Prefer `exchangeCallback`.
+   * no error. PKCE, nonce and ID token are checked here; how old the login may be and how the user had
+   * to authenticate only if `maxAge` and `acrValues` are passed again. Prefer `exchangeCallback`.
    *
    * @throws IdpError
    */
   async exchangeCode(
     code: string,
     codeVerifier: string,
-    options: CallOptions & { resources?: readonly string[] } = {},
+    options: ExchangeCodeOptions = {},
   ): Promise<Agent> {
-    const { signal, resources = this.#configuration.resources } = options;
-    const exchange = () => this.#tokenEndpoint.exchangeCode(code, codeVerifier, resources, signal);
-    return abortable(signal, async () => this.#agents.from(await exchange()));
+    const exchange = () => this.#tokenEndpoint.exchangeCode(code, codeVerifier, options);
+    return abortable(options.signal, async () => this.#agents.from(await exchange()));
   }
 
   /**
@@ -245,7 +246,7 @@ export class IdpClient {
    * @throws IdpError `invalid_token` (answer 401), `insufficient_scope` (403), `issuer_unavailable`
    */
   async verifyAccessToken(token: string, options: VerifyAccessTokenOptions): Promise<Agent> {
-    options.signal?.throwIfAborted();
+    options?.signal?.throwIfAborted();
     const verified = this.#accessTokens.verify(token, options);
     const { principal, claims } =
       verified instanceof Promise ? await abortable(options.signal, () => verified) : verified;
@@ -263,15 +264,15 @@ export class IdpClient {
 
   /**
    * Validates a back-channel logout token (OpenID Connect Back-Channel Logout 1.0 section 2.6), each
-   * once.
+   * once. End the sessions in `end`: when that fails, the same token counts again at the issuer's next try.
    *
-   * @throws IdpError `invalid_token`: answer 400 and end no session
+   * @throws IdpError `invalid_token`: answer 400 and end no session, or 503 where it is `retryable`; or what `end` throws
    */
   async verifyLogoutToken(
     logoutToken: string,
-    { signal }: CallOptions = {},
+    { signal, end }: VerifyLogoutTokenOptions = {},
   ): Promise<LogoutNotice> {
-    return abortable(signal, () => this.#logoutTokens.verify(logoutToken));
+    return abortable(signal, () => this.#logoutTokens.verify(logoutToken, end));
   }
 
   async #discard({ refreshToken }: TokenSet): Promise<void> {

@@ -14,7 +14,7 @@ export { endsSession, IdpError, type IdpErrorCode, type IdpErrorDetails } from '
 export type { EventHook, IdpEvent, IdpEventName, IdpEvents, RefreshId } from './events.ts';
 export { IdpClient, type LogoutUrlOptions } from './idp-client.ts';
 export type { KeyCache } from './key-cache.ts';
-export type { LogoutNotice } from './logout-token.ts';
+export type { LogoutNotice, VerifyLogoutTokenOptions } from './logout-token.ts';
 export type { MachineTokenOptions } from './machine-tokens.ts';
 export type { ClientAuthentication, IdpClientOptions } from './options.ts';
 export type { Organization } from './organizations.ts';
@@ -24,6 +24,7 @@ export type { CreateAgentOptions } from './refresh/refresh-request.ts';
 export type { RefreshLease, RefreshLock } from './refresh-lock.ts';
 export { grants } from './scopes.ts';
 export type { SessionKeys, SessionStore, StoredSession } from './session-store.ts';
+export type { ExchangeCodeOptions } from './token-endpoint.ts';
 export type { TokenIntrospection, TokenTypeHint } from './token-management.ts';
 export type { TokenSet } from './token-set.ts';
 export { version } from './version.ts';

@@ -1,4 +1,5 @@
 import * as jose from 'jose';
+import type { CallOptions } from './abortable.ts';
 import { BoundedMap } from './bounded-map.ts';
 import type { Configuration } from './options.ts';
 import { invalidToken, isType, protocolError } from './protocol-error.ts';
@@ -19,6 +20,12 @@ export interface LogoutNotice {
   jti: string;
 }
 
+/** What is done with a logout token that is valid. */
+export interface VerifyLogoutTokenOptions extends CallOptions {
+  /** Ends the sessions; when it throws, so does the call, and the token is as if it had not come. */
+  end?: (notice: LogoutNotice) => unknown;
+}
+
 /** Validates the issuer's back-channel logout requests, each once. */
 export class LogoutTokens {
   readonly #configuration: Configuration;
@@ -30,12 +37,12 @@ export class LogoutTokens {
     this.#keys = keys;
   }
 
-  /** @throws IdpError `invalid_token`, or `issuer_unavailable` when the keys cannot be had */
-  async verify(token: string): Promise<LogoutNotice> {
+  /** @throws IdpError `invalid_token`, or `issuer_unavailable` when the keys cannot be had; or what `end` throws */
+  async verify(token: string, end?: VerifyLogoutTokenOptions['end']): Promise<LogoutNotice> {
     const { issuerUrl, clientId, clockToleranceSeconds } = this.#configuration;
     let verified: jose.JWTVerifyResult<{ exp: number }>;
     try {
-      verified = await jose.jwtVerify<{ exp: number }>(token, this.#keys.resolve, {
+      verified = await jose.jwtVerify<{ exp: number }>(token, this.#keys.of('presented'), {
         algorithms: signingAlgorithms,
         issuer: issuerUrl,
         audience: clientId,
@@ -62,10 +69,16 @@ export class LogoutTokens {
       throw invalidToken('it names neither sub nor sid', reference);
     }
     if (this.#seen.get(jti)) throw invalidToken('it was used before', reference);
-    this.#seen.set(jti, true, (exp + clockToleranceSeconds) * 1000);
     const notice: LogoutNotice = { jti };
     if (typeof sub === 'string') notice.sub = sub;
     if (typeof sid === 'string') notice.sid = sid;
+    this.#seen.set(jti, true, (exp + clockToleranceSeconds) * 1000);
+    try {
+      await end?.(notice);
+    } catch (error) {
+      this.#seen.delete(jti);
+      throw error;
+    }
     return notice;
   }
 }

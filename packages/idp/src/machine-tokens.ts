@@ -2,7 +2,7 @@ import type { CallOptions } from './abortable.ts';
 import { BoundedMap } from './bounded-map.ts';
 import { misuse } from './errors.ts';
 import type { Configuration } from './options.ts';
-import { SharedWork } from './shared-work.ts';
+import { impatientMs, SharedWork } from './shared-work.ts';
 import type { TokenEndpoint } from './token-endpoint.ts';
 import type { TokenSet } from './token-set.ts';
 
@@ -22,7 +22,7 @@ export interface MachineTokenOptions extends CallOptions {
 export class MachineTokens {
   readonly #configuration: Configuration;
   readonly #tokenEndpoint: TokenEndpoint;
-  readonly #requests = new SharedWork<TokenSet>();
+  readonly #requests = new SharedWork<TokenSet>(impatientMs);
   readonly #known = new BoundedMap<TokenSet>(maxRemembered);
 
   constructor(configuration: Configuration, tokenEndpoint: TokenEndpoint) {

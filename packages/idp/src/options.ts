@@ -96,7 +96,7 @@ export function readOptions(options: IdpClientOptions): Readonly<Configuration> 
     clientId: options.clientId,
     clientSecret: options.clientSecret,
     redirectUri: options.redirectUri,
-    clientAuthentication: options.clientAuthentication,
+    clientAuthentication: knownMethod(options.clientAuthentication),
     userAgent: options.userAgent,
     keyCache: options.keyCache,
     emit: emitter(options.onEvent, issuer),
@@ -153,6 +153,15 @@ function nonEmpty(option: string, value: unknown, example: string): asserts valu
   throw misuse(
     `${option} is ${value === undefined ? 'missing' : 'not a non-empty string'}`,
     `Pass ${option}, for example ${example}; if it comes from the environment, check that it is set.`,
+  );
+}
+
+function knownMethod(method: ClientAuthentication | undefined): ClientAuthentication | undefined {
+  if (['client_secret_basic', 'client_secret_post', undefined].includes(method)) return method;
+  throw misuse(
+    'clientAuthentication must be client_secret_basic or client_secret_post',
+    "Leave clientAuthentication out for the issuer's own choice.",
+    'RFC 6749 section 2.3.1',
   );
 }
 

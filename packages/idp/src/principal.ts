@@ -14,6 +14,8 @@ const principalTypes: readonly (readonly [string, PrincipalType])[] = [
 export class Principal {
   readonly id: string;
   readonly type: PrincipalType;
+  /** Whether it acts for itself: no person's memberships stand behind it. */
+  readonly isProgram: boolean;
   readonly sessionId: string | undefined;
   readonly orgId: string | undefined;
   /** Until the profile is read from them, so that a session does not keep its memberships twice. */
@@ -24,6 +26,8 @@ export class Principal {
   constructor(sub: string, claims: Readonly<Record<string, unknown>>) {
     this.id = sub;
     this.type = principalTypes.find(([prefix]) => sub.startsWith(prefix))?.[1] ?? 'user';
+    // A client that asked for a token of its own (RFC 9068 section 2.2).
+    this.isProgram = this.type !== 'user' || claims.client_id === sub;
     this.sessionId = typeof claims.sid === 'string' ? claims.sid : undefined;
     this.orgId = typeof claims.org_id === 'string' ? claims.org_id : undefined;
     this.#claims = claims;

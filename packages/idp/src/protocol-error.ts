@@ -35,8 +35,12 @@ export function protocolError(error: unknown, answer: string, reference: string)
     return isToken
       ? invalidToken(error.message, reference)
       : new IdpError('invalid_response', `The ${answer} answer was refused: ${error.message}`, {
+          ...statusIn(error.cause),
           reference,
-          hint: outOfSpecification,
+          hint:
+            answer === 'discovery'
+              ? 'Check that issuerUrl names an AuthPI issuer.'
+              : outOfSpecification,
         });
   }
   // jose quotes header parameters, which anybody can write.
@@ -54,15 +58,24 @@ export function protocolError(error: unknown, answer: string, reference: string)
   });
 }
 
+/** Of an answer whose status is what the library refused. */
+function statusIn(cause: unknown): { expected?: string; received?: string } {
+  const isStatus = cause instanceof Response && !cause.ok;
+  return isStatus ? { expected: 'HTTP 200', received: `HTTP ${cause.status}` } : {};
+}
+
 export function invalidToken(
   what: string,
   reference: string,
-  compared: { expected?: string; received?: string } = {},
+  details: { expected?: string; received?: string; retryable?: boolean } = {},
 ): IdpError {
   return new IdpError('invalid_token', `The token was refused: ${what}`, {
-    ...compared,
+    ...details,
     reference,
-    hint: 'Nothing of it was used.',
+    hint:
+      details.retryable === true
+        ? 'Nothing of it was used: try again half a minute later.'
+        : 'Nothing of it was used.',
   });
 }
 

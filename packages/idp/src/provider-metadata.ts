@@ -4,7 +4,7 @@ import { type Configuration, isLoopback } from './options.ts';
 import { parseUrl } from './parse-url.ts';
 import { protocolError } from './protocol-error.ts';
 import { quotePublic } from './redact.ts';
-import { SharedWork } from './shared-work.ts';
+import { impatientMs, SharedWork } from './shared-work.ts';
 import type { Transport } from './transport.ts';
 
 const maxAgeMs = 24 * 60 * 60 * 1000;
@@ -25,7 +25,7 @@ export type Endpoint = (typeof endpoints)[number];
 export class ProviderMetadata {
   readonly #configuration: Configuration;
   readonly #transport: Transport;
-  readonly #discovery = new SharedWork<oauth.AuthorizationServer>();
+  readonly #discovery = new SharedWork<oauth.AuthorizationServer>(impatientMs);
   #known: { metadata: oauth.AuthorizationServer; until: number } | undefined;
 
   constructor(configuration: Configuration, transport: Transport) {

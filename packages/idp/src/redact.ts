@@ -12,6 +12,23 @@ export function redact(value: unknown): string {
   return safe.length > longest ? `${safe.slice(0, longest)}…` : safe;
 }
 
+/** What an error is, without its message, in which anything may stand: `TypeError`, `Error ECONNREFUSED`. */
+export function kindOfError(error: unknown): string {
+  if (!(error instanceof Error)) return `a ${typeof error}`;
+  return [error.name, codeOfError(error)].filter(isWord).join(' ');
+}
+
+/** The system's code for what went wrong, such as `ECONNREFUSED`, of the error or its cause. */
+export function codeOfError(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code: unknown = Reflect.get(error, 'code');
+  return isWord(code) ? code : codeOfError(error.cause);
+}
+
+function isWord(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Za-z][A-Za-z0-9_]{2,39}$/.test(value);
+}
+
 /** Issuer identifiers and claim names are public; they are shown, cut to a readable length. */
 export function quotePublic(value: unknown): string {
   if (value === undefined) return 'nothing';

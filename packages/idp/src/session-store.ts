@@ -21,7 +21,8 @@ export interface SessionKeys {
  * nothing else wrote in between, so that a rotated token is never overwritten by an older one and
  * a session that was signed out meanwhile is never brought back.
  *
- * Every method may reject; the SDK turns that into `storage_failed` and loses no token by it.
+ * Every method may reject; the SDK turns that into `storage_failed`. Tokens that could not be written are tried again for a
+ * good second, and then kept by this process for its next call.
  */
 export interface SessionStore<S> {
   /** The session of that id; undefined when there is none or it has expired. */

@@ -2,6 +2,12 @@
 type Outcome<T> = { value: T } | { error: unknown };
 
 /**
+ * How long a joiner waits at first, in milliseconds, for work that is not spent by being done: a beginner that went away on
+ * workerd holds nobody up for as long as a slow issuer may.
+ */
+export const impatientMs = 3_000;
+
+/**
  * Does one piece of work for everybody who asks while it runs.
  *
  * On workerd a promise belongs to the request that began it: when that request ends, whoever else
@@ -10,7 +16,13 @@ type Outcome<T> = { value: T } | { error: unknown };
  * is evicted and the work done anew, never joined again.
  */
 export class SharedWork<T> {
+  readonly #impatientMs: number;
   readonly #running = new Map<string, Promise<Outcome<T>>>();
+
+  /** @param impatientMs a joiner's first wait, where work that is done twice does no harm; left out, as long as any */
+  constructor(impatientMs = Number.POSITIVE_INFINITY) {
+    this.#impatientMs = impatientMs;
+  }
 
   /** Whether `run` would join now. */
   isRunning(key: string): boolean {
@@ -26,10 +38,10 @@ export class SharedWork<T> {
     work: () => Promise<T>,
     options: { joinMs: number; waitUntil?: ((promise: Promise<unknown>) => void) | undefined },
   ): Promise<T> {
-    for (;;) {
+    for (let waitMs = Math.min(this.#impatientMs, options.joinMs); ; waitMs = options.joinMs) {
       const running = this.#running.get(key);
       if (running === undefined) break;
-      const outcome = await settled(running, options.joinMs);
+      const outcome = await settled(running, waitMs);
       if (outcome !== undefined) return unwrap(outcome);
       if (this.#running.get(key) === running) this.#running.delete(key);
     }

@@ -3,10 +3,21 @@ import { IdpError } from './errors.ts';
 import type { Emit } from './events.ts';
 import type { KeptKeys, KeyCacheEntry } from './key-cache.ts';
 import { unusableKeys } from './key-set.ts';
-import { SharedWork } from './shared-work.ts';
+import { invalidToken } from './protocol-error.ts';
+import { redact } from './redact.ts';
+import { impatientMs, SharedWork } from './shared-work.ts';
 
 /** What AuthPI signs with. Nothing else is accepted, whatever a header says (RFC 8725 section 3.1). */
 export const signingAlgorithms: string[] = ['ES256', 'EdDSA', 'Ed25519', 'RS256'];
+
+/** Whose word it is that a key exists: nobody else's tokens can keep the keys of the issuer's own from being looked for. */
+export type TokenSource =
+  /** It just came from the token endpoint. */
+  | 'issued'
+  /** It stands in a session. */
+  | 'stored'
+  /** Somebody sent it, who may have made it up. */
+  | 'presented';
 
 const cooldownMs = 30_000;
 /** How long past their age known keys still serve while the issuer cannot be reached. */
@@ -35,54 +46,56 @@ export interface SigningKeysOptions {
 /**
  * The issuer's public keys. A key id that is not known refetches at once, so that keys rotated just
  * before signing work; only a refetch that still did not find it starts a cooldown, so that made-up
- * key ids cost the issuer nothing.
+ * key ids cost the issuer nothing. Each source of tokens has a cooldown of its own.
  */
 export class SigningKeys {
   readonly #options: SigningKeysOptions;
-  readonly #loading = new SharedWork<KnownKeys>();
+  readonly #loading = new SharedWork<KnownKeys>(impatientMs);
+  readonly #cooldownUntil: Record<TokenSource, number> = { issued: 0, stored: 0, presented: 0 };
   #keys: KnownKeys | undefined;
-  #cooldownUntil = 0;
+  /** Until when keys past their age serve without asking for them again. */
+  #staleUntil = 0;
 
   constructor(options: SigningKeysOptions) {
     this.#options = options;
   }
 
-  /** Selects by `kid` alone within the token's algorithm; hand it to a jose verify function. */
-  readonly resolve = async (
-    header?: jose.JWSHeaderParameters,
-    token?: jose.FlattenedJWSInput,
-  ): Promise<jose.CryptoKey> => {
-    const before = this.#keys;
-    const keys = await this.#current();
-    try {
-      return await keys.find(header, token);
-    } catch (error) {
-      if (!(error instanceof jose.errors.JWKSNoMatchingKey)) throw error;
+  /**
+   * Selects by `kid` alone within the token's algorithm, for a jose verify function.
+   *
+   * @throws IdpError `invalid_token` when there is no such key; `retryable` where one may yet appear
+   */
+  of(source: TokenSource): FindKey {
+    return async (header, token) => {
+      const before = this.#keys;
+      const keys = await this.#current();
+      const found = await matching(keys, header, token);
+      if (found !== undefined) return found;
       const justFetched = keys !== before && !keys.cached;
-      if (justFetched) this.#cooldownUntil = Date.now() + cooldownMs;
-      if (Date.now() < this.#cooldownUntil) throw error;
-    }
-    const refetched = await this.#fetch();
-    try {
-      return await refetched.find(header, token);
-    } catch (error) {
-      if (error instanceof jose.errors.JWKSNoMatchingKey) {
-        this.#cooldownUntil = Date.now() + cooldownMs;
+      const isCoolingDown = Date.now() < this.#cooldownUntil[source];
+      if (!justFetched && !isCoolingDown) {
+        const later = await matching(await this.#fetch(), header, token);
+        if (later !== undefined) return later;
       }
-      throw error;
-    }
-  };
+      if (!isCoolingDown) this.#cooldownUntil[source] = Date.now() + cooldownMs;
+      // What the issuer itself just signed has a key, though it may not be published everywhere yet.
+      throw unknownKey(header?.kid, source === 'issued' || isCoolingDown);
+    };
+  }
 
   async #current(): Promise<KnownKeys> {
     const known = this.#keys;
     if (known === undefined) return this.#load();
     const age = Date.now() - known.at;
-    if (age < this.#options.maxAgeMs) return known;
+    if (age < this.#options.maxAgeMs || Date.now() < this.#staleUntil) return known;
     try {
       return await this.#load();
     } catch (error) {
       const unreachable = error instanceof IdpError && error.code === 'issuer_unavailable';
-      if (!unreachable || age >= this.#options.maxAgeMs + staleMs) throw error;
+      const serveFor = this.#options.maxAgeMs + staleMs - age;
+      if (!unreachable || serveFor <= 0) throw error;
+      // An issuer that hangs is not waited for by every request.
+      this.#staleUntil = Date.now() + Math.min(cooldownMs, serveFor);
       this.#options.emit?.('authpi.keys.stale', { 'authpi.keys.age': age / 1000 });
       return known;
     }
@@ -116,6 +129,31 @@ export class SigningKeys {
     this.#keys = { find: keyFinder(keySet), at, cached };
     return this.#keys;
   }
+}
+
+/** Undefined where no key matches. */
+async function matching(
+  { find }: KnownKeys,
+  ...token: Parameters<FindKey>
+): Promise<jose.CryptoKey | undefined> {
+  try {
+    return await find(...token);
+  } catch (error) {
+    if (error instanceof jose.errors.JWKSNoMatchingKey) return undefined;
+    throw error;
+  }
+}
+
+function unknownKey(kid: unknown, retryable: boolean): IdpError {
+  return invalidToken(
+    'none of the keys is the one it names',
+    'OpenID Connect Core 1.0 section 10.1',
+    {
+      expected: 'a key of the jwks_uri',
+      received: kid === undefined ? 'no kid' : `kid ${redact(kid)}`,
+      retryable,
+    },
+  );
 }
 
 /** jose throws what the runtime threw at a key that is broken, which says nothing of the token. */

@@ -1,4 +1,5 @@
 import * as oauth from 'oauth4webapi';
+import type { CallOptions } from './abortable.ts';
 import { type AuthorizationUrl, nonceFor } from './authorization-request.ts';
 import {
   brandCode,
@@ -29,6 +30,18 @@ export interface TokenAnswer {
   lifetimeKnown: boolean;
   /** Unix seconds. */
   receivedAt: number;
+}
+
+/** What the saved login would have told beside the code verifier. */
+export interface ExchangeCodeOptions extends CallOptions {
+  /** The scopes of the authorization request, which an answer that names none grants (RFC 6749 section 5.1). */
+  scopes?: readonly string[];
+  /** The resource indicators of the authorization request; left out, the client's. */
+  resources?: readonly string[];
+  /** The `maxAge` of the authorization request, in seconds: an older login is refused. */
+  maxAge?: number;
+  /** The `acrValues` of the authorization request: the ID token must hold one of them. */
+  acrValues?: readonly string[];
 }
 
 interface RequestOptions {
@@ -79,15 +92,14 @@ export class TokenEndpoint {
   async exchangeCode(
     code: string,
     codeVerifier: string,
-    resources: readonly string[],
-    signal: AbortSignal | undefined,
+    { signal, resources = this.#configuration.resources, ...asked }: ExchangeCodeOptions,
   ): Promise<TokenSet> {
     if (typeof codeVerifier !== 'string' || codeVerifier === '') {
       throw misuse('codeVerifier is missing', 'Pass what createAuthorizationUrl returned.');
     }
     const parameters = brandCode(await this.#metadata.get(), this.client(), code);
-    const login = { codeVerifier, nonce: await nonceFor(codeVerifier), resources: [...resources] };
-    return this.#exchange(parameters, login, signal);
+    const nonce = await nonceFor(codeVerifier);
+    return this.#exchange(parameters, { codeVerifier, nonce, resources, ...asked }, signal);
   }
 
   /** Spends the refresh token. The new tokens still have to be accepted. */
@@ -164,7 +176,7 @@ export class TokenEndpoint {
 
   async #exchange(
     parameters: URLSearchParams,
-    saved: Pick<AuthorizationUrl, 'codeVerifier' | 'nonce' | 'resources' | 'maxAge' | 'acrValues'>,
+    saved: ExchangeCodeOptions & Pick<AuthorizationUrl, 'codeVerifier' | 'nonce'>,
     signal: AbortSignal | undefined,
   ): Promise<TokenSet> {
     const { redirectUri } = this.#configuration;
@@ -207,7 +219,7 @@ export class TokenEndpoint {
     }
     await this.#idTokens.acceptNew({ idToken, accessToken }, idTokenClaims, receivedAt);
     checkAcr(idTokenClaims.acr, saved.acrValues);
-    return tokens;
+    return { ...tokens, scope: tokens.scope || (saved.scopes ?? []).join(' ') };
   }
 }
 

@@ -2,7 +2,7 @@ import { abortable } from './abortable.ts';
 import { Deadline } from './deadline.ts';
 import { IdpError } from './errors.ts';
 import type { Emit } from './events.ts';
-import { quotePublic } from './redact.ts';
+import { codeOfError, quotePublic } from './redact.ts';
 import { version } from './version.ts';
 
 interface TransportRequest {
@@ -50,7 +50,9 @@ export function createTransport(options: TransportOptions): Transport {
       if (error instanceof IdpError) throw error;
       if (caller?.aborted) throw error;
       // Not by the error's class: workerd rejects with a plain Error where others use TypeError.
-      throw unavailable(url, deadline.isOver ? `no answer in ${timeoutMs} ms` : 'no answer');
+      const code = codeOfError(error);
+      const why = code === undefined ? '' : `: ${code}`;
+      throw unavailable(url, deadline.isOver ? `no answer in ${timeoutMs} ms` : `no answer${why}`);
     } finally {
       deadline.release();
     }
@@ -111,22 +113,21 @@ function once(body: URLSearchParams | string | null): RequestInit {
 }
 
 function unavailable(url: string, received: string, retryAfterSeconds?: number): IdpError {
-  return new IdpError(
-    'issuer_unavailable',
-    `The issuer did not serve ${quotePublic(new URL(url).pathname)}`,
-    {
-      expected: 'an answer',
-      received,
-      reference: 'RFC 9110 section 15.6',
-      hint: 'Nobody was signed out: try again later.',
-      retryAfterSeconds,
-    },
-  );
+  return new IdpError('issuer_unavailable', `The issuer did not serve ${quotePublic(url)}`, {
+    expected: 'an answer',
+    received,
+    reference: 'RFC 9110 section 15.6',
+    hint: 'Nobody was signed out: try again later.',
+    retryAfterSeconds,
+  });
 }
 
-/** Whether the issuer itself said that it did not serve the request, so that repeating it is safe. */
-export function wasAnswered(error: IdpError): boolean {
-  return error.code === 'issuer_unavailable' && error.received?.startsWith('HTTP ') === true;
+/**
+ * Whether the issuer itself said that it did not serve the request, so that repeating it is safe. A gateway's 502 or 504
+ * says nothing of what the issuer did.
+ */
+export function wasAnswered({ code, received = '' }: IdpError): boolean {
+  return code === 'issuer_unavailable' && /^HTTP (?!50[24])/.test(received);
 }
 
 /** At once where the length is known, which costs a fraction of reading piece by piece. */

@@ -3,10 +3,18 @@ import { Deadline } from '../deadline.ts';
 import { sha256 } from '../encoding.ts';
 import { endsSession, IdpError } from '../errors.ts';
 import type { Emit, RefreshId } from '../events.ts';
+import { kindOfError } from '../redact.ts';
 import { SharedWork } from '../shared-work.ts';
 import type { TokenAnswer } from '../token-endpoint.ts';
 import type { TokenSet } from '../token-set.ts';
 import { wasAnswered } from '../transport.ts';
+import {
+  asRefreshError,
+  lockBusy,
+  neverFinished,
+  nothingToRefreshWith,
+  signedOutMeanwhile,
+} from './refresh-errors.ts';
 import type { CreateAgentOptions } from './refresh-request.ts';
 import { SessionPersistence, storageFailed } from './session-persistence.ts';
 
@@ -17,6 +25,8 @@ const unsavedMs = 60 * 60 * 1000;
 const adoptionDelaysMs = [0, 50, 150, 400];
 
 export interface RefreshCoordinatorOptions {
+  /** Fetches what a refresh needs of the issuer's metadata, so that no lease passes meanwhile. */
+  prepare: () => unknown;
   /** Spends the refresh token at the token endpoint. */
   spend: (refreshToken: string, resources: readonly string[]) => Promise<TokenAnswer>;
   /** Validates what came and completes it from the tokens it replaces. */
@@ -39,11 +49,7 @@ export interface Replacement {
 }
 
 /** What became of a spent refresh token. */
-type Settled =
-  | { state: 'refreshed'; tokens: TokenSet }
-  /** Spent and answered, but not yet validated or stored. */
-  | { state: 'pending'; answer: TokenAnswer }
-  | { state: 'ended'; error: IdpError };
+type Settled = { state: 'refreshed'; tokens: TokenSet } | { state: 'ended'; error: IdpError };
 
 /**
  * One refresh per refresh token (RFC 9700 section 4.14.2: a second use is taken for theft and ends
@@ -55,6 +61,8 @@ export class RefreshCoordinator {
   readonly #options: RefreshCoordinatorOptions;
   readonly #running = new SharedWork<Replacement>();
   readonly #settled = new BoundedMap<Settled>(maxRemembered);
+  /** Spent and answered, but not yet validated or stored: apart from what may be forgotten at any time. */
+  readonly #unsaved = new BoundedMap<TokenAnswer>(maxRemembered);
 
   constructor(options: RefreshCoordinatorOptions) {
     this.#options = options;
@@ -118,20 +126,23 @@ export class RefreshCoordinator {
   }
 
   async #locked(key: string, tokens: TokenSet, request: CreateAgentOptions): Promise<Replacement> {
-    const session = request.session && new SessionPersistence(request.session);
+    const sleep = (ms: number) => this.#sleep(ms);
+    const session = request.session && new SessionPersistence(request.session, sleep);
     if (request.lock === undefined) return this.#refreshOnce(key, tokens, request, session);
-    const { timeoutMs } = this.#options;
-    const leaseMs = 3 * timeoutMs;
+    const { timeoutMs, prepare } = this.#options;
+    await prepare();
+    // Once begun, the token request, the keys and the write may take their time each.
+    const leaseMs = 5 * timeoutMs;
     const deadline = new Deadline(2 * timeoutMs);
     const lease = await request.lock
       .acquire(key, { leaseMs, signal: deadline.signal })
-      .catch(() => {
-        throw storageFailed('locked');
+      .catch((error: unknown) => {
+        throw storageFailed('locked', kindOfError(error));
       })
       .finally(() => deadline.release());
     if (lease === undefined) throw lockBusy();
     const { fence } = lease;
-    const held = { fence, until: Date.now() + leaseMs - timeoutMs };
+    const held = { fence, until: Date.now() + leaseMs - 3 * timeoutMs };
     try {
       return await this.#refreshOnce(key, tokens, request, session, held);
     } finally {
@@ -140,7 +151,7 @@ export class RefreshCoordinator {
     }
   }
 
-  /** @param held the lease, and until when (Unix ms) a request may begin that ends within it */
+  /** @param held the lease, and until when (Unix ms) a request may begin whose answer is stored within it */
   async #refreshOnce(
     key: string,
     tokens: TokenSet,
@@ -163,7 +174,7 @@ export class RefreshCoordinator {
       const adopted = lostRace ? await this.#adopt(session, tokens) : undefined;
       if (adopted !== undefined) return this.#recovered(key, adopted);
       const ended = found?.unfinished === true ? neverFinished(error) : error;
-      this.#remember(tokens, { state: 'ended', error: ended }, this.#options.rememberMs);
+      this.#remember(tokens, { state: 'ended', error: ended });
       this.#options.emit?.('authpi.session.ended', {
         ...idOf(key),
         'error.type': ended.code,
@@ -179,10 +190,10 @@ export class RefreshCoordinator {
     const kept = await this.#store(session, tokens, rotated, request);
     if (kept === undefined) {
       await this.#options.discard(rotated);
-      this.#settled.delete(spentBy(tokens));
+      this.#unsaved.delete(spentBy(tokens));
       throw signedOutMeanwhile();
     }
-    this.#remember(tokens, { state: 'refreshed', tokens: kept }, this.#options.rememberMs);
+    this.#remember(tokens, { state: 'refreshed', tokens: kept });
     this.#options.emit?.('authpi.refresh.succeeded', {
       ...idOf(key),
       'authpi.refresh.rotated': kept.refreshToken !== tokens.refreshToken,
@@ -220,11 +231,11 @@ export class RefreshCoordinator {
   ): Promise<TokenAnswer> {
     const { refreshToken } = tokens;
     if (refreshToken === undefined) throw nothingToRefreshWith();
-    const settled = this.#settled.get(refreshToken);
+    const unsaved = this.#unsaved.get(refreshToken);
     const { emit } = this.#options;
-    if (settled?.state === 'pending') {
+    if (unsaved !== undefined) {
       emit?.('authpi.refresh.recovered', { ...idOf(key), 'authpi.refresh.source': 'memory' });
-      return settled.answer;
+      return unsaved;
     }
     const deadline = Math.min(Date.now() + this.#options.timeoutMs, leaseAllowsUntil);
     const spend = () => this.#options.spend(refreshToken, request.resources ?? []);
@@ -233,7 +244,7 @@ export class RefreshCoordinator {
     try {
       answer = await spend();
     } catch (error) {
-      // An answer of 429 or 5xx leaves the token unspent. Without an answer nobody can tell, and a
+      // An answer of 429, 500 or 503 leaves the token unspent. Without an answer nobody can tell, and a
       // second use could end the session, so that is left to the next request.
       if (!(error instanceof IdpError && wasAnswered(error))) throw asRefreshError(error);
       const waitMs =
@@ -243,7 +254,7 @@ export class RefreshCoordinator {
       await this.#sleep(waitMs);
       answer = await spend().catch((again: unknown) => Promise.reject(asRefreshError(again)));
     }
-    this.#remember(tokens, { state: 'pending', answer }, unsavedMs);
+    this.#unsaved.set(refreshToken, answer, Date.now() + unsavedMs);
     return answer;
   }
 
@@ -258,8 +269,10 @@ export class RefreshCoordinator {
     return undefined;
   }
 
-  #remember(tokens: TokenSet, settled: Settled, forMs: number): void {
-    this.#settled.set(spentBy(tokens), settled, Date.now() + forMs);
+  #remember(tokens: TokenSet, settled: Settled): void {
+    const spent = spentBy(tokens);
+    this.#unsaved.delete(spent);
+    this.#settled.set(spent, settled, Date.now() + this.#options.rememberMs);
   }
 
   #sleep(ms: number): Promise<void> {
@@ -275,61 +288,9 @@ function spentBy({ refreshToken, accessToken }: TokenSet): string {
 async function callOnRefresh(tokens: TokenSet, request: CreateAgentOptions): Promise<void> {
   try {
     await request.onRefresh?.(tokens);
-  } catch {
-    throw storageFailed('stored by onRefresh');
+  } catch (error) {
+    throw storageFailed('stored by onRefresh', kindOfError(error));
   }
-}
-
-/** The issuer's words for a session that is over; any other failure leaves it alone. */
-const terminal: ReadonlySet<string | undefined> = new Set(['invalid_grant', 'session_expired']);
-
-function asRefreshError(error: unknown): unknown {
-  if (!(error instanceof IdpError) || !terminal.has(error.oauthError)) return error;
-  return new IdpError('session_ended', 'The issuer no longer accepts this refresh token', {
-    received: error.received,
-    reference: 'RFC 6749 section 5.2',
-    hint: 'Let the user sign in again.',
-    oauthError: error.oauthError,
-  });
-}
-
-function nothingToRefreshWith(): IdpError {
-  return new IdpError(
-    'session_ended',
-    'The access token has expired and there is no refresh token',
-    {
-      reference: 'RFC 6749 section 1.5',
-      hint: 'Let the user sign in again.',
-    },
-  );
-}
-
-/** Says what is known when a refresh that was begun earlier left no answer behind. */
-function neverFinished(error: IdpError): IdpError {
-  return new IdpError(
-    'session_ended',
-    'An earlier refresh never finished, and its answer is lost',
-    {
-      received: error.received,
-      reference: 'RFC 9700 section 4.14.2',
-      hint: 'Let the user sign in again.',
-      oauthError: error.oauthError,
-    },
-  );
-}
-
-function signedOutMeanwhile(): IdpError {
-  return new IdpError('session_ended', 'The session was signed out meanwhile', {
-    reference: 'ASVS 5.0 7.4.1',
-    hint: 'Answer as signed out.',
-  });
-}
-
-function lockBusy(): IdpError {
-  return new IdpError('issuer_unavailable', 'Another process is still refreshing this session', {
-    reference: 'RFC 9700 section 4.14.2',
-    hint: 'Nobody was signed out: try again later.',
-  });
 }
 
 /** Enough of the hash to tell refreshes apart, and too little to find anything by. */

@@ -1,8 +1,11 @@
 import { IdpError } from '../errors.ts';
+import { kindOfError } from '../redact.ts';
 import type { SessionStore } from '../session-store.ts';
 import type { TokenSet } from '../token-set.ts';
 
 const maxAttempts = 8;
+/** How far apart a write that failed is tried again while the lock is still held: this process has the only copy of the tokens. */
+const writeDelaysMs = [100, 300, 900];
 
 /** What the SDK reads and writes of a stored session; the rest is the caller's. */
 interface RefreshableSession {
@@ -22,10 +25,15 @@ export type Found =
 export class SessionPersistence {
   readonly #store: SessionStore<RefreshableSession>;
   readonly #id: string;
+  readonly #sleep: (ms: number) => Promise<void>;
 
-  constructor(session: { store: SessionStore<{ tokens: TokenSet }>; id: string }) {
+  constructor(
+    session: { store: SessionStore<{ tokens: TokenSet }>; id: string },
+    sleep: (ms: number) => Promise<void>,
+  ) {
     this.#store = session.store;
     this.#id = session.id;
+    this.#sleep = sleep;
   }
 
   /**
@@ -65,32 +73,45 @@ export class SessionPersistence {
         const written = await this.#store.update(this.#id, replaced, stored.version);
         return written ? { kept: tokens } : undefined;
       },
+      writeDelaysMs,
     );
     return kept;
   }
 
-  /** Reads the session and acts on it, again while something else writes in between. */
+  /** Reads the session and acts on it, again while something else writes in between, or after these delays when it fails. */
   async #attempt<R>(
-    purpose: string,
+    purpose: 'read' | 'written',
     act: (
       stored: Awaited<ReturnType<SessionStore<RefreshableSession>['get']>>,
     ) => Promise<R | undefined>,
+    delaysMs: readonly number[] = [],
   ): Promise<R> {
-    try {
-      for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+    const delaysLeft = [...delaysMs];
+    for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+      try {
         const result = await act(await this.#store.get(this.#id));
         if (result !== undefined) return result;
+      } catch (error) {
+        const delayMs = delaysLeft.shift();
+        if (delayMs === undefined) throw storageFailed(purpose, kindOfError(error));
+        await this.#sleep(delayMs);
       }
-    } catch {
-      throw storageFailed(purpose);
     }
-    throw storageFailed(`${purpose}, since it kept changing`);
+    throw storageFailed(purpose, 'another write each time');
   }
 }
 
-export function storageFailed(what: string): IdpError {
-  return new IdpError('storage_failed', `The session could not be ${what}`, {
+/** @param purpose what failed: before anything was spent, or after */
+export function storageFailed(
+  purpose: 'read' | 'locked' | 'written' | 'stored by onRefresh',
+  received: string,
+): IdpError {
+  const isSpent = purpose === 'written' || purpose === 'stored by onRefresh';
+  return new IdpError('storage_failed', `The session could not be ${purpose}`, {
+    received,
     reference: 'RFC 6749 section 6',
-    hint: 'The rotated tokens are kept in memory and offered again: retry the request.',
+    hint: isSpent
+      ? 'The rotated tokens are kept in memory and offered again: retry the request.'
+      : 'Nothing was spent: retry the request.',
   });
 }

@@ -34,8 +34,16 @@ test('agent: claims that may still change are read anew for every agent', () => 
   assert.equal(agentWith(claims).isMemberOf('org_1'), false);
 });
 
+test('agent: what prints an agent prints no token', () => {
+  const agent = memberWith(['projects:read']);
+  assert.equal(agent.tokens.accessToken, 'at_secret');
+  for (const printed of [JSON.stringify(agent), JSON.stringify({ ...agent })]) {
+    assert.ok(!printed.includes('at_secret'), printed);
+  }
+});
+
 test('agent: a machine has no access with a token that has expired', () => {
-  const machine = agentWith({}, { expiresAt: now(), scope: 'teams:read' });
+  const machine = agentWith({ client_id: 'usr_1' }, { expiresAt: now(), scope: 'teams:read' });
   assert.equal(machine.isExpired(0), true);
   assert.equal(machine.hasAccess('read', 'teams'), false);
 });
@@ -86,9 +94,17 @@ test('hasAccess: any membership will do; without one the scopes of the token cou
   const member = agentWith({ organizations }, { scope: 'teams:read' });
   assert.equal(member.hasAccess('read', 'projects'), true);
   assert.equal(member.hasAccess('read', 'teams'), false);
-  const machine = agentWith({}, { scope: 'openid teams:read' });
+  const machine = agentWith({ client_id: 'usr_1' }, { scope: 'openid teams:read' });
   assert.equal(machine.hasAccess('read', 'teams'), true);
   assert.equal(machine.hasAccess('read', 'projects'), false);
+});
+
+test('hasAccess: a user who was taken out of every organization has none, whatever the client may ask for', () => {
+  for (const claims of [{ organizations: [] }, {}, { client_id: 'client' }]) {
+    const removed = agentWith(claims, { scope: 'openid projects:write' });
+    assert.equal(removed.hasAccess('write', 'projects'), false);
+    assert.equal(removed.hasScope('projects:write'), true);
+  }
 });
 
 test('hasScope: a scope matches whole', () => {

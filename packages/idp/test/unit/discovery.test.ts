@@ -5,6 +5,14 @@ import { rejectsWith } from '../rejects.ts';
 import { scopes, signIn } from '../sign-in.ts';
 import { test } from '../suite.ts';
 
+test('discovery: an answer that is no metadata says what came, and where to look', async () => {
+  const issuer = await startIssuer();
+  issuer.fail('discovery', { status: 404 });
+  const call = issuer.client().createAuthorizationUrl({ scopes: ['openid'] });
+  const { message } = await rejectsWith('invalid_response', call);
+  assert.match(message, /\(expected HTTP 200, received HTTP 404\)\. Check that issuerUrl names/);
+});
+
 test('discovery: the well-known URL comes after the path of the issuer', async () => {
   const issuer = await startIssuer();
   await signIn(issuer);

@@ -19,15 +19,15 @@ const messages: Readonly<Record<string, string>> = {
   'an ID token with another nonce':
     'invalid_token: The token was refused: unexpected ID Token "nonce" claim value. Nothing of it was used. [OpenID Connect Core 1.0 section 3.1.3.7]',
   'an ID token by another key':
-    'invalid_token: The token was refused: no applicable key found in the JSON Web Key Set. Nothing of it was used. [OpenID Connect Core 1.0 section 3.1.3.7 step 6]',
+    'invalid_token: The token was refused: none of the keys is the one it names (expected a key of the jwks_uri, received kid [redacted]). Nothing of it was used: try again half a minute later. [OpenID Connect Core 1.0 section 10.1]',
   'an ID token that is none':
     'invalid_token: The token was refused: Invalid JWT. Nothing of it was used. [OpenID Connect Core 1.0 section 3.1.3.7]',
   'a login without an answer':
-    'issuer_unavailable: The issuer did not serve "/i_1/token" (expected an answer, received no answer). Nobody was signed out: try again later. [RFC 9110 section 15.6]',
+    'issuer_unavailable: The issuer did not serve "https://issuer.test/i_1/token" (expected an answer, received no answer). Nobody was signed out: try again later. [RFC 9110 section 15.6]',
   'a refresh that is refused':
     'session_ended: The issuer no longer accepts this refresh token (received HTTP 400 invalid_grant: [redacted] was spent). Let the user sign in again. [RFC 6749 section 5.2]',
   'a refresh that cannot be stored':
-    'storage_failed: The session could not be stored by onRefresh. The rotated tokens are kept in memory and offered again: retry the request. [RFC 6749 section 6]',
+    'storage_failed: The session could not be stored by onRefresh (received Error). The rotated tokens are kept in memory and offered again: retry the request. [RFC 6749 section 6]',
   'a refresh about another user':
     'subject_mismatch: The refreshed ID token is about another user (expected "usr_1", received "usr_2"). Let the user sign in again. [OpenID Connect Core 1.0 section 12.2]',
   'stored tokens that are damaged':

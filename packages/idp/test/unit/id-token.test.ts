@@ -14,7 +14,7 @@ import {
   startIssuer,
 } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
-import { signIn } from '../sign-in.ts';
+import { scopes, signIn } from '../sign-in.ts';
 import { test } from '../suite.ts';
 
 type Setup = (issuer: FakeIssuer) => void | Promise<void>;
@@ -253,6 +253,24 @@ for (const [acr, isAccepted] of acrs) {
     else assert.match((await rejectsWith('invalid_token', exchange)).message, /acr/);
   });
 }
+
+test('ID token: exchangeCode holds it to the maxAge and acrValues that it is given', async () => {
+  const asked = { maxAge: 300, acrValues: ['mfa'] };
+  for (const [claims, isAccepted] of [
+    [{ auth_time: now() - 10, acr: 'mfa' }, true],
+    [{ auth_time: now() - 1_000, acr: 'mfa' }, false],
+    [{ auth_time: now() - 10, acr: 'pwd' }, false],
+  ] as const) {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    issuer.idToken.claims = claims;
+    const { url, codeVerifier } = await client.createAuthorizationUrl({ scopes, ...asked });
+    const code = issuer.authorize(url).get('code') ?? '';
+    const exchange = client.exchangeCode(code, codeVerifier, asked);
+    if (isAccepted) assert.equal((await exchange).id, 'usr_1');
+    else await rejectsWith('invalid_token', exchange);
+  }
+});
 
 test('ID token: of a session it is verified again by a client that has not seen it', async () => {
   const issuer = await startIssuer();

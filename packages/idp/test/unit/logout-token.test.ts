@@ -157,3 +157,35 @@ test('logout token: one of another type says which', async () => {
   const call = client.verifyLogoutToken(await sign({}, { typ: 'at+jwt' }));
   assert.equal((await rejectsWith('invalid_token', call)).received, '"at+jwt"');
 });
+
+test('logout token: it counts again when its sessions could not be ended', async () => {
+  const { client, sign } = await setup();
+  const token = await sign();
+  const ended: unknown[] = [];
+  const failing = client.verifyLogoutToken(token, {
+    end: () => Promise.reject(new Error('the database is down')),
+  });
+  await assert.rejects(failing, /the database is down/);
+  await client.verifyLogoutToken(token, { end: async (notice) => void ended.push(notice) });
+  assert.deepEqual(ended, [{ jti: 'jti_1', sub: 'usr_1', sid: 'ses_1' }]);
+  const end = () => assert.fail('it was used before');
+  await rejectsWith('invalid_token', client.verifyLogoutToken(token, { end }));
+});
+
+test('logout token: one that is not valid ends nothing', async () => {
+  const { client, sign } = await setup();
+  const end = () => assert.fail('it is not valid');
+  await rejectsWith('invalid_token', client.verifyLogoutToken(await sign({ nonce: 'n' }), { end }));
+});
+
+test('logout token: of a key that may yet be found it says so, since the issuer tries again', async () => {
+  const { issuer, client, sign } = await setup();
+  const made = await issuer.sign(right(), { key: await newKey() });
+  assert.equal(
+    (await rejectsWith('invalid_token', client.verifyLogoutToken(made))).retryable,
+    false,
+  );
+  issuer.keys = [await newKey()];
+  const early = await rejectsWith('invalid_token', client.verifyLogoutToken(await sign()));
+  assert.equal(early.retryable, true);
+});

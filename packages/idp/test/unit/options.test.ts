@@ -188,19 +188,44 @@ test('options: a joiner waits as long as all that it joins may take', async () =
     assert.deepEqual([...waited], [2 * 1_234], 'discovery');
     waited.clear();
     await Promise.all([client.clientCredentials(), client.clientCredentials()]);
-    assert.deepEqual([...waited], [4 * 1_234], 'a machine token');
+    // At first no longer than for somebody who may have gone away.
+    assert.deepEqual([...waited], [3_000], 'a machine token');
     waited.clear();
     const token = await issuer.sign({}, { header: { typ: 'at+jwt' } });
     const verify = () => client.verifyAccessToken(token, { audience: 'a' });
     await Promise.allSettled([verify(), verify()]);
-    assert.deepEqual([...waited], [4 * 1_234], 'the keys');
+    assert.deepEqual([...waited], [3_000], 'the keys');
     waited.clear();
     const keyCache = { get: async () => null, set: async () => {} };
     const cached = issuer.client({ timeoutMs: 1_234, keyCache });
     const verifyCached = () => cached.verifyAccessToken(token, { audience: 'a' });
     await Promise.allSettled([verifyCached(), verifyCached()]);
-    assert.deepEqual([...waited], [4 * 1_234], 'the keys of a cache');
+    assert.deepEqual([...waited], [3_000], 'the keys of a cache');
   });
+});
+
+test('options: a client authentication that there is none of is refused', async () => {
+  const error = await rejectsWith('configuration', () =>
+    construct({ ...right, clientAuthentication: 'private_key_jwt' }),
+  );
+  assert.match(error.message, /clientAuthentication must be client_secret_basic or/);
+});
+
+test('options: what the calls need is asked for by name', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  for (const options of [undefined, {}, { scopes: 'openid' }]) {
+    const call = Reflect.apply(client.createAuthorizationUrl, client, [options]);
+    assert.match(
+      (await rejectsWith('configuration', call)).message,
+      /scopes must include "openid"/,
+    );
+  }
+  for (const options of [undefined, {}, { audience: '' }]) {
+    const call = Reflect.apply(client.verifyAccessToken, client, ['token', options]);
+    assert.match((await rejectsWith('configuration', call)).message, /audience is missing/);
+  }
+  assert.equal(issuer.requests.length, 0);
 });
 
 test('options: what onEvent and userAgent have to be is told', async () => {

@@ -179,6 +179,16 @@ test('refresh failure: when the issuer says it did not serve it, it is repeated 
   assert.equal(issuer.asked('token').length, 2);
 });
 
+test('refresh failure: what stands before the issuer cannot say what the issuer did, so it is not repeated', async () => {
+  for (const status of [502, 504]) {
+    const issuer = await startIssuer();
+    const tokens = await signedInLongAgo(issuer);
+    issuer.fail('token', { status, headers: soon });
+    await rejectsWith('issuer_unavailable', issuer.client().createAgent(tokens));
+    assert.equal(issuer.asked('token').length, 1);
+  }
+});
+
 test('refresh failure: it is not repeated twice', async () => {
   const issuer = await startIssuer();
   const tokens = await signedInLongAgo(issuer);

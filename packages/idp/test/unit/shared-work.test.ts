@@ -189,3 +189,27 @@ test('shared work: a joiner leaves no timer behind', () =>
     await Promise.all(both);
     assert.equal(timers.size, 0);
   }));
+
+test('shared work: where doing it twice does no harm, only the first wait is short', () =>
+  withTimers(async (timers) => {
+    const shared = new SharedWork<string>(1_000);
+    void shared.run('key', never, patient);
+    let begun = 0;
+    const slow = deferred<string>();
+    const work = () => {
+      begun += 1;
+      return slow.promise;
+    };
+    const joiners = [1, 2, 3].map(() => shared.run('key', work, patient));
+    await quiet();
+    for (const [timer, runOut] of timers) {
+      timers.delete(timer);
+      runOut();
+    }
+    await quiet();
+    // The one that gave up first began anew, and the others wait for it as long as it takes.
+    assert.equal(begun, 1);
+    slow.resolve('done');
+    assert.deepEqual(await Promise.all(joiners), ['done', 'done', 'done']);
+    assert.equal(begun, 1);
+  }));

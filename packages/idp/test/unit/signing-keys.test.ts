@@ -154,12 +154,12 @@ test('signing keys: known keys serve for an hour past their age, not longer', as
     .setProtectedHeader({ alg: key.alg, kid: key.kid })
     .sign(key.privateKey);
   const withinTheHour = fetchedOnce(0);
-  await jose.compactVerify(jws, withinTheHour.resolve);
-  await jose.compactVerify(jws, withinTheHour.resolve);
+  await jose.compactVerify(jws, withinTheHour.of('issued'));
+  await jose.compactVerify(jws, withinTheHour.of('issued'));
   // Too old already when they come.
   const afterTheHour = fetchedOnce(-hour);
-  await jose.compactVerify(jws, afterTheHour.resolve);
-  await rejectsWith('issuer_unavailable', jose.compactVerify(jws, afterTheHour.resolve));
+  await jose.compactVerify(jws, afterTheHour.of('issued'));
+  await rejectsWith('issuer_unavailable', jose.compactVerify(jws, afterTheHour.of('issued')));
 });
 
 const unusable: readonly (readonly [what: string, change: (jwk: jose.JWK) => jose.JWK])[] = [

@@ -95,6 +95,19 @@ test('token answer: a huge lifetime stays a number', async () => {
   assert.equal(agent.isExpired(), false);
 });
 
+test('token answer: the scope that was asked for counts where none was given', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  issuer.tokenAnswer = { scope: undefined };
+  const saved = await client.createAuthorizationUrl({ scopes: ['openid', 'projects:read'] });
+  const agent = await client.exchangeCallback(issuer.authorize(saved.url), saved);
+  assert.equal(agent.hasScope('projects:read'), true);
+  const { url, codeVerifier } = await client.createAuthorizationUrl({ scopes: ['openid'] });
+  const code = issuer.authorize(url).get('code') ?? '';
+  const { tokens } = await client.exchangeCode(code, codeVerifier, { scopes: ['openid'] });
+  assert.equal(tokens.scope, 'openid');
+});
+
 test('token answer: the scope that was given counts, not the one asked for', async () => {
   const issuer = await startIssuer();
   issuer.tokenAnswer = { scope: 'openid' };

@@ -108,6 +108,20 @@ const failures: readonly unknown[] = [
   'a string',
 ];
 
+test('transport: what the system calls the failure is told, and nothing else of it', async () => {
+  const cause = Object.assign(new Error('to secret.test'), { code: 'ECONNREFUSED' });
+  for (const [error, received] of [
+    [new TypeError('fetch failed', { cause }), 'no answer: ECONNREFUSED'],
+    [Object.assign(new Error('x'), { code: 'ENOTFOUND' }), 'no answer: ENOTFOUND'],
+    [Object.assign(new Error('x'), { code: 'a secret' }), 'no answer'],
+    [Object.assign(new Error('x'), { code: 7 }), 'no answer'],
+  ] as const) {
+    const { transport } = answering(() => Promise.reject(error));
+    const { message } = await rejectsWith('issuer_unavailable', transport(url, {}));
+    assert.ok(message.includes(`"${url}" (expected an answer, received ${received})`), message);
+  }
+});
+
 for (const failure of failures) {
   test(`transport: a fetch that rejects with ${failure} means no answer`, async () => {
     const { transport } = answering(() => Promise.reject(failure));

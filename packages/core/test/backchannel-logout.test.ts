@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { IdpClient, type VerifyLogoutTokenOptions } from '@authpi/idp';
+import { MemorySessionStore } from '@authpi/idp/stores/memory';
+import type { AppSession } from '../src/app-session.ts';
+import { createApp } from '../src/create-app.ts';
+import { settingsOf } from './settings-of.ts';
+
+/** Takes every logout token for one of this session. */
+class TrustingClient extends IdpClient {
+  override async verifyLogoutToken(_token: string, { end }: VerifyLogoutTokenOptions = {}) {
+    const notice = { sid: 's_1', jti: 'lgt_1' };
+    await end?.(notice);
+    return notice;
+  }
+}
+
+test('a logout whose sessions could not be ended is no success, so that the issuer tries again', async () => {
+  const sessions = new MemorySessionStore<AppSession>();
+  const tokens = { accessToken: 'at', tokenType: 'Bearer', scope: '', expiresAt: 0 };
+  const session = { tokens, createdAt: 0, lastSeenAt: 0 };
+  await sessions.create('id', session, {
+    expiresAt: Date.now() / 1000 + 60,
+    sid: 's_1',
+    sub: 'usr_1',
+  });
+  const { deleteBy } = sessions;
+  sessions.deleteBy = () => Promise.reject(new Error('the database is down'));
+  const settings = settingsOf();
+  const app = createApp(settings, {
+    runtime: { name: 'test', version: '0' },
+    sessions,
+    idp: new TrustingClient(settings),
+    log: () => {},
+  });
+  const deliver = async () => {
+    const body = new URLSearchParams({ logout_token: 'a.b.c' });
+    const url = `${settings.baseUrl.origin}/backchannel-logout`;
+    return (await app.fetch(new Request(url, { method: 'POST', body }))).status;
+  };
+  assert.equal(await deliver(), 500);
+  sessions.deleteBy = deleteBy;
+  assert.equal(await deliver(), 200);
+  assert.equal(await sessions.get('id'), undefined);
+});
