@@ -13,7 +13,7 @@ declare global {
   }
 }
 
-/** The agent of this request's session; a session that is over is ended. */
+/** The agent of this request's session; undefined when there is none, or no longer. */
 export async function currentAgent(
   idp: IdpClient,
   sessions: Sessions,
@@ -22,10 +22,20 @@ export async function currentAgent(
 ): Promise<Agent | undefined> {
   const session = await sessions.current(req);
   if (session === undefined) return undefined;
+  return inSession(sessions, req, res, () =>
+    idp.createAgent(session.tokens, { session: { store: sessions.store, id: session.id } }),
+  );
+}
+
+/** Does something with the session's tokens; undefined when that shows that the session is over, and it is ended. */
+export async function inSession<T>(
+  sessions: Sessions,
+  req: Request,
+  res: Response,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
   try {
-    return await idp.createAgent(session.tokens, {
-      session: { store: sessions.store, id: session.id },
-    });
+    return await work();
   } catch (error) {
     if (!endsSession(error)) throw error;
     await sessions.end(req, res);
@@ -43,7 +53,7 @@ export function requireAuth(idp: IdpClient, sessions: Sessions): RequestHandler 
 }
 
 /** An API client is told; a person is sent to sign in. */
-function signedOut(req: Request, res: Response): void {
+export function signedOut(req: Request, res: Response): void {
   if (req.method === 'GET' && !wantsJson(req)) {
     res.redirect(302, `/login?return_to=${encodeURIComponent(req.originalUrl)}`);
     return;
@@ -93,31 +103,52 @@ export function refuseForgedPosts({ baseUrl }: Settings): RequestHandler {
 }
 
 /** An issuer that is down ends nobody's session: the same request succeeds later. */
-export function answerErrors(sessions: Sessions): ErrorRequestHandler {
-  return async (error, req, res, next) => {
-    if (res.headersSent) return next(error);
-    if (error instanceof IdpError && error.code === 'session_ended') {
-      await sessions.end(req, res);
-      return signedOut(req, res);
-    }
-    answerFailure(error, req, res);
-  };
+export const answerErrors: ErrorRequestHandler = (error, req, res, next) => {
+  if (res.headersSent) return next(error);
+  const refused = statusOfRefused(error);
+  if (refused !== undefined) {
+    return answerFailure(req, res, {
+      status: refused,
+      error: 'invalid_request',
+      message: 'This request cannot be read.',
+    });
+  }
+  if (!(error instanceof IdpError)) {
+    console.error(`unexpected error at ${req.path}`);
+    return answerFailure(req, res, {
+      status: 500,
+      error: 'server_error',
+      message: 'Something went wrong on our side. Please try again.',
+    });
+  }
+  console.error(`${error.code} at ${req.path}`);
+  res.set('Retry-After', String(error.retryAfterSeconds ?? 5));
+  answerFailure(req, res, {
+    status: 503,
+    error: 'temporarily_unavailable',
+    message:
+      'The sign-in service does not answer. You are still signed in; please try again shortly.',
+  });
+};
+
+/** Of a request that Express or its body parser cannot read; no other status is passed on. */
+function statusOfRefused(error: unknown): number | undefined {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  return status === 400 || status === 413 || status === 415 ? status : undefined;
 }
 
-function answerFailure(error: unknown, req: Request, res: Response) {
-  const isIssuer = error instanceof IdpError;
-  console.error(isIssuer ? `${error.code} at ${req.path}` : `unexpected error at ${req.path}`);
-  const status = isIssuer ? 503 : 500;
-  if (isIssuer) res.set('Retry-After', String(error.retryAfterSeconds ?? 5));
-  if (wantsJson(req) || req.method === 'POST') {
-    return res
-      .status(status)
-      .json({ error: isIssuer ? 'temporarily_unavailable' : 'server_error' });
-  }
-  const message = isIssuer
-    ? 'The sign-in service does not answer. You are still signed in; please try again shortly.'
-    : 'Something went wrong on our side.';
-  res.status(status).send(messagePage('Please try again', message));
+interface Failure {
+  readonly status: number;
+  /** For programs. */
+  readonly error: string;
+  /** For people. */
+  readonly message: string;
+}
+
+function answerFailure(req: Request, res: Response, { status, error, message }: Failure): void {
+  res.status(status);
+  if (wantsJson(req) || req.method === 'POST') res.json({ error });
+  else res.send(messagePage('This did not work', message));
 }
 
 function wantsJson(req: Request): boolean {
