@@ -518,6 +518,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
         checks: [
           'refresh/id-token-is-validated',
           'refresh/other-subject-ends-the-session',
+          'refresh/other-subject-when-asked-ends-the-session',
           'refresh/id-token-of-another-issuer-is-not-used',
           'refresh/id-token-for-another-client-is-not-used',
           'refresh/id-token-for-others-too-is-not-used',

@@ -5,7 +5,10 @@ import { forgeIdTokens } from './_tools/forgery.ts';
 export default defineMutant({
   breaks: 'The subject of a refreshed ID token is not compared with that of the login.',
   clause: 'OIDCC-12.2',
-  caughtBy: ['refresh/other-subject-ends-the-session'],
+  caughtBy: [
+    'refresh/other-subject-ends-the-session',
+    'refresh/other-subject-when-asked-ends-the-session',
+  ],
   async start(base) {
     const forged = await forgeIdTokens(base, {
       claims(claims, { form }) {
