@@ -1,3 +1,4 @@
+import type { VerifyLogoutTokenOptions } from '@authpi/idp';
 import { defineMutant, start } from './_tools/base.ts';
 import { IdpClient, tamperClient } from './_tools/client.ts';
 
@@ -7,9 +8,11 @@ export default defineMutant({
   caughtBy: ['logout/back-channel-ends-the-named-session'],
   start(base) {
     class Careless extends IdpClient {
-      override async verifyLogoutToken(token: string) {
-        const { sid, ...notice } = await super.verifyLogoutToken(token);
-        return notice.sub === undefined && sid !== undefined ? { ...notice, sid } : notice;
+      override verifyLogoutToken(token: string, { end }: VerifyLogoutTokenOptions = {}) {
+        return super.verifyLogoutToken(token, {
+          end: ({ sid, ...notice }) =>
+            end?.(notice.sub === undefined && sid !== undefined ? { ...notice, sid } : notice),
+        });
       }
     }
     return start(tamperClient(base, Careless));

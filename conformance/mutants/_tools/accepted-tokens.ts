@@ -1,4 +1,4 @@
-import { Agent, IdpError } from '@authpi/idp';
+import { Agent, IdpError, type VerifyLogoutTokenOptions } from '@authpi/idp';
 import {
   decodeJwt,
   decodeProtectedHeader,
@@ -39,16 +39,18 @@ export function acceptLogoutTokens(base: Base, accepts: (jwt: Jwt) => boolean): 
   return tamperClient(
     base,
     class extends IdpClient {
-      override async verifyLogoutToken(token: string) {
+      override async verifyLogoutToken(token: string, options: VerifyLogoutTokenOptions = {}) {
         try {
-          return await super.verifyLogoutToken(token);
+          return await super.verifyLogoutToken(token, options);
         } catch (error) {
           const { sub, sid, jti = '' } = acceptable(token, accepts, error).claims;
-          return {
+          const notice = {
             jti,
             ...(sub === undefined ? {} : { sub }),
             ...(typeof sid === 'string' ? { sid } : {}),
           };
+          await options.end?.(notice);
+          return notice;
         }
       }
     },

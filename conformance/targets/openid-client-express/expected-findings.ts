@@ -24,6 +24,7 @@ export const causes: Causes = {
       'refresh/id-token-of-long-ago-is-not-used',
       'refresh/nonce-may-not-change',
       'refresh/other-subject-ends-the-session',
+      'refresh/other-subject-when-asked-ends-the-session',
     ],
   },
   'refreshes are not coordinated': {
