@@ -74,6 +74,17 @@ export function redisTests(
     assert.equal(await remaining(), 0);
   });
 
+  test(`${kind} store: a list forgets what has expired when the next session comes`, async () => {
+    const send = redisCommands(await connected());
+    const prefix = `${crypto.randomUUID()}:`;
+    const store = new RedisSessionStore<string>(await connected(), { prefix });
+    await store.create('a', 'text', { expiresAt: inSeconds(60), sub: 'usr_1' });
+    await send('ZADD', `${prefix}sub:usr_1`, String(inSeconds(-1)), 'expired');
+    await store.create('b', 'text', { expiresAt: inSeconds(60), sub: 'usr_1' });
+    assert.deepEqual(await send('ZRANGE', `${prefix}sub:usr_1`, '0', '-1'), ['a', 'b']);
+    assert.equal(await store.deleteBy({ sub: 'usr_1' }), 2);
+  });
+
   test(`${kind} store: an update keeps a session that has no user in no list`, async () => {
     const send = redisCommands(await connected());
     const prefix = `${crypto.randomUUID()}:`;

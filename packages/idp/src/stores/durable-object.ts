@@ -38,9 +38,13 @@ export type Operation =
   | { operation: 'create'; session: unknown; keys: SessionKeys }
   | { operation: 'update'; session: unknown; version: string; keys?: SessionKeys }
   | { operation: 'index add'; id: string; expiresAt: number }
-  | { operation: 'index take' }
+  | { operation: 'index read' }
+  | { operation: 'index remove'; ids: readonly string[] }
   | { operation: 'lock take'; leaseMs: number }
   | { operation: 'lock free'; fence: number };
+
+/** When each session of a list expires, in Unix seconds, by its id. */
+type Listed = Readonly<Record<string, number>>;
 
 interface Holder {
   fence: number;
@@ -53,6 +57,8 @@ interface Answer {
   /** Whether there was something to do, and it was done. */
   done?: boolean;
   ids?: string[];
+  /** Of the session that was deleted. */
+  keys?: SessionKeys;
   fence?: number;
 }
 
@@ -103,20 +109,23 @@ export class SessionDurableObject {
         // A list may still name a session whose keys were replaced since.
         if (record !== undefined && !isOf(record.keys, asked.ifOf)) return {};
         await this.#storage.deleteAll();
-        return { done: record !== undefined };
+        return record === undefined ? { done: false } : { done: true, keys: record.keys };
       }
       case 'index add': {
-        const ids = new Set(await this.#storage.get<string[]>('ids'));
-        const until = Math.max(asked.expiresAt, (await this.#storage.get<number>('until')) ?? 0);
-        await this.#storage.put('ids', [...ids.add(asked.id)]);
-        await this.#storage.put('until', until);
-        await this.#storage.setAlarm(until * 1000);
+        const listed = { ...(await this.#listed()), [asked.id]: asked.expiresAt };
+        // Those that have expired, lest the list of a user who keeps signing in grows for ever.
+        const live = Object.entries(listed).filter(
+          ([, expiresAt]) => expiresAt * 1000 > Date.now(),
+        );
+        await this.#list(Object.fromEntries(live));
         return {};
       }
-      case 'index take': {
-        const ids = (await this.#storage.get<string[]>('ids')) ?? [];
-        await this.#storage.deleteAll();
-        return { ids };
+      case 'index read':
+        return { ids: Object.keys(await this.#listed()) };
+      case 'index remove': {
+        const listed = Object.entries(await this.#listed());
+        await this.#list(Object.fromEntries(listed.filter(([id]) => !asked.ids.includes(id))));
+        return {};
       }
       case 'lock take': {
         const holder = await this.#storage.get<Holder>('holder');
@@ -139,6 +148,17 @@ export class SessionDurableObject {
   async #live(): Promise<SessionRecord | undefined> {
     const record = await this.#storage.get<SessionRecord>('session');
     return record !== undefined && record.keys.expiresAt * 1000 > Date.now() ? record : undefined;
+  }
+
+  async #listed(): Promise<Listed> {
+    return (await this.#storage.get<Listed>('listed')) ?? {};
+  }
+
+  async #list(listed: Listed): Promise<void> {
+    const expiries = Object.values(listed);
+    if (expiries.length === 0) return this.#storage.deleteAll();
+    await this.#storage.put('listed', listed);
+    await this.#storage.setAlarm(Math.max(...expiries) * 1000);
   }
 
   async #write(record: SessionRecord): Promise<void> {
@@ -178,31 +198,47 @@ export class DurableObjectSessionStore<S, Id> implements SessionStore<S> {
 
   /** Ends one session. */
   async delete(id: string): Promise<void> {
-    await this.#ask(`session:${id}`, { operation: 'delete' });
+    const { keys } = await this.#ask(`session:${id}`, { operation: 'delete' });
+    const lists = keys === undefined ? [] : listsOf(keys);
+    // The session is gone; a list that still names it forgets it when it would have expired.
+    await Promise.allSettled(lists.map((list) => this.#unlist(list, [id])));
   }
 
   /** Ends the sessions of a user or of an issuer session; says how many. */
   async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
-    const list = 'sid' in key ? `sid:${key.sid}` : `sub:${key.sub}`;
-    const { ids = [] } = await this.#ask(list, { operation: 'index take' });
-    const ended = await Promise.all(
+    const [list = ''] = listsOf(key);
+    const { ids = [] } = await this.#ask(list, { operation: 'index read' });
+    const ended = await Promise.allSettled(
       ids.map((id) => this.#ask(`session:${id}`, { operation: 'delete', ifOf: key })),
     );
-    return ended.filter(({ done }) => done).length;
+    // One that could not be deleted stays in the list, so that it is found again.
+    const isGone = ended.map(({ status }) => status === 'fulfilled');
+    await this.#unlist(
+      list,
+      ids.filter((_, place) => isGone[place]),
+    );
+    const failed = ended.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
+    return ended.filter((each) => each.status === 'fulfilled' && each.value.done).length;
   }
 
-  async #list(id: string, { sub, sid, expiresAt }: SessionKeys): Promise<void> {
-    const lists = [
-      sub === undefined ? [] : `sub:${sub}`,
-      sid === undefined ? [] : `sid:${sid}`,
-    ].flat();
-    const operation = { operation: 'index add', id, expiresAt } as const;
-    await Promise.all(lists.map((list) => this.#ask(list, operation)));
+  async #list(id: string, keys: SessionKeys): Promise<void> {
+    const operation = { operation: 'index add', id, expiresAt: keys.expiresAt } as const;
+    await Promise.all(listsOf(keys).map((list) => this.#ask(list, operation)));
+  }
+
+  async #unlist(list: string, ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await this.#ask(list, { operation: 'index remove', ids });
   }
 
   #ask(name: string, operation: Operation): Promise<Answer> {
     return askDurableObject(this.#namespace, name, operation);
   }
+}
+
+function listsOf({ sub, sid }: { sub?: string; sid?: string }): string[] {
+  const ofUser = sub === undefined ? [] : [`sub:${sub}`];
+  return sid === undefined ? ofUser : [...ofUser, `sid:${sid}`];
 }
 
 function isOf({ sub, sid }: SessionKeys, key: { sub: string } | { sid: string } | undefined) {

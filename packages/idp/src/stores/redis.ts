@@ -90,34 +90,36 @@ export class RedisSessionStore<S> implements SessionStore<S> {
     const [sub, sid] = await this.#fields(id, 'sub', 'sid');
     await this.#command('DEL', this.#session(id));
     // From a list that there is not, this removes nothing.
-    await this.#command('SREM', this.#sub(String(sub)), id);
-    await this.#command('SREM', this.#sid(String(sid)), id);
+    await this.#command('ZREM', this.#sub(String(sub)), id);
+    await this.#command('ZREM', this.#sid(String(sid)), id);
   }
 
   /** Ends the sessions of a user or of an issuer session; says how many. */
   async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
     const [list, field, value] =
       'sid' in key ? [this.#sid(key.sid), 'sid', key.sid] : [this.#sub(key.sub), 'sub', key.sub];
-    const members = await this.#command('SMEMBERS', list);
+    const members = await this.#command('ZRANGE', list, '0', '-1');
     if (!Array.isArray(members) || members.length === 0) return 0;
     const ids = members.map(String);
     const ended = await Promise.all(
       ids.map((id) => this.#command('EVAL', deleteIfOf, '1', this.#session(id), field, value)),
     );
-    await this.#command('SREM', list, ...ids);
+    await this.#command('ZREM', list, ...ids);
     return ended.filter((deleted) => Number(deleted) === 1).length;
   }
 
-  /** A list lives as long as the longest-lived session in it. */
+  /** A list lives as long as the longest-lived session in it, and forgets those that have expired. */
   async #list(id: string, { sub, sid, expiresAt }: SessionKeys): Promise<void> {
     const lists = [
       sub === undefined ? [] : this.#sub(sub),
       sid === undefined ? [] : this.#sid(sid),
     ].flat();
+    const expiry = String(Math.floor(expiresAt));
     for (const list of lists) {
-      await this.#command('SADD', list, id);
-      await this.#command('EXPIREAT', list, String(Math.floor(expiresAt)), 'NX');
-      await this.#command('EXPIREAT', list, String(Math.floor(expiresAt)), 'GT');
+      await this.#command('ZADD', list, expiry, id);
+      await this.#command('ZREMRANGEBYSCORE', list, '-inf', String(Math.floor(Date.now() / 1000)));
+      await this.#command('EXPIREAT', list, expiry, 'NX');
+      await this.#command('EXPIREAT', list, expiry, 'GT');
     }
   }
 

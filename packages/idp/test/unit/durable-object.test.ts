@@ -21,6 +21,17 @@ refreshLockContract(
   () => new DurableObjectRefreshLock(new FakeDurableObjects()),
 );
 
+/** A store of which one object, by its name, does not answer. */
+function withBroken(objects: FakeDurableObjects, broken: () => string) {
+  return new DurableObjectSessionStore<string, string>({
+    idFromName: (name) => name,
+    get: (name) =>
+      name === broken()
+        ? { fetch: async () => new Response('{}', { status: 503 }) }
+        : objects.get(name),
+  });
+}
+
 const patient = () => new AbortController().signal;
 const dayMs = 24 * 60 * 60 * 1000;
 /** Unix seconds, whole, that many from now. */
@@ -54,7 +65,7 @@ test('object store: lists live as long as the longest session in them, under nam
   ]);
   const list = objects.hosted.get('sub:usr_1');
   assert.equal(list?.alarm, later * 1000);
-  assert.deepEqual(list?.values.get('ids'), ['a', 'b']);
+  assert.deepEqual(list?.values.get('listed'), { a: later, b: sooner });
 });
 
 test('object store: a list that is asked for is emptied', async () => {
@@ -64,6 +75,57 @@ test('object store: a list that is asked for is emptied', async () => {
   await store.deleteBy({ sub: 'usr_1' });
   assert.equal(objects.hosted.get('sub:usr_1')?.values.size, 0);
   assert.equal(objects.hosted.get('session:a')?.values.size, 0);
+});
+
+test('object store: nothing is left in the lists of a session that was deleted', async () => {
+  const objects = new FakeDurableObjects();
+  const store = new DurableObjectSessionStore<string, string>(objects);
+  for (let login = 0; login < 20; login += 1) {
+    const keys = { expiresAt: inSeconds(60), sub: 'usr_1', sid: `ses_${login}` };
+    await store.create(`id ${login}`, 'text', keys);
+    await store.delete(`id ${login}`);
+    assert.equal(objects.hosted.get(`sid:ses_${login}`)?.values.size, 0);
+  }
+  assert.equal(objects.hosted.get('sub:usr_1')?.values.size, 0);
+});
+
+test('object store: a list forgets what has expired when the next session comes', () =>
+  atTime(1_000_000, async (advance) => {
+    const objects = new FakeDurableObjects();
+    const store = new DurableObjectSessionStore<string, string>(objects);
+    await store.create('short', 'text', { expiresAt: 1_010, sub: 'usr_1' });
+    await store.create('long', 'text', { expiresAt: 1_100, sub: 'usr_1' });
+    advance(10_000);
+    await store.create('next', 'text', { expiresAt: 1_050, sub: 'usr_1' });
+    const list = objects.hosted.get('sub:usr_1');
+    assert.deepEqual(list?.values.get('listed'), { long: 1_100, next: 1_050 });
+    assert.equal(list?.alarm, 1_100_000);
+    assert.equal(await store.deleteBy({ sub: 'usr_1' }), 2);
+  }));
+
+test('object store: a session that could not be ended is found again by its user', async () => {
+  const objects = new FakeDurableObjects();
+  let broken = '';
+  const store = withBroken(objects, () => broken);
+  for (const id of ['a', 'b']) {
+    await store.create(id, 'text', { expiresAt: inSeconds(60), sub: 'usr_1' });
+  }
+  broken = 'session:a';
+  await assert.rejects(store.deleteBy({ sub: 'usr_1' }), /HTTP 503/);
+  broken = '';
+  assert.equal(await store.get('b'), undefined);
+  assert.equal(await store.deleteBy({ sub: 'usr_1' }), 1);
+  assert.equal(await store.get('a'), undefined);
+});
+
+test('object store: a session is over though its list cannot be reached', async () => {
+  const objects = new FakeDurableObjects();
+  let broken = '';
+  const store = withBroken(objects, () => broken);
+  await store.create('a', 'text', { expiresAt: inSeconds(60), sub: 'usr_1' });
+  broken = 'sub:usr_1';
+  await store.delete('a');
+  assert.equal(await store.get('a'), undefined);
 });
 
 test('object store: a list may name a session that belongs to somebody else by now', async () => {
