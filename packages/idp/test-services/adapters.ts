@@ -34,7 +34,7 @@ export function redisTests(
       [{ prefix: `mine-${id}:` }, `mine-${id}:`],
     ] as const) {
       await new RedisSessionStore<string>(await connected(), options).create(id, 'text', keys);
-      for (const key of [`session:${id}`, `sub:sub-${id}`, `sid:sid-${id}`]) {
+      for (const key of [`session:${id}`, `sub-sessions:sub-${id}`, `sid-sessions:sid-${id}`]) {
         assert.equal(await send('EXISTS', prefix + key), 1, prefix + key);
       }
     }
@@ -50,14 +50,14 @@ export function redisTests(
     await store.create('b', 'text', { expiresAt: sooner, sub: 'usr_1' });
     assert.equal(await expiry('session:a'), later);
     assert.equal(await expiry('session:b'), sooner);
-    assert.equal(await expiry('sub:usr_1'), later);
+    assert.equal(await expiry('sub-sessions:usr_1'), later);
     assert.equal(
       await store.update('a', 'text', '1', { expiresAt: latest + 0.7, sub: 'usr_1' }),
       true,
     );
     assert.equal(await expiry('session:a'), latest);
-    assert.equal(await expiry('sub:usr_1'), latest);
-    assert.equal(await expiry('sid:ses_1'), later);
+    assert.equal(await expiry('sub-sessions:usr_1'), latest);
+    assert.equal(await expiry('sid-sessions:ses_1'), later);
   });
 
   test(`${kind} store: nothing is left in the lists of a session that was deleted`, async () => {
@@ -65,7 +65,8 @@ export function redisTests(
     const prefix = `${crypto.randomUUID()}:`;
     const store = new RedisSessionStore<string>(await connected(), { prefix });
     const keys = { expiresAt: inSeconds(60), sub: 'usr_1', sid: 'ses_1' };
-    const remaining = () => send('EXISTS', `${prefix}sub:usr_1`, `${prefix}sid:ses_1`);
+    const remaining = () =>
+      send('EXISTS', `${prefix}sub-sessions:usr_1`, `${prefix}sid-sessions:ses_1`);
     await store.create('a', 'text', keys);
     await store.delete('a');
     assert.equal(await remaining(), 0);
@@ -79,9 +80,9 @@ export function redisTests(
     const prefix = `${crypto.randomUUID()}:`;
     const store = new RedisSessionStore<string>(await connected(), { prefix });
     await store.create('a', 'text', { expiresAt: inSeconds(60), sub: 'usr_1' });
-    await send('ZADD', `${prefix}sub:usr_1`, String(inSeconds(-1)), 'expired');
+    await send('ZADD', `${prefix}sub-sessions:usr_1`, String(inSeconds(-1)), 'expired');
     await store.create('b', 'text', { expiresAt: inSeconds(60), sub: 'usr_1' });
-    assert.deepEqual(await send('ZRANGE', `${prefix}sub:usr_1`, '0', '-1'), ['a', 'b']);
+    assert.deepEqual(await send('ZRANGE', `${prefix}sub-sessions:usr_1`, '0', '-1'), ['a', 'b']);
     assert.equal(await store.deleteBy({ sub: 'usr_1' }), 2);
   });
 

@@ -43,7 +43,7 @@ export type Operation =
   | { operation: 'lock take'; leaseMs: number }
   | { operation: 'lock free'; fence: number };
 
-/** When each session of a list expires, in Unix seconds, by its id. */
+/** Until when each session of a list may live, in Unix seconds, by its id. */
 type Listed = Readonly<Record<string, number>>;
 
 interface Holder {
@@ -112,11 +112,11 @@ export class SessionDurableObject {
         return record === undefined ? { done: false } : { done: true, keys: record.keys };
       }
       case 'index add': {
-        const listed = { ...(await this.#listed()), [asked.id]: asked.expiresAt };
-        // Those that have expired, lest the list of a user who keeps signing in grows for ever.
-        const live = Object.entries(listed).filter(
-          ([, expiresAt]) => expiresAt * 1000 > Date.now(),
-        );
+        const listed = new Map(Object.entries(await this.#listed()));
+        // The update that this is for may yet be refused: until then the session lives as long as it did.
+        listed.set(asked.id, Math.max(asked.expiresAt, listed.get(asked.id) ?? 0));
+        // Without those that have expired, lest the list of a user who keeps signing in grows for ever.
+        const live = [...listed].filter(([, expiresAt]) => expiresAt * 1000 > Date.now());
         await this.#list(Object.fromEntries(live));
         return {};
       }
@@ -200,26 +200,25 @@ export class DurableObjectSessionStore<S, Id> implements SessionStore<S> {
   async delete(id: string): Promise<void> {
     const { keys } = await this.#ask(`session:${id}`, { operation: 'delete' });
     const lists = keys === undefined ? [] : listsOf(keys);
-    // The session is gone; a list that still names it forgets it when it would have expired.
-    await Promise.allSettled(lists.map((list) => this.#unlist(list, [id])));
+    await Promise.all(lists.map((list) => this.#unlist(list, [id])));
   }
 
   /** Ends the sessions of a user or of an issuer session; says how many. */
   async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
     const [list = ''] = listsOf(key);
     const { ids = [] } = await this.#ask(list, { operation: 'index read' });
-    const ended = await Promise.allSettled(
-      ids.map((id) => this.#ask(`session:${id}`, { operation: 'delete', ifOf: key })),
+    const asked = await Promise.allSettled(
+      ids.map(async (id) => {
+        const { done } = await this.#ask(`session:${id}`, { operation: 'delete', ifOf: key });
+        return done ? [id] : [];
+      }),
     );
-    // One that could not be deleted stays in the list, so that it is found again.
-    const isGone = ended.map(({ status }) => status === 'fulfilled');
-    await this.#unlist(
-      list,
-      ids.filter((_, place) => isGone[place]),
-    );
-    const failed = ended.find(({ status }) => status === 'rejected');
+    // Any other stays listed: it could not be deleted, or is listed already but not written yet.
+    const ended = asked.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+    await this.#unlist(list, ended);
+    const failed = asked.find(({ status }) => status === 'rejected');
     if (failed?.status === 'rejected') throw failed.reason;
-    return ended.filter((each) => each.status === 'fulfilled' && each.value.done).length;
+    return ended.length;
   }
 
   async #list(id: string, keys: SessionKeys): Promise<void> {
@@ -227,8 +226,10 @@ export class DurableObjectSessionStore<S, Id> implements SessionStore<S> {
     await Promise.all(listsOf(keys).map((list) => this.#ask(list, operation)));
   }
 
+  /** Of sessions that are over: a list that cannot be reached forgets them when they would have expired. */
   async #unlist(list: string, ids: readonly string[]): Promise<void> {
-    if (ids.length > 0) await this.#ask(list, { operation: 'index remove', ids });
+    if (ids.length === 0) return;
+    await this.#ask(list, { operation: 'index remove', ids }).catch(() => {});
   }
 
   #ask(name: string, operation: Operation): Promise<Answer> {

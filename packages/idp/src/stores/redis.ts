@@ -26,6 +26,17 @@ const deleteIfOf = `
   return redis.call('DEL', KEYS[1])
 `;
 
+/**
+ * KEYS: the list. ARGV: expiry, the session's id. An update that is refused after this leaves the
+ * session its longer life; what has expired is decided by the clock that expires the sessions.
+ */
+const addToList = `
+  redis.call('ZADD', KEYS[1], 'GT', ARGV[1], ARGV[2])
+  redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', redis.call('TIME')[1])
+  redis.call('EXPIREAT', KEYS[1], ARGV[1], 'NX')
+  redis.call('EXPIREAT', KEYS[1], ARGV[1], 'GT')
+`;
+
 /** Where in the database sessions are kept. */
 export interface RedisSessionStoreOptions {
   /** Put before every key. Default `authpi:`. */
@@ -90,8 +101,8 @@ export class RedisSessionStore<S> implements SessionStore<S> {
     const [sub, sid] = await this.#fields(id, 'sub', 'sid');
     await this.#command('DEL', this.#session(id));
     // From a list that there is not, this removes nothing.
-    await this.#command('ZREM', this.#sub(String(sub)), id);
-    await this.#command('ZREM', this.#sid(String(sid)), id);
+    await this.#unlist(this.#sub(String(sub)), [id]);
+    await this.#unlist(this.#sid(String(sid)), [id]);
   }
 
   /** Ends the sessions of a user or of an issuer session; says how many. */
@@ -100,12 +111,19 @@ export class RedisSessionStore<S> implements SessionStore<S> {
       'sid' in key ? [this.#sid(key.sid), 'sid', key.sid] : [this.#sub(key.sub), 'sub', key.sub];
     const members = await this.#command('ZRANGE', list, '0', '-1');
     if (!Array.isArray(members) || members.length === 0) return 0;
-    const ids = members.map(String);
-    const ended = await Promise.all(
-      ids.map((id) => this.#command('EVAL', deleteIfOf, '1', this.#session(id), field, value)),
+    const asked = await Promise.allSettled(
+      members.map(String).map(async (id) => {
+        const session = this.#session(id);
+        const deleted = await this.#command('EVAL', deleteIfOf, '1', session, field, value);
+        return Number(deleted) === 1 ? [id] : [];
+      }),
     );
-    await this.#command('ZREM', list, ...ids);
-    return ended.filter((deleted) => Number(deleted) === 1).length;
+    // Any other stays listed: it could not be deleted, or is listed already but not written yet.
+    const ended = asked.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+    await this.#unlist(list, ended);
+    const failed = asked.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
+    return ended.length;
   }
 
   /** A list lives as long as the longest-lived session in it, and forgets those that have expired. */
@@ -115,12 +133,12 @@ export class RedisSessionStore<S> implements SessionStore<S> {
       sid === undefined ? [] : this.#sid(sid),
     ].flat();
     const expiry = String(Math.floor(expiresAt));
-    for (const list of lists) {
-      await this.#command('ZADD', list, expiry, id);
-      await this.#command('ZREMRANGEBYSCORE', list, '-inf', String(Math.floor(Date.now() / 1000)));
-      await this.#command('EXPIREAT', list, expiry, 'NX');
-      await this.#command('EXPIREAT', list, expiry, 'GT');
-    }
+    for (const list of lists) await this.#command('EVAL', addToList, '1', list, expiry, id);
+  }
+
+  /** Of sessions that are over: a list that cannot be reached forgets them when they would have expired. */
+  async #unlist(list: string, ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await this.#command('ZREM', list, ...ids).catch(() => {});
   }
 
   async #fields(id: string, ...names: string[]): Promise<unknown[]> {
@@ -131,11 +149,12 @@ export class RedisSessionStore<S> implements SessionStore<S> {
     return `${this.#prefix}session:${id}`;
   }
 
+  // `sub:` and `sid:` were sets once, on which the commands of a sorted set fail.
   #sub(sub: string): string {
-    return `${this.#prefix}sub:${sub}`;
+    return `${this.#prefix}sub-sessions:${sub}`;
   }
 
   #sid(sid: string): string {
-    return `${this.#prefix}sid:${sid}`;
+    return `${this.#prefix}sid-sessions:${sid}`;
   }
 }

@@ -32,6 +32,19 @@ function withBroken(objects: FakeDurableObjects, broken: () => string) {
   });
 }
 
+/** A store that waits for `before` with each thing it asks of an object, and fails as it does. */
+function asking(objects: FakeDurableObjects, before: (asked: string) => unknown) {
+  return new DurableObjectSessionStore<string, string>({
+    idFromName: (name) => name,
+    get: (name) => ({
+      fetch: async (url, init) => {
+        await before(`${JSON.parse(String(init.body)).operation} of ${name}`);
+        return objects.get(name).fetch(url, init);
+      },
+    }),
+  });
+}
+
 const patient = () => new AbortController().signal;
 const dayMs = 24 * 60 * 60 * 1000;
 /** Unix seconds, whole, that many from now. */
@@ -127,6 +140,47 @@ test('object store: a session is over though its list cannot be reached', async 
   await store.delete('a');
   assert.equal(await store.get('a'), undefined);
 });
+
+test('object store: sessions are over though the list that named them cannot be emptied', async () => {
+  const objects = new FakeDurableObjects();
+  const store = asking(objects, (asked) => {
+    if (asked === 'index remove of sub:usr_1') throw new Error('unreachable');
+  });
+  await store.create('a', 'text', { expiresAt: inSeconds(60), sub: 'usr_1' });
+  assert.equal(await store.deleteBy({ sub: 'usr_1' }), 1);
+  assert.equal(await store.get('a'), undefined);
+  assert.equal(await store.deleteBy({ sub: 'usr_1' }), 0);
+});
+
+test('object store: a session that is made while its user is signed out is found the next time', async () => {
+  const objects = new FakeDurableObjects();
+  const other = new DurableObjectSessionStore<string, string>(objects);
+  const store = asking(objects, async (asked) => {
+    if (asked !== 'create of session:a') return;
+    assert.equal(await other.deleteBy({ sub: 'usr_1' }), 0);
+  });
+  await store.create('a', 'text', { expiresAt: inSeconds(60), sub: 'usr_1' });
+  assert.equal((await other.get('a'))?.session, 'text');
+  assert.equal(await other.deleteBy({ sub: 'usr_1' }), 1);
+  assert.equal(await other.get('a'), undefined);
+});
+
+test('object store: no update makes a list forget a session that goes on', () =>
+  atTime(1_000_000, async (advance) => {
+    const objects = new FakeDurableObjects();
+    const store = new DurableObjectSessionStore<string, string>(objects);
+    const sub = 'usr_1';
+    await store.create('a', 'text', { expiresAt: 1_100, sub });
+    assert.equal(await store.update('a', 'text', 'other', { expiresAt: 1_010, sub }), false);
+    advance(20_000);
+    await store.create('b', 'text', { expiresAt: 1_050, sub });
+    const list = objects.hosted.get('sub:usr_1');
+    assert.deepEqual(list?.values.get('listed'), { a: 1_100, b: 1_050 });
+    assert.equal(await store.update('b', 'text', '1', { expiresAt: 1_200, sub }), true);
+    assert.deepEqual(list?.values.get('listed'), { a: 1_100, b: 1_200 });
+    assert.equal(list?.alarm, 1_200_000);
+    assert.equal(await store.deleteBy({ sub }), 2);
+  }));
 
 test('object store: a list may name a session that belongs to somebody else by now', async () => {
   const store = new DurableObjectSessionStore<string, string>(new FakeDurableObjects());

@@ -35,3 +35,68 @@ test('redis store: a session without a user is in no list, and names none', asyn
   assert.deepEqual(update, ['1', 'authpi:session:a', '1', '"other"', '', '', String(later)]);
   assert.equal(sent.length, 3);
 });
+
+/** A store whose client answers so, and what it was sent. */
+function answering(answer: (command: readonly string[]) => unknown) {
+  const sent: string[][] = [];
+  const store = new RedisSessionStore<string>({
+    sendCommand: async (command) => {
+      sent.push(command);
+      return answer(command);
+    },
+  });
+  return { sent, store };
+}
+
+test('redis store: a list is one command, under names that older lists of another type never had', async () => {
+  const { sent, store } = answering(() => undefined);
+  await store.create('a', 'text', { expiresAt: 2_000_000_000.7, sub: 'usr_1', sid: 'ses_1' });
+  const [ofUser, ofSession, ...session] = sent;
+  for (const [command, list] of [
+    [ofUser, 'authpi:sub-sessions:usr_1'],
+    [ofSession, 'authpi:sid-sessions:ses_1'],
+  ] as const) {
+    const [name, , ...parameters] = command ?? [];
+    assert.equal(name, 'EVAL');
+    assert.deepEqual(parameters, ['1', list, '2000000000', 'a']);
+  }
+  assert.deepEqual(
+    session.map(([name]) => name),
+    ['HSET', 'EXPIREAT'],
+  );
+});
+
+test('redis store: by its user exactly what was ended leaves the list, and a failure is none of the others', async () => {
+  const { sent, store } = answering(([name, , , key]) => {
+    if (name === 'ZRANGE') return ['a', 'failing', 'absent', 'b'];
+    if (key === 'authpi:session:failing') throw new Error('unreachable');
+    return key === 'authpi:session:absent' ? 0 : 1;
+  });
+  await assert.rejects(store.deleteBy({ sub: 'usr_1' }), /unreachable/);
+  assert.deepEqual(sent[0], ['ZRANGE', 'authpi:sub-sessions:usr_1', '0', '-1']);
+  assert.deepEqual(sent.slice(5), [['ZREM', 'authpi:sub-sessions:usr_1', 'a', 'b']]);
+});
+
+test('redis store: of a list without sessions nothing is removed', async () => {
+  const { sent, store } = answering(([name]) => (name === 'ZRANGE' ? ['absent'] : 0));
+  assert.equal(await store.deleteBy({ sid: 'ses_1' }), 0);
+  assert.deepEqual(
+    sent.map(([name]) => name),
+    ['ZRANGE', 'EVAL'],
+  );
+});
+
+test('redis store: sessions are over though their lists cannot be reached', async () => {
+  const { sent, store } = answering(([name]) => {
+    if (name === 'ZREM') throw new Error('unreachable');
+    if (name === 'HMGET') return ['usr_1', 'ses_1'];
+    return name === 'ZRANGE' ? ['a'] : 1;
+  });
+  await store.delete('a');
+  assert.deepEqual(sent.slice(1), [
+    ['DEL', 'authpi:session:a'],
+    ['ZREM', 'authpi:sub-sessions:usr_1', 'a'],
+    ['ZREM', 'authpi:sid-sessions:ses_1', 'a'],
+  ]);
+  assert.equal(await store.deleteBy({ sub: 'usr_1' }), 1);
+});
