@@ -86,6 +86,65 @@ export function redisTests(
     assert.equal(await store.deleteBy({ sub: 'usr_1' }), 2);
   });
 
+  test(`${kind} store: no update makes a list forget a session that goes on`, async () => {
+    const send = redisCommands(await connected());
+    const prefix = `${crypto.randomUUID()}:`;
+    const store = new RedisSessionStore<string>(await connected(), { prefix });
+    const [expiresAt, later] = [inSeconds(600), inSeconds(900)];
+    const score = () => send('ZSCORE', `${prefix}sub-sessions:usr_1`, 'a').then(Number);
+    await store.create('a', 'text', { expiresAt, sub: 'usr_1' });
+    const over = { expiresAt: inSeconds(-1), sub: 'usr_1' };
+    assert.equal(await store.update('a', 'text', 'other', over), false);
+    assert.equal(await score(), expiresAt);
+    assert.equal(await store.update('a', 'text', '1', { expiresAt: later, sub: 'usr_1' }), true);
+    assert.equal(await score(), later);
+    assert.equal(await store.deleteBy({ sub: 'usr_1' }), 1);
+  });
+
+  test(`${kind} store: of fifty logins that each ended with a logout no list is left`, async () => {
+    const send = redisCommands(await connected());
+    const prefix = `${crypto.randomUUID()}:`;
+    const store = new RedisSessionStore<string>(await connected(), { prefix });
+    for (let login = 0; login < 50; login += 1) {
+      const keys = { expiresAt: inSeconds(60), sub: 'usr_1', sid: `ses_${login}` };
+      await store.create(`id ${login}`, 'text', keys);
+      await store.delete(`id ${login}`);
+    }
+    assert.deepEqual(await send('KEYS', `${prefix}*`), []);
+  });
+
+  test(`${kind} store: a session that is made while its user is signed out is found the next time`, async () => {
+    const client = await connected();
+    const prefix = `${crypto.randomUUID()}:`;
+    const other = new RedisSessionStore<string>(client, { prefix });
+    const send = redisCommands(client);
+    const store = new RedisSessionStore<string>(
+      {
+        sendCommand: async ([name = '', ...parameters]) => {
+          if (name === 'HSET') assert.equal(await other.deleteBy({ sub: 'usr_1' }), 0);
+          return send(name, ...parameters);
+        },
+      },
+      { prefix },
+    );
+    await store.create('a', 'text', { expiresAt: inSeconds(60), sub: 'usr_1' });
+    assert.equal(await other.deleteBy({ sub: 'usr_1' }), 1);
+    assert.equal(await other.get('a'), undefined);
+  });
+
+  test(`${kind} store: the sets that lists were once are in nobody's way`, async () => {
+    const send = redisCommands(await connected());
+    const prefix = `${crypto.randomUUID()}:`;
+    const store = new RedisSessionStore<string>(await connected(), { prefix });
+    for (const list of ['sub:usr_1', 'sid:ses_1']) await send('SADD', prefix + list, 'old');
+    const keys = { expiresAt: inSeconds(60), sub: 'usr_1', sid: 'ses_1' };
+    await store.create('a', 'text', keys);
+    await store.delete('a');
+    await store.create('b', 'text', keys);
+    assert.equal(await store.deleteBy({ sid: 'ses_1' }), 1);
+    assert.equal(await store.deleteBy({ sub: 'usr_1' }), 0);
+  });
+
   test(`${kind} store: an update keeps a session that has no user in no list`, async () => {
     const send = redisCommands(await connected());
     const prefix = `${crypto.randomUUID()}:`;
