@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync, watch } from 'node:fs';
 import { join, sep } from 'node:path';
 
+const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
+const emptied = sha256('');
+
 /** Collects the files that really changed below some folders: editors touch more than they write. */
 export class ChangeWatcher {
   readonly #changed = new Set<string>();
@@ -36,7 +39,8 @@ export class ChangeWatcher {
     if (/(?:^|\/)(?:node_modules|dist|\.turbo|\.wrangler)\//.test(file)) return;
     if (!/\.(?:ts|tsx|json|capnp)$/.test(file)) return;
     const hash = this.#hashOf(file);
-    if (this.#hashes.get(file) === hash) return;
+    // A file is empty while it is being written: another event follows.
+    if (hash === emptied || this.#hashes.get(file) === hash) return;
     this.#hashes.set(file, hash);
     this.#changed.add(file);
     this.#wake?.();
@@ -44,9 +48,7 @@ export class ChangeWatcher {
 
   #hashOf(file: string): string {
     try {
-      return createHash('sha256')
-        .update(readFileSync(join(this.#root, file)))
-        .digest('hex');
+      return sha256(readFileSync(join(this.#root, file)));
     } catch {
       return 'gone';
     }
