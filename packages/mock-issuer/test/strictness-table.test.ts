@@ -125,6 +125,10 @@ const rows: Readonly<Record<string, readonly ((site: Site) => Promise<Response>)
   'a refresh that widens the scope': [
     async (site) => site.refresh((await site.tokens()).refresh_token, { scope: 'openid admin' }),
   ],
+  'a refresh for another resource than that of the sign-in': [
+    async (site) =>
+      site.refresh((await site.tokens()).refresh_token, { resource: 'https://api.example/' }),
+  ],
   'a scope or grant that the client is not registered for': [
     (site) => site.authorize({ scope: 'openid admin' }),
     (site) => site.post('/token', { grant_type: 'client_credentials', scope: 'openid' }),

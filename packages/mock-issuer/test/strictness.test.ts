@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { decodeJwt } from 'jose';
 import { type IssuerServer, startIssuer } from '../src/index.ts';
 import { type Answer, RelyingParty } from './relying-party.ts';
 
@@ -174,6 +175,29 @@ test('an invalid scope consumes nothing', async () => {
   const { body } = await party.signIn({ scope: 'openid' });
   refused(await party.refresh(body.refresh_token, { scope: 'openid email' }), 400, 'invalid_scope');
   assert.equal((await party.refresh(body.refresh_token)).status, 200);
+});
+
+test('a resource that the token request alone names is the audience from then on', async () => {
+  const resource = 'https://api.example/';
+  const code = (await party.authorize()).get('code') ?? '';
+  const first = await party.redeem(code, { resource });
+  const second = await party.refresh(first.body.refresh_token);
+  const third = await party.refresh(second.body.refresh_token, { resource });
+  for (const { status, body } of [first, second, third]) {
+    assert.deepEqual([status, decodeJwt(String(body.access_token)).aud], [200, resource]);
+  }
+});
+
+test('another resource than that of the sign-in is refused, and a refresh consumes nothing', async () => {
+  const resource = 'https://api.example/';
+  const other = { resource: 'https://other.example/' };
+  const code = (await party.authorize({ resource })).get('code') ?? '';
+  refused(await party.redeem(code, other), 400, 'invalid_target');
+  const { body } = await party.signIn({ resource });
+  refused(await party.refresh(body.refresh_token, other), 400, 'invalid_target');
+  assert.equal((await party.refresh(body.refresh_token, { resource })).status, 200);
+  const unbound = await party.signIn();
+  refused(await party.refresh(unbound.body.refresh_token, { resource }), 400, 'invalid_target');
 });
 
 test('client credentials give no refresh token and no ID token', async () => {

@@ -84,10 +84,11 @@ async function exchangeCode(state: IssuerState, flow: Flow, client: Client, form
       throw new OAuthError('invalid_grant', 'code_verifier does not belong to the code_challenge');
     }
   }
-  const resource = resourceIn(form);
-  if (resource !== undefined && session.resource !== undefined && resource !== session.resource) {
+  const resource = resourceIn(form) ?? session.resource;
+  if (session.resource !== undefined && resource !== session.resource) {
     throw new OAuthError('invalid_target', 'The authorization request named another resource');
   }
+  if (resource !== undefined) session.resource = resource;
   const user = activeUser(state, session.userId);
   return await issueUserTokens(state, flow, session, {
     client,
@@ -110,6 +111,10 @@ async function refresh(state: IssuerState, flow: Flow, client: Client, form: For
     throw new OAuthError('invalid_scope', 'A refresh may narrow the scope, never widen it');
   }
   if (own.isExpired) throw new OAuthError('invalid_grant', 'The refresh token has expired');
+  const resource = resourceIn(form);
+  if (resource !== undefined && resource !== state.sessions.get(String(own.claims.sid))?.resource) {
+    throw new OAuthError('invalid_target', 'The refresh token was given for another resource');
+  }
   const session = state.refreshTokens.spend(own.claims, client.id);
   const user = activeUser(state, session.userId);
   const { organizationId } = session;

@@ -16,9 +16,9 @@ export interface Session {
   readonly scope: readonly string[];
   /** The organization that the login selected. */
   readonly organizationId?: string;
-  /** The resource that access tokens are for (RFC 8707). */
-  readonly resource?: string;
   readonly nonce?: string;
+  /** The resource that access tokens are for (RFC 8707): the first that a request of this sign-in names. */
+  resource?: string;
   /** Unix seconds of the sign-in, or of the latest refresh. */
   lastUsedAt: number;
   status: SessionStatus;
