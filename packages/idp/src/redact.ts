@@ -7,14 +7,14 @@ const longest = 160;
  * token, code, secret or verifier is replaced, as are unprintable characters.
  */
 export function redact(value: unknown): string {
-  if (typeof value !== 'string') return value === null ? 'null' : typeof value;
+  if (typeof value !== 'string') return typeOf(value);
   const safe = value.replace(unprintable, '?').replace(credentialLike, '[redacted]');
   return safe.length > longest ? `${safe.slice(0, longest)}…` : safe;
 }
 
 /** What an error is, without its message, in which anything may stand: `TypeError`, `Error ECONNREFUSED`. */
 export function kindOfError(error: unknown): string {
-  if (!(error instanceof Error)) return `a ${typeof error}`;
+  if (!(error instanceof Error)) return typeOf(error);
   return [error.name, codeOfError(error)].filter(isWord).join(' ');
 }
 
@@ -32,7 +32,9 @@ function isWord(value: unknown): value is string {
 /** Issuer identifiers and claim names are public; they are shown, cut to a readable length. */
 export function quotePublic(value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (typeof value !== 'string') return value === null ? 'null' : `a ${typeof value}`;
+  if (typeof value !== 'string') return typeOf(value);
   const safe = value.replace(unprintable, '?');
   return `"${safe.length > longest ? `${safe.slice(0, longest)}…` : safe}"`;
 }
+
+const typeOf = (value: unknown): string => (value === null ? 'null' : typeof value);

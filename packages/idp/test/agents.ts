@@ -6,9 +6,10 @@ export function agentWith(
   claims: Record<string, unknown>,
   tokens: Partial<TokenSet> = {},
   roles: Record<string, readonly string[]> = {},
+  sub = 'usr_1',
 ): Agent {
   return new Agent({
-    sub: 'usr_1',
+    sub,
     claims,
     roles,
     tokens: {

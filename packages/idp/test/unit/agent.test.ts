@@ -99,6 +99,18 @@ test('hasAccess: any membership will do; without one the scopes of the token cou
   assert.equal(machine.hasAccess('read', 'projects'), false);
 });
 
+test('hasAccess: a program is told by its id or its client, and its memberships come before its scopes', () => {
+  const scope = 'openid teams:read';
+  const program = (id: string, claims: Record<string, unknown>) =>
+    agentWith(claims, { scope }, {}, id);
+  for (const id of ['agt_1', 'key_1', 'tok_1']) {
+    assert.equal(program(id, {}).hasAccess('read', 'teams'), true, id);
+    const organizations = [{ id: 'org_1', scopes: ['projects:read'] }];
+    assert.equal(program(id, { organizations }).hasAccess('read', 'teams'), false, id);
+    assert.equal(program(id, { organizations }).hasAccess('read', 'projects'), true, id);
+  }
+});
+
 test('hasAccess: a user who was taken out of every organization has none, whatever the client may ask for', () => {
   for (const claims of [{ organizations: [] }, {}, { client_id: 'client' }]) {
     const removed = agentWith(claims, { scope: 'openid projects:write' });

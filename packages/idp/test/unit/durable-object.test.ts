@@ -120,15 +120,16 @@ test('object store: a session that could not be ended is found again by its user
   const objects = new FakeDurableObjects();
   let broken = '';
   const store = withBroken(objects, () => broken);
-  for (const id of ['a', 'b']) {
-    await store.create(id, 'text', { expiresAt: inSeconds(60), sub: 'usr_1' });
-  }
-  broken = 'session:a';
+  const expiresAt = inSeconds(60);
+  for (const id of ['a', 'b', 'c']) await store.create(id, 'text', { expiresAt, sub: 'usr_1' });
+  broken = 'session:b';
   await assert.rejects(store.deleteBy({ sub: 'usr_1' }), /HTTP 503/);
   broken = '';
-  assert.equal(await store.get('b'), undefined);
-  assert.equal(await store.deleteBy({ sub: 'usr_1' }), 1);
   assert.equal(await store.get('a'), undefined);
+  assert.equal(await store.get('c'), undefined);
+  assert.deepEqual(objects.hosted.get('sub:usr_1')?.values.get('listed'), { b: expiresAt });
+  assert.equal(await store.deleteBy({ sub: 'usr_1' }), 1);
+  assert.equal(await store.get('b'), undefined);
 });
 
 test('object store: a session is over though its list cannot be reached', async () => {
@@ -230,6 +231,12 @@ test('object store: the version grows, and a session ends with the millisecond o
   assert.equal((await store.get('a'))?.version, '2');
   assert.equal((await atTime(expiresAt * 1000 - 1, () => store.get('a')))?.session, 'text');
   assert.equal(await atTime(expiresAt * 1000, () => store.get('a')), undefined);
+});
+
+test('object store: of a session that is over no list is asked', async () => {
+  const objects = new FakeDurableObjects();
+  await new DurableObjectSessionStore<string, string>(objects).delete('a');
+  assert.deepEqual([...objects.hosted.keys()], ['session:a']);
 });
 
 test('object store: of a user without sessions nothing but the list is asked', async () => {

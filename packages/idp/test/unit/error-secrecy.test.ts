@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { IdpError } from '../../src/index.ts';
-import { quotePublic, redact } from '../../src/redact.ts';
+import { kindOfError, quotePublic, redact } from '../../src/redact.ts';
 import { startIssuer } from '../fake-issuer.ts';
 import { failures, tellsNoSecret } from '../secrecy.ts';
 import { test } from '../suite.ts';
@@ -99,6 +99,19 @@ test('redact: what could be a token is replaced, words are kept', () => {
   assert.equal(redact({ token: 'a' }), 'object');
 });
 
+test('kindOfError: an error is told by its name and the code of the system, never by its message', () => {
+  const of = (code: unknown, cause?: unknown) =>
+    Object.assign(new TypeError('redis://user:secret@host', { cause }), { code });
+  assert.equal(kindOfError(new Error('secret')), 'Error');
+  assert.equal(kindOfError(of('ECONNREFUSED')), 'TypeError ECONNREFUSED');
+  assert.equal(kindOfError(of(undefined, of('ETIMEDOUT'))), 'TypeError ETIMEDOUT');
+  assert.equal(kindOfError(of('ECONNREFUSED at redis://user:secret@host')), 'TypeError');
+  assert.equal(kindOfError(of('E'.repeat(41))), 'TypeError');
+  assert.equal(kindOfError(of(-111)), 'TypeError');
+  assert.equal(kindOfError('secret'), 'string');
+  assert.equal(kindOfError(null), 'null');
+});
+
 test('quotePublic: what is shown is quoted, printable and short', () => {
   assert.equal(quotePublic('https://issuer.test'), '"https://issuer.test"');
   assert.equal(quotePublic('a\nb'), '"a?b"');
@@ -106,7 +119,7 @@ test('quotePublic: what is shown is quoted, printable and short', () => {
   assert.equal(quotePublic('x'.repeat(160)), `"${'x'.repeat(160)}"`);
   assert.equal(quotePublic(undefined), 'nothing');
   assert.equal(quotePublic(null), 'null');
-  assert.equal(quotePublic({}), 'a object');
+  assert.equal(quotePublic({}), 'object');
 });
 
 /** Whatever a logger could find, also what is not enumerable. */

@@ -129,6 +129,9 @@ test('options: authentication is as configured whatever the issuer offers', asyn
   const issuer = await startIssuer();
   await signIn(issuer, issuer.client({ clientAuthentication: 'client_secret_post' }));
   assert.equal(issuer.asked('token')[0]?.parameters.get('client_secret'), clientSecret);
+  issuer.metadata.token_endpoint_auth_methods_supported = ['client_secret_post'];
+  await signIn(issuer, issuer.client({ clientAuthentication: 'client_secret_basic' }));
+  assert.match(issuer.asked('token')[1]?.headers.get('authorization') ?? '', /^Basic /);
 });
 
 test('options: a public client names itself and sends no secret', async () => {

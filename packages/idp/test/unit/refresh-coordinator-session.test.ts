@@ -241,7 +241,11 @@ test('coordinator: a write in between is tried again, but not for ever', async (
   };
   const { coordinator, spent } = coordinate([rotated]);
   conflicts = Number.POSITIVE_INFINITY;
-  await rejectsWith('storage_failed', coordinator.refresh(old, withStore(store)));
+  const changing = await rejectsWith('storage_failed', coordinator.refresh(old, withStore(store)));
+  assert.match(
+    changing.message,
+    /could not be written \(received another write each time\)\. The rot/,
+  );
   assert.equal(tried, 8);
   conflicts = 2;
   assert.equal((await coordinator.refresh(old, withStore(store))).tokens, rotated);
@@ -251,10 +255,15 @@ test('coordinator: a write in between is tried again, but not for ever', async (
 
 test('coordinator: a store that cannot be read spends nothing', async () => {
   const store = await storeWith({ tokens: old });
-  store.get = () => Promise.reject(new Error('the database is down'));
+  let read = 0;
+  store.get = () => {
+    read += 1;
+    return Promise.reject(new Error('the database is down'));
+  };
   const { coordinator, spent } = coordinate([]);
   const error = await rejectsWith('storage_failed', coordinator.refresh(old, withStore(store)));
   assert.equal(error.retryable, true);
+  assert.equal(read, 1);
   assert.equal(spent.length, 0);
 });
 

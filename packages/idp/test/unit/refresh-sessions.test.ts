@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CreateAgentOptions, TokenSet } from '../../src/index.ts';
+import type { CreateAgentOptions, RefreshLock, TokenSet } from '../../src/index.ts';
 import { MemoryRefreshLock } from '../../src/locks/memory.ts';
 import { MemorySessionStore } from '../../src/stores/memory.ts';
 import { deferred } from '../deferred.ts';
@@ -56,6 +56,20 @@ test('shared session: a lock is not held longer than the refresh', async () => {
   const { version = '' } = (await store.get('id')) ?? {};
   await store.update('id', { tokens: next }, version);
   const agent = await issuer.client().createAgent(next, { ...options, lock });
+  assert.equal(agent.isExpired(), false);
+});
+
+test('shared session: no lease passes while the issuer says where its endpoints are', async () => {
+  const { issuer, tokens, options } = await sharedSession();
+  issuer.requests.length = 0;
+  const lock: RefreshLock = {
+    acquire: async () => {
+      assert.equal(issuer.asked('discovery').length, 1);
+      assert.equal(issuer.asked('token').length, 0);
+      return { fence: 1, release: async () => {} };
+    },
+  };
+  const agent = await issuer.client().createAgent(tokens, { ...options, lock });
   assert.equal(agent.isExpired(), false);
 });
 

@@ -106,6 +106,9 @@ test('token answer: the scope that was asked for counts where none was given', a
   const code = issuer.authorize(url).get('code') ?? '';
   const { tokens } = await client.exchangeCode(code, codeVerifier, { scopes: ['openid'] });
   assert.equal(tokens.scope, 'openid');
+  const again = await client.createAuthorizationUrl({ scopes: ['openid'] });
+  const unsaid = issuer.authorize(again.url).get('code') ?? '';
+  assert.equal((await client.exchangeCode(unsaid, again.codeVerifier)).tokens.scope, '');
 });
 
 test('token answer: the scope that was given counts, not the one asked for', async () => {

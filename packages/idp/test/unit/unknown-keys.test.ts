@@ -46,6 +46,14 @@ test('unknown keys: a refresh whose key is not published yet is taken up once it
     assert.equal(issuer.asked('token').length, 1);
   }));
 
+test('unknown keys: a token that names none, of an algorithm that has none, is refused as such', async () => {
+  const issuer = await startIssuer();
+  const key = await newKey('RS256');
+  const made = await issuer.sign({}, { key, header: { typ: 'at+jwt', kid: undefined } });
+  const call = issuer.client().verifyAccessToken(made, { audience: 'a' });
+  assert.equal((await rejectsWith('invalid_token', call)).received, 'no kid');
+});
+
 test('unknown keys: a session of a key that is gone is over, where nothing can renew it', async () => {
   const issuer = await startIssuer();
   const { refreshToken: _none, ...tokens } = (await signIn(issuer)).tokens;
