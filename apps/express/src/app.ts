@@ -10,6 +10,7 @@ import {
   requireBearer,
   signedOut,
 } from './guards.ts';
+import { logFailure } from './log.ts';
 import { Logins } from './logins.ts';
 import { homePage, messagePage } from './pages.ts';
 import { Sessions } from './sessions.ts';
@@ -68,10 +69,11 @@ export function createApp(settings: Settings): Express {
       await sessions.begin(req, res, agent);
     } catch (error) {
       if (!(error instanceof IdpError) || error.code === 'issuer_unavailable') throw error;
+      logFailure(req, error);
       return refuse(
         error.code === 'authorization_denied'
-          ? 'The sign-in was cancelled.'
-          : 'The sign-in service gave an answer that cannot be trusted.',
+          ? 'Nobody was signed in.'
+          : 'The answer of the sign-in service was not accepted.',
       );
     }
     res.redirect(303, login.returnTo);
@@ -135,6 +137,7 @@ export function createApp(settings: Settings): Express {
       });
     } catch (error) {
       if (!(error instanceof IdpError) || error.retryable) throw error;
+      logFailure(req, error);
       return res.status(400).json({ error: 'invalid_request' });
     }
     res.status(200).end();

@@ -1,5 +1,6 @@
 import { type Agent, endsSession, type IdpClient, IdpError } from '@authpi/idp';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { logFailure } from './log.ts';
 import { messagePage } from './pages.ts';
 import type { Sessions } from './sessions.ts';
 import type { Settings } from './settings.ts';
@@ -113,15 +114,14 @@ export const answerErrors: ErrorRequestHandler = (error, req, res, next) => {
       message: 'This request cannot be read.',
     });
   }
+  logFailure(req, error);
   if (!(error instanceof IdpError)) {
-    console.error(`unexpected error at ${req.path}`);
     return answerFailure(req, res, {
       status: 500,
       error: 'server_error',
       message: 'Something went wrong on our side. Please try again.',
     });
   }
-  console.error(`${error.code} at ${req.path}`);
   res.set('Retry-After', String(error.retryAfterSeconds ?? 5));
   answerFailure(req, res, {
     status: 503,

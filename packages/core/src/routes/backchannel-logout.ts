@@ -1,9 +1,11 @@
 import { IdpError } from '@authpi/idp';
 import type { AppHandler } from '../app-env.ts';
+import { logFailure } from '../log.ts';
 import type { Services } from '../services.ts';
 
 /** OpenID Connect Back-Channel Logout 1.0 section 2.8: 200 also when there was nothing to end. */
-export function backchannelLogout({ idp, platform: { sessions } }: Services): AppHandler {
+export function backchannelLogout({ idp, platform }: Services): AppHandler {
+  const { sessions } = platform;
   return async (c) => {
     const [token, ...more] = new URLSearchParams(await c.req.text()).getAll('logout_token');
     if (token === undefined || more.length > 0) return c.json({ error: 'invalid_request' }, 400);
@@ -16,6 +18,7 @@ export function backchannelLogout({ idp, platform: { sessions } }: Services): Ap
       });
     } catch (error) {
       if (!(error instanceof IdpError) || error.retryable) throw error;
+      logFailure(platform, c, error);
       return c.json({ error: 'invalid_request' }, 400);
     }
     return c.body(null, 200);

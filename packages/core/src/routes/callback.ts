@@ -16,8 +16,8 @@ export function callback({ idp, platform, sessions, transactions }: Services): A
       await sessions.start(c, await idp.exchangeCallback(searchParams, transaction.login));
     } catch (error) {
       if (!(error instanceof IdpError)) throw error;
-      if (error.code === 'authorization_denied') return refused(c, 'Nobody was signed in.');
       logFailure(platform, c, error);
+      if (error.code === 'authorization_denied') return refused(c, 'Nobody was signed in.');
       if (error.code === 'issuer_unavailable') return unavailable(c, error);
       return refused(c, 'The answer of the sign-in service was not accepted.');
     }
