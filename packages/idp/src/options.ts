@@ -62,7 +62,7 @@ export interface Configuration
 
 /** @throws IdpError `configuration`, naming the option */
 export function readOptions(options: IdpClientOptions): Readonly<Configuration> {
-  const issuer = absoluteUrl('issuerUrl', options.issuerUrl, 'https://idp.authpi.com/i_…');
+  const issuer = absoluteUrl('issuerUrl', options?.issuerUrl, 'https://idp.authpi.com/i_…');
   const loopback = isLoopback(issuer);
   if (issuer.protocol !== 'https:' && !(issuer.protocol === 'http:' && loopback)) {
     throw misuse(

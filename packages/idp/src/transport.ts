@@ -72,6 +72,7 @@ export function createTransport(options: TransportOptions): Transport {
         },
       );
     }
+    if (status === 401) hideBareChallenge(response);
     return withBody(response, body);
   };
   return options.emit === undefined ? send : observed(send, options.emit);
@@ -167,6 +168,18 @@ function withBody(response: Response, text: string): Response {
     json: { value: async () => JSON.parse(text) },
     clone: { value: () => response },
   });
+}
+
+/**
+ * The body says why a client was refused, the challenge that comes with it names nothing but the scheme (RFC 6749
+ * section 5.2), and the protocol library would look no further.
+ */
+function hideBareChallenge(response: Response): void {
+  const challenge = response.headers.get('www-authenticate') ?? '';
+  if (!/^basic\b/i.test(challenge) || /\berror=/.test(challenge)) return;
+  const headers = new Headers(response.headers);
+  headers.delete('www-authenticate');
+  Object.defineProperty(response, 'headers', { value: headers });
 }
 
 /** A compressed body is as long as it likes, whatever its `Content-Length` says. */

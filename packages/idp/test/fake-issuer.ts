@@ -210,7 +210,7 @@ export class FakeIssuer {
       case 'token':
         return authenticates(request)
           ? this.#token(request.parameters)
-          : json(401, { error: 'invalid_client' });
+          : json(401, { error: 'invalid_client' }, { 'www-authenticate': 'Basic realm="idp"' });
       case 'userinfo': {
         const token = request.headers.get('authorization')?.replace(/^Bearer /, '') ?? '';
         if (this.#accessTokens.has(token)) return json(200, this.user);

@@ -156,6 +156,8 @@ test('options: what is missing and what is wrong are told apart, each with an ex
     const error = await rejectsWith('configuration', () => construct({ ...right, ...options }));
     assert.match(error.message, message);
   }
+  const none = await rejectsWith('configuration', () => Reflect.construct(IdpClient, []));
+  assert.match(none.message, /^issuerUrl is missing\./);
 });
 
 test('options: without a name of its own an app is named by nobody', async () => {

@@ -138,8 +138,32 @@ test('token answer: a refusal of the client says what to check', async () => {
     'token_request_rejected',
     signIn(issuer, issuer.client({ clientSecret: 'wrong' })),
   );
-  assert.equal(error.oauthError, 'invalid_client');
+  assert.equal(error.received, 'HTTP 401 invalid_client');
   assert.match(error.hint, /clientSecret/);
+});
+
+for (const [challenge, body, received] of [
+  ['Basic realm="x"', { error: 'invalid_client' }, 'HTTP 401 invalid_client'],
+  ['basic', { error: 'invalid_client', error_description: 'no' }, 'HTTP 401 invalid_client: no'],
+  ['Basic error="invalid_client"', { error: 'odd' }, 'HTTP 401 invalid_client'],
+  ['Bearer realm="x"', { error: 'invalid_client' }, 'HTTP 401 unrecognised_error'],
+  ['Basicly realm="x"', { error: 'invalid_client' }, 'HTTP 401 unrecognised_error'],
+  [undefined, { error: 'invalid_client' }, 'HTTP 401 invalid_client'],
+] as const) {
+  test(`token answer: a refusal with the challenge ${challenge} is told by what names a reason`, async () => {
+    const issuer = await startIssuer();
+    const headers = challenge === undefined ? {} : { 'www-authenticate': challenge };
+    issuer.fail('token', { status: 401, headers, body });
+    const error = await rejectsWith('token_request_rejected', signIn(issuer));
+    assert.equal(error.received, received);
+  });
+}
+
+test('token answer: a refusal that holds nothing but a challenge is none that can be read', async () => {
+  const issuer = await startIssuer();
+  issuer.fail('token', { status: 401, headers: { 'www-authenticate': 'Basic' }, body: 'no' });
+  const error = await rejectsWith('invalid_response', signIn(issuer));
+  assert.equal(error.received, 'HTTP 401');
 });
 
 test('token answer: an error code that is none is not repeated', async () => {
