@@ -44,11 +44,17 @@ export class IdTokens {
   ): Promise<void> {
     const { alg } = await this.#verifySignature(idToken, 'issued');
     const { clientId, clockToleranceSeconds } = this.#configuration;
-    if (claims.iat > receivedAt + clockToleranceSeconds) {
-      throw invalidToken('iat is in the future', 'OpenID Connect Core 1.0 section 3.1.3.7 step 10');
-    }
-    if (claims.iat < receivedAt - maxIssueAgeSeconds - clockToleranceSeconds) {
-      throw invalidToken('iat is too far away', 'OpenID Connect Core 1.0 section 3.1.3.7 step 10');
+    const age = receivedAt - claims.iat;
+    const oldest = maxIssueAgeSeconds + clockToleranceSeconds;
+    if (age < -clockToleranceSeconds || age > oldest) {
+      throw invalidToken(
+        'its iat and the clock of this machine are too far apart',
+        'OpenID Connect Core 1.0 section 3.1.3.7 step 10',
+        {
+          expected: `at most ${clockToleranceSeconds} s ahead or ${oldest} s behind`,
+          received: age < 0 ? `${-age} s ahead` : `${age} s behind`,
+        },
+      );
     }
     if (claims.sub === '' || claims.sub.length > 255) {
       throw invalidToken('sub must have 1 to 255 characters', 'OpenID Connect Core 1.0 section 2');

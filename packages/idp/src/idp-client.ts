@@ -14,7 +14,7 @@ import { KeyCacheEntry } from './key-cache.ts';
 import { readKeySet } from './key-set.ts';
 import { type LogoutNotice, LogoutTokens, type VerifyLogoutTokenOptions } from './logout-token.ts';
 import { type MachineTokenOptions, MachineTokens } from './machine-tokens.ts';
-import { type Configuration, type IdpClientOptions, readOptions } from './options.ts';
+import { absoluteUrl, type Configuration, type IdpClientOptions, readOptions } from './options.ts';
 import type { UserInfo } from './profile.ts';
 import { ProviderMetadata } from './provider-metadata.ts';
 import { acceptRotation } from './refresh/accept-rotation.ts';
@@ -155,8 +155,13 @@ export class IdpClient {
    */
   async createAgent(tokens: TokenSet, options: CreateAgentOptions = {}): Promise<Agent> {
     options.signal?.throwIfAborted();
-    if (options.lock !== undefined && options.session === undefined) {
+    const { session, lock } = options;
+    if (lock !== undefined && session === undefined) {
       throw misuse('lock is useless without session', 'Pass the session store and id as well.');
+    }
+    // Under no id the store would hold nothing, which would pass for a session that was ended.
+    if (session !== undefined && !session.id) {
+      throw misuse('session.id is missing', 'Pass the id under which the store holds the session.');
     }
     return this.#agents.ofSession(tokens, options);
   }
@@ -208,9 +213,17 @@ export class IdpClient {
    * The issuer's logout page (OpenID Connect RP-Initiated Logout 1.0). The URL holds the ID token:
    * redirect to it, never log it.
    *
-   * @throws IdpError when the issuer's metadata cannot be had
+   * @throws IdpError `configuration` when `postLogoutRedirectUri` is no absolute URL, or when the issuer's metadata
+   * cannot be had
    */
   async createLogoutUrl(options: LogoutUrlOptions = {}): Promise<string> {
+    if (options.postLogoutRedirectUri !== undefined) {
+      absoluteUrl(
+        'postLogoutRedirectUri',
+        options.postLogoutRedirectUri,
+        'https://app.example.com/',
+      );
+    }
     const url = await abortable(options.signal, () =>
       this.#metadata.endpoint('end_session_endpoint'),
     );

@@ -141,7 +141,8 @@ function checkRedirectUri(value: unknown): void {
   }
 }
 
-function absoluteUrl(option: string, value: unknown, example: string): URL {
+/** @throws IdpError `configuration`, naming the option */
+export function absoluteUrl(option: string, value: unknown, example: string): URL {
   nonEmpty(option, value, example);
   const url = parseUrl(value);
   if (url !== undefined) return url;

@@ -129,6 +129,14 @@ test('shared session: an agent that refreshes later stores in the session too', 
   assert.deepEqual((await store.get('id'))?.session, { tokens: refreshed.tokens });
 });
 
+test('shared session: one without an id is a mistake, and nobody is signed out', async () => {
+  const { issuer, tokens, store } = await sharedSession();
+  const session: CreateAgentOptions['session'] = { store, id: '' };
+  const onRefreshError = () => assert.fail('the session is not over');
+  const call = issuer.client().createAgent(tokens, { session, onRefreshError });
+  await rejectsWith('configuration', call);
+});
+
 test('shared session: a lock without a session is refused', async () => {
   const { issuer, tokens } = await sharedSession();
   const lock = new MemoryRefreshLock();

@@ -88,6 +88,13 @@ test('logout URL: what is not given is not in it', async () => {
   assert.deepEqual(Object.fromEntries(searchParams), { client_id: clientId });
 });
 
+test('logout URL: a way back that is no absolute URL is refused', async () => {
+  const issuer = await startIssuer();
+  const call = issuer.client().createLogoutUrl({ postLogoutRedirectUri: '/' });
+  const { message } = await rejectsWith('configuration', call);
+  assert.match(message, /^postLogoutRedirectUri must be an absolute URL\. .*https:/);
+});
+
 test('introspection: what the issuer says is told as it is, and what it does not say is left out', async () => {
   const issuer = await startIssuer();
   const body = { active: true, sub: 'usr_1', client_id: 'c_2', scope: 'a b', exp: 20, iat: 10 };
