@@ -122,5 +122,5 @@ function fail(message: string, code = 1): never {
 }
 
 function misused(message: string): never {
-  return fail(`${message}\n\n${usage}`, 2);
+  return fail(`${message}\n--help says what there is.`, 2);
 }

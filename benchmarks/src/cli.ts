@@ -46,7 +46,7 @@ try {
   process.exitCode ??= code;
 } catch (error) {
   if (error instanceof UsageError) {
-    console.error(`${error.message}\n\n${usage}`);
+    console.error(`${error.message}\n--help says what there is.`);
     process.exitCode = 2;
   } else if (interrupt.signal.aborted) {
     console.error('interrupted');

@@ -61,7 +61,7 @@ try {
   process.exitCode ??= code;
 } catch (error) {
   if (error instanceof UsageError) {
-    console.error(`${error.message}\n\n${usage}`);
+    console.error(`${error.message}\n--help says what there is.`);
     process.exitCode = 2;
   } else if (error instanceof StartFailure) {
     console.error(`${error.message}\n${error.output}`.trimEnd());

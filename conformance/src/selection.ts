@@ -17,6 +17,10 @@ export interface Shard {
 /** @throws {UsageError} when nothing is chosen; that nothing of it has changed is no mistake */
 export function select(all: readonly Check[], flags: SelectionFlags): Check[] {
   const { grep, check, shard, changed } = flags;
+  const unknown = check?.split(',').filter((name) => !all.some(({ id }) => isAmong(name, id)));
+  if (unknown !== undefined && unknown.length > 0) {
+    throw new UsageError(`no check is called "${unknown.join('", "')}": --list names them all`);
+  }
   const chosen = all
     .filter(({ id }) => isAmong(check, id))
     .filter(({ id, title, clauses }) =>
@@ -25,9 +29,7 @@ export function select(all: readonly Check[], flags: SelectionFlags): Check[] {
       ),
     );
   if (chosen.length === 0) {
-    throw new UsageError(
-      check === undefined ? `no check contains "${grep}"` : `no check is called "${check}"`,
-    );
+    throw new UsageError(`no ${check === undefined ? '' : 'such '}check contains "${grep}"`);
   }
   // Dealt out one by one: neighbours are alike, and so are the shards.
   const { index, of } = parseShard(shard ?? '1/1');

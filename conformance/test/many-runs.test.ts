@@ -100,7 +100,11 @@ test('two runs are compared by outcome and by what was exchanged', async () => {
 
 test('a selection that leaves nothing is wrong usage', () => {
   assert.throws(() => select(checks, { grep: 'nothing has this' }), /no check contains/);
-  assert.throws(() => select(checks, { check: 'a/none' }), /no check is called/);
+  assert.throws(() => select(checks, { check: 'a/none' }), /no check is called "a\/none"/);
+  const oneWrong = { check: 'a/,b/five,c/,a/on' };
+  assert.throws(() => select(checks, oneWrong), /no check is called "c\/", "a\/on": --list/);
+  const elsewhere = { check: 'a/', grep: 'b/five' };
+  assert.throws(() => select(checks, elsewhere), /no such check contains "b\/five"/);
   for (const shard of ['0/3', '4/3', 'one']) assert.throws(() => parseShard(shard), /--shard/);
   const named = select(checks, { check: 'a/,b/five' }).map(({ id }) => id);
   assert.deepEqual(named, ['a/one', 'a/two', 'b/five']);

@@ -24,8 +24,12 @@ export async function versionsCommand(
   only: string | undefined,
   signal: AbortSignal,
 ): Promise<number> {
-  const wanted = promisedVersions.filter(({ spec }) => only?.split(',').includes(spec) ?? true);
-  if (wanted.length === 0) throw new UsageError(`no promised version is called "${only}"`);
+  const asked = only?.split(',') ?? promisedVersions.map(({ spec }) => spec);
+  const wanted = asked.map((name) => {
+    const version = promisedVersions.find(({ spec }) => spec === name);
+    if (version === undefined) throw new UsageError(`no promised version is called "${name}"`);
+    return version;
+  });
   await using builds = await AppBuilds.open(undefined, signal);
   const parsed = new Map(wanted.map(({ spec }) => [spec, parseRuntimeVersion(spec)]));
   for (const version of parsed.values()) await programOfVersion(version, signal);

@@ -15,7 +15,7 @@ try {
   await run(readArguments());
 } catch (error) {
   if (error instanceof UsageError) {
-    console.error(`${error.message}\n\n${usage}`);
+    console.error(`${error.message}\n--help says what there is.`);
     process.exitCode = 2;
   } else if (error instanceof CannotGoOn) {
     console.error(error.message);

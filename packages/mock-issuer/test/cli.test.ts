@@ -192,12 +192,16 @@ for (const [args, words] of [
   [['--alg', 'HS256'], /ES256/],
   [['--refresh-reuse', 'grace'], /grace:SECONDS/],
   [['--port', 'x'], /whole number/],
+  [['--port', '65536'], /at most 65535/],
   [['--access-ttl', 'x'], /whole number/],
+  [['--redirect-uri', '/callback'], /--redirect-uri must be an absolute URL .*not \/callback/],
+  [['--redirect-uri', 'http://a.example/#b'], /without fragment/],
+  [['--config', 'x.json', '--redirect-uri', 'http://a.example/'], /--redirect-uri.*x\.json/],
 ] as const) {
-  test(`${args.join(' ')} is answered with the usage and exit code 2`, async () => {
+  test(`${args.join(' ')} is answered in words and with exit code 2`, async () => {
     const { code, stderr } = await run(args);
     assert.equal(code, 2);
     assert.match(stderr, words);
-    assert.match(stderr, /usage:/);
+    assert.match(stderr, /\n--help says what there is\.\n$/);
   });
 }

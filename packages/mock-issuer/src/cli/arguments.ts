@@ -30,11 +30,15 @@ export function readArguments(): Arguments {
   if (values.strict && values.lenient) {
     throw new UsageError('--strict and --lenient exclude each other');
   }
+  const { 'redirect-uri': redirectUris = ['http://localhost:3000/callback'] } = values;
+  if (config !== undefined && values['redirect-uri'] !== undefined) {
+    throw new UsageError(`--redirect-uri has no client to be for: say redirectUris in ${config}`);
+  }
   return {
     help: values.help,
     listFaults: values['list-faults'],
-    port: wholeNumber('port', values.port),
-    redirectUris: values['redirect-uri'],
+    port: portNumber(values.port),
+    redirectUris: redirectUris.map(redirectUri),
     ...(publicOrigin === undefined ? {} : { publicOrigin: origin(publicOrigin) }),
     https: values.https || caFile !== undefined,
     ...(caFile === undefined ? {} : { caFile }),
@@ -59,11 +63,7 @@ function parse() {
       options: {
         port: { type: 'string', default: '4000' },
         config: { type: 'string' },
-        'redirect-uri': {
-          type: 'string',
-          multiple: true,
-          default: ['http://localhost:3000/callback'],
-        },
+        'redirect-uri': { type: 'string', multiple: true },
         alg: { type: 'string' },
         'access-ttl': { type: 'string' },
         'refresh-reuse': { type: 'string' },
@@ -86,6 +86,18 @@ function parse() {
 function wholeNumber(name: string, text: string): number {
   if (/^-?\d+$/.test(text)) return Number(text);
   throw new UsageError(`--${name} must be a whole number, not ${text}`);
+}
+
+function portNumber(text: string): number {
+  const port = wholeNumber('port', text);
+  if (port >= 0 && port <= 65_535) return port;
+  throw new UsageError(`--port must be at most 65535, not ${text}`);
+}
+
+/** RFC 6749 section 3.1.2. */
+function redirectUri(text: string): string {
+  if (URL.canParse(text) && !text.includes('#')) return text;
+  throw new UsageError(`--redirect-uri must be an absolute URL without fragment, not ${text}`);
 }
 
 function origin(text: string): string {

@@ -26,10 +26,10 @@ which FILE does not say.
 
 exit codes: 0 ended by Ctrl-C or SIGTERM, 1 it could not go on, 2 it was not understood`;
 
-/** What is answered with the usage. */
+/** The command was not understood. */
 export class UsageError extends Error {}
 
-/** What is answered without it: the command was understood. */
+/** The command was understood. */
 export class CannotGoOn extends Error {}
 
 export function cannot(doWhat: string): (error: unknown) => never {
