@@ -66,7 +66,9 @@ try {
   } else if (error instanceof StartFailure) {
     console.error(`${error.message}\n${error.output}`.trimEnd());
     process.exitCode = 1;
-  } else if (!interrupt.signal.aborted) {
+  } else if (interrupt.signal.aborted) {
+    console.error('interrupted');
+  } else {
     console.error(error);
     process.exitCode = 1;
   }

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { repository } from '../runtimes/binaries.ts';
 import { loadChecks } from '../src/catalogue.ts';
@@ -81,13 +84,23 @@ describe('the command line', () => {
     assert.ok(!output.includes('\u001b'), 'colours, where the output is no terminal');
   });
 
-  test('Ctrl-C ends every app that was started, and exits with 130', async () => {
-    const child = start('run', '--runtime', 'node', '--grep', 'session/ends-when-idle');
-    const exited = once(child, 'exit');
+  test('Ctrl-C ends every app that was started, writes no report, and exits with 130', async () => {
+    const json = join(tmpdir(), `interrupted-${process.pid}.json`);
+    const check = 'session/ends-when-idle';
+    const child = start('run', '--runtime', 'node', '--grep', check, '--json', json);
+    const exited = once(child, 'close');
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+      });
+    }
     const pid = await childOf(child.pid, 'node.mjs');
     child.kill('SIGINT');
     assert.deepEqual(await exited, [130, null]);
     assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
+    assert.match(said, /(^|\n)interrupted\n$/);
+    assert.equal(existsSync(json), false);
   });
 });
 

@@ -7,7 +7,7 @@ import { loadChecks } from '../src/catalogue.ts';
 import type { Check } from '../src/check.ts';
 import { inProcess, StartFailure } from '../src/column.ts';
 import type { CheckContext } from '../src/context.ts';
-import { consoleReport } from '../src/report/console.ts';
+import { consoleReport, interruptedReport } from '../src/report/console.ts';
 import { jsonReport, readJsonReport } from '../src/report/json.ts';
 import { reportOf } from '../src/report/of-run.ts';
 import type { RunReport } from '../src/report/run-report.ts';
@@ -103,6 +103,25 @@ test('every kind of outcome is told with its reason, on the console too', async 
   assert.match(text, /browser → app GET \/login 302 -> https:\/\/issuer\.test\/authorize/);
   assert.match(text, /app → issuer POST \/token authorization_code 200/);
   assert.match(text, /broken did not start: it ended/);
+});
+
+test('of a run that was interrupted what failed until then is told, and what is not run is counted', async () => {
+  const interrupt = new AbortController();
+  const interrupts = check('interrupts', 'MUST', () => interrupt.abort());
+  const checks = [...outcomes.slice(0, 1), interrupts, ...outcomes.slice(1)];
+  const store = new TranscriptStore();
+  const column = await runColumn(inProcess('one', startReference), {
+    checks,
+    signal: interrupt.signal,
+    // One after the other.
+    checksAtOnce: 2,
+    transcripts: store,
+  });
+  const { transcripts } = store;
+  const run = { checks, columns: [column], transcripts, startedAt: new Date(0), milliseconds: 1 };
+  const told = interruptedReport(reportOf(run));
+  assert.match(told, /✖ outcomes\/fails on one: A check\n/);
+  assert.match(told, /\n4 checks on one: 0 passed, 1 failed, 3 not run in 0\.0 s\ninterrupted$/);
 });
 
 test('what happened alike in two columns is stored once', async () => {

@@ -1,6 +1,7 @@
 import { AppBuilds } from '../../runtimes/app-builds.ts';
 import type { Check } from '../check.ts';
 import type { Column } from '../column.ts';
+import { interruptedReport } from '../report/console.ts';
 import { listReport } from '../report/list.ts';
 import { reportOf } from '../report/of-run.ts';
 import { Progress } from '../report/progress.ts';
@@ -52,6 +53,11 @@ export async function runCommand(
     const names = columns.map(({ name }) => name);
     stopwatch = isMeasured ? new Stopwatch(names, atOnce(columns)) : undefined;
     const result = await run(checks, columns, { ...flags, stopwatch }, interrupt);
+    // Whoever has waited for minutes is told what they brought; no report takes it for a run.
+    if (interrupt.aborted) {
+      outputs.say(interruptedReport(result));
+      return 1;
+    }
     report = rounds === undefined ? result : addRound(report, result);
   }
   if (report === undefined) return 0;
@@ -107,7 +113,6 @@ async function run(
         }),
       ),
     );
-    interrupt.throwIfAborted();
     return reportOf({
       ...(seed === undefined ? {} : { seed }),
       ...(shard === undefined ? {} : { shard: parseShard(shard) }),

@@ -36,6 +36,11 @@ export function consoleReport(report: RunReport): string {
   ].join('\n');
 }
 
+/** Of a run that was ended before its end: what failed until then. */
+export function interruptedReport(report: RunReport): string {
+  return [...startFailures(report), ...findings(report), totals(report), 'interrupted'].join('\n');
+}
+
 function matrix({ checks, columns, parity }: RunReport): string[] {
   const nameWidth = Math.max(0, ...checks.map(({ id }) => slugOf(id).length)) + 4;
   const widths = columns.map((column) => Math.max(titleOf(column).length, 3) + 2);
@@ -173,7 +178,7 @@ function totals(report: RunReport): string {
     ...(differences > 0 ? [`${differences} differences between columns`] : []),
   ];
   const rounds = repeat === undefined ? '' : `${repeat} rounds of `;
-  const size = `${rounds}${checks.length} checks on ${columns.map(({ column }) => column).join(', ')}`;
+  const size = `${rounds}${checks.length} check${checks.length === 1 ? '' : 's'} on ${columns.map(({ column }) => column).join(', ')}`;
   const seconds = (milliseconds / 1_000).toFixed(1);
   return `\n${size}: ${paint(isGreen(report) ? 'green' : 'red', parts.join(', '))} in ${seconds} s`;
 }
