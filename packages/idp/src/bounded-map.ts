@@ -1,4 +1,7 @@
-/** A map that forgets its oldest entry beyond a size, and any entry once its time is over. */
+/**
+ * A map that forgets its oldest entry beyond a size, and any entry once its time is over: the oldest of those leave with
+ * the next that comes, so that tokens stay in memory no longer than they are of use.
+ */
 export class BoundedMap<V> {
   readonly #entries = new Map<string, { value: V; until: number }>();
   readonly #maxSize: number;
@@ -19,8 +22,9 @@ export class BoundedMap<V> {
   set(key: string, value: V, until: number): void {
     this.#entries.delete(key);
     this.#entries.set(key, { value, until });
-    for (const oldest of this.#entries.keys()) {
-      if (this.#entries.size <= this.#maxSize) return;
+    const now = Date.now();
+    for (const [oldest, entry] of this.#entries) {
+      if (this.#entries.size <= this.#maxSize && entry.until > now) return;
       this.#entries.delete(oldest);
     }
   }

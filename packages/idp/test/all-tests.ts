@@ -1,4 +1,5 @@
 /** The tests all runtimes have in common. */
+import './unit/bounded-map.test.ts';
 import './unit/options.test.ts';
 import './unit/authorization-request.test.ts';
 import './unit/callback.test.ts';
