@@ -26,7 +26,9 @@ export default {
       app ??= appFor(env);
     } catch (error) {
       if (!(error instanceof SettingsError)) throw error;
-      return new Response(error.message, { status: 500, headers: { 'cache-control': 'no-store' } });
+      console.error(error.message);
+      const text = 'This app is not set up yet: its log says what is missing.';
+      return new Response(text, { status: 500, headers: { 'cache-control': 'no-store' } });
     }
     return app.fetch(request, env, context);
   },
