@@ -142,18 +142,20 @@ test('token answer: a refusal of the client says what to check', async () => {
   assert.match(error.hint, /clientSecret/);
 });
 
-for (const [challenge, body, received] of [
+for (const [challenge, body, received, status = 401] of [
   ['Basic realm="x"', { error: 'invalid_client' }, 'HTTP 401 invalid_client'],
   ['basic', { error: 'invalid_client', error_description: 'no' }, 'HTTP 401 invalid_client: no'],
   ['Basic error="invalid_client"', { error: 'odd' }, 'HTTP 401 invalid_client'],
   ['Bearer realm="x"', { error: 'invalid_client' }, 'HTTP 401 unrecognised_error'],
   ['Basicly realm="x"', { error: 'invalid_client' }, 'HTTP 401 unrecognised_error'],
+  ['Bearer realm="basic"', { error: 'invalid_client' }, 'HTTP 401 unrecognised_error'],
+  ['Basic realm="a 400"', { error: 'invalid_client' }, 'HTTP 400 unrecognised_error', 400],
   [undefined, { error: 'invalid_client' }, 'HTTP 401 invalid_client'],
 ] as const) {
   test(`token answer: a refusal with the challenge ${challenge} is told by what names a reason`, async () => {
     const issuer = await startIssuer();
     const headers = challenge === undefined ? {} : { 'www-authenticate': challenge };
-    issuer.fail('token', { status: 401, headers, body });
+    issuer.fail('token', { status, headers, body });
     const error = await rejectsWith('token_request_rejected', signIn(issuer));
     assert.equal(error.received, received);
   });
