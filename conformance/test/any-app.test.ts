@@ -52,7 +52,7 @@ describe('--exec', () => {
       'session/ends-when-idle',
     ).ended;
     assert.equal(code, 0, output + errors);
-    assert.match(output, /1 checks on app: 1 passed/);
+    assert.match(output, /1 check on app: 1 passed/);
   });
 
   for (const target of ['openid-client-express', 'hono-oidc-auth']) {
