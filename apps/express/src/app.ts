@@ -53,7 +53,7 @@ export function createApp(settings: Settings): Express {
     const { org, return_to: returnTo } = req.query;
     const saved = await idp.createAuthorizationUrl({
       scopes: ['openid', 'profile', 'email'],
-      ...(typeof org === 'string' ? { org } : {}),
+      org: typeof org === 'string' ? org : undefined,
     });
     logins.begin(req, res, saved, safePath(returnTo, baseUrl));
     res.redirect(302, saved.url);
@@ -117,10 +117,7 @@ export function createApp(settings: Settings): Express {
     if (session === undefined) return res.redirect(303, '/');
     const { refreshToken, idToken } = session.tokens;
     const [logoutUrl] = await Promise.allSettled([
-      idp.createLogoutUrl({
-        postLogoutRedirectUri: baseUrl.href,
-        ...(idToken === undefined ? {} : { idTokenHint: idToken }),
-      }),
+      idp.createLogoutUrl({ postLogoutRedirectUri: baseUrl.href, idTokenHint: idToken }),
       refreshToken === undefined ? undefined : idp.revokeToken(refreshToken, 'refresh_token'),
     ]);
     // The local session is over even where the issuer does not answer.

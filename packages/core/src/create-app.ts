@@ -97,6 +97,6 @@ function createClient(settings: Settings, { fetch }: Platform): IdpClient {
     redirectUri: new URL('/callback', settings.baseUrl).href,
     timeoutMs: settings.httpTimeoutMs,
     jwksMaxAgeSeconds: settings.jwksMaxAgeSeconds,
-    ...(fetch === undefined ? {} : { fetch }),
+    fetch,
   });
 }

@@ -2,7 +2,6 @@ import {
   type Agent,
   endsSession,
   type IdpClient,
-  type RefreshLock,
   type SessionKeys,
   type StoredSession,
   type TokenSet,
@@ -23,14 +22,12 @@ export class Sessions {
   readonly #settings: Settings;
   readonly #platform: Platform;
   readonly #idp: IdpClient;
-  readonly #refreshing: { lock?: RefreshLock };
   readonly #cookie: SessionCookie;
 
   constructor(settings: Settings, platform: Platform, idp: IdpClient) {
     this.#settings = settings;
     this.#platform = platform;
     this.#idp = idp;
-    this.#refreshing = platform.lock === undefined ? {} : { lock: platform.lock };
     this.#cookie = new SessionCookie(settings);
   }
 
@@ -53,7 +50,7 @@ export class Sessions {
    * @throws IdpError when that cannot be told now; the session is kept
    */
   async resume(c: AppContext): Promise<Agent | undefined> {
-    const { sessions: store } = this.#platform;
+    const { sessions: store, lock } = this.#platform;
     const read = this.#cookie.read(c);
     // Nearly always at once, which a request need not wait for.
     const id = read instanceof Promise ? await read : read;
@@ -67,7 +64,7 @@ export class Sessions {
     let agent: Agent;
     try {
       agent = await this.#idp.createAgent(session.tokens, {
-        ...this.#refreshing,
+        lock,
         session: { store, id },
         waitUntil: (promise) => waitUntil(c, promise),
       });

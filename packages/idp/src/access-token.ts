@@ -17,7 +17,7 @@ export interface VerifyAccessTokenOptions extends CallOptions {
   /** Who you are to the issuer: the API's resource indicator, or the client id. */
   audience: string;
   /** All of these must be in the token's scope. */
-  scopes?: readonly string[];
+  scopes?: readonly string[] | undefined;
 }
 
 /** A token that verified, and whom it speaks of. */

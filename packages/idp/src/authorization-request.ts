@@ -10,25 +10,25 @@ export interface AuthorizationUrlOptions extends CallOptions {
   /** Must include `openid`. */
   scopes: readonly string[];
   /** Restricts the issued tokens to this organization. */
-  org?: string;
+  org?: string | undefined;
   /** `none`, `login`, `consent` or `select_account`, space-separated (OpenID Connect Core 3.1.2.1). */
-  prompt?: string;
+  prompt?: string | undefined;
   /** Seconds since the user last signed in actively; older logins are refused. */
-  maxAge?: number;
+  maxAge?: number | undefined;
   /**
    * Who is expected to sign in, such as an e-mail address (OpenID Connect Core section
    * 3.1.2.1).
    */
-  loginHint?: string;
+  loginHint?: string | undefined;
   /**
    * How the user has to authenticate, best first; the ID token's `acr` must then be one of them
    * (OpenID Connect Core section 3.1.2.1).
    */
-  acrValues?: readonly string[];
+  acrValues?: readonly string[] | undefined;
   /** Resource indicators (RFC 8707); replaces the client's default, an empty list omits them. */
-  resources?: readonly string[];
+  resources?: readonly string[] | undefined;
   /** Any other parameter of the authorization endpoint; cannot replace those the SDK sets. */
-  extraParameters?: Readonly<Record<string, string>>;
+  extraParameters?: Readonly<Record<string, string>> | undefined;
 }
 
 /**

@@ -36,11 +36,11 @@ const rememberRefreshMs = 60_000;
 /** What the issuer's logout page is told. */
 export interface LogoutUrlOptions extends CallOptions {
   /** The session's ID token; AuthPI requires it. */
-  idTokenHint?: string;
+  idTokenHint?: string | undefined;
   /** Where the issuer sends the browser afterwards, as registered. */
-  postLogoutRedirectUri?: string;
+  postLogoutRedirectUri?: string | undefined;
   /** Comes back with the browser (OpenID Connect RP-Initiated Logout 1.0 section 2). */
-  state?: string;
+  state?: string | undefined;
 }
 
 /**

@@ -23,7 +23,7 @@ export interface LogoutNotice {
 /** What is done with a logout token that is valid. */
 export interface VerifyLogoutTokenOptions extends CallOptions {
   /** Ends the sessions; when it throws, so does the call, and the token is as if it had not come. */
-  end?: (notice: LogoutNotice) => unknown;
+  end?: ((notice: LogoutNotice) => unknown) | undefined;
 }
 
 /** Validates the issuer's back-channel logout requests, each once. */

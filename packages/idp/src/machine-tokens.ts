@@ -13,9 +13,9 @@ const maxRemembered = 1_000;
 /** What a token for the client itself is for. */
 export interface MachineTokenOptions extends CallOptions {
   /** The scopes to ask for; left out, the issuer decides. */
-  scopes?: readonly string[];
+  scopes?: readonly string[] | undefined;
   /** The API the token is for (RFC 8707). */
-  resource?: string;
+  resource?: string | undefined;
 }
 
 /** Tokens of the client credentials grant, one per scopes and resource. */

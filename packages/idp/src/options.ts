@@ -12,39 +12,44 @@ export interface IdpClientOptions {
   issuerUrl: string;
   /** The client id as the console shows it. */
   clientId: string;
-  /** Left out for public clients, which rely on PKCE alone. */
+  /**
+   * Left out for public clients, which rely on PKCE alone. Not `undefined` to the compiler, nor is `redirectUri`: that is a
+   * variable of the environment that nobody set.
+   */
   clientSecret?: string;
   /** The absolute callback URL, exactly as registered. Leave it out only for machine clients. */
   redirectUri?: string;
   /** Default resource indicators of logins (RFC 8707). */
-  resources?: readonly string[];
+  resources?: readonly string[] | undefined;
   /** Whether `createAgent` refreshes. Default true. */
-  autoRefresh?: boolean;
+  autoRefresh?: boolean | undefined;
   /** Seconds before expiry at which `createAgent` refreshes. Default 60. */
-  refreshBufferSeconds?: number;
+  refreshBufferSeconds?: number | undefined;
   /** What role strings such as `owner` grant, as `resource:action` scopes. Default: nothing. */
-  roles?: Readonly<Record<string, readonly string[]>>;
+  roles?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Seconds by which clocks may differ. Default 30. */
-  clockToleranceSeconds?: number;
+  clockToleranceSeconds?: number | undefined;
   /** Milliseconds one request to the issuer may take, body included. Default 10 000. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** Seconds for which fetched signing keys are used without asking again. Default 600. */
-  jwksMaxAgeSeconds?: number;
+  jwksMaxAgeSeconds?: number | undefined;
   /** Default: what the issuer's metadata offers, Basic first. */
-  clientAuthentication?: ClientAuthentication;
+  clientAuthentication?: ClientAuthentication | undefined;
   /** Names your app to the issuer, such as `my-app/1.4`; the SDK adds its own name (RFC 9110 section 10.1.5). */
-  userAgent?: string;
+  userAgent?: string | undefined;
   /** Used in place of the global `fetch`. */
-  fetch?: typeof globalThis.fetch;
+  fetch?: typeof globalThis.fetch | undefined;
   /** Keeps the issuer's keys beyond this process. Default: they are kept in memory alone. */
-  keyCache?: KeyCache;
+  keyCache?: KeyCache | undefined;
   /** Called at what telemetry wants to know; docs/events.md names the events. */
-  onEvent?: EventHook;
+  onEvent?: EventHook | undefined;
 }
+
+type FilledIn<T> = { [Name in keyof T]-?: Exclude<T[Name], undefined> };
 
 /** The options with their defaults filled in. */
 export interface Configuration
-  extends Required<
+  extends FilledIn<
     Omit<
       IdpClientOptions,
       'clientSecret' | 'redirectUri' | 'clientAuthentication' | 'userAgent' | 'keyCache' | 'onEvent'

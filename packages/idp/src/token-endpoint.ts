@@ -35,13 +35,13 @@ export interface TokenAnswer {
 /** What the saved login would have told beside the code verifier. */
 export interface ExchangeCodeOptions extends CallOptions {
   /** The scopes of the authorization request, which an answer that names none grants (RFC 6749 section 5.1). */
-  scopes?: readonly string[];
+  scopes?: readonly string[] | undefined;
   /** The resource indicators of the authorization request; left out, the client's. */
-  resources?: readonly string[];
+  resources?: readonly string[] | undefined;
   /** The `maxAge` of the authorization request, in seconds: an older login is refused. */
-  maxAge?: number;
+  maxAge?: number | undefined;
   /** The `acrValues` of the authorization request: the ID token must hold one of them. */
-  acrValues?: readonly string[];
+  acrValues?: readonly string[] | undefined;
 }
 
 interface RequestOptions {

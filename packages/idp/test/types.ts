@@ -144,3 +144,14 @@ export const blind: SessionStore<string> = { ...ownStore, update: async () => {}
 export const onWorkers: CreateAgentOptions = { waitUntil: (promise) => void promise.then() };
 // @ts-expect-error seconds are a number here too
 export const wrong: CreateAgentOptions = { autoRefresh: 'yes' };
+
+/** What may be there and may not is passed as it is. */
+export async function withWhatMayBeAbsent(tokens: TokenSet, org: string | undefined) {
+  const lock: RefreshLock | undefined = undefined;
+  await client.createAuthorizationUrl({ scopes: ['openid'], org, maxAge: undefined });
+  await client.createAgent(tokens, { lock, onRefresh: undefined });
+  await client.createLogoutUrl({ idTokenHint: tokens.idToken, state: undefined });
+  await client.clientCredentials({ resource: undefined });
+}
+// @ts-expect-error an unset variable must not make a public client of a confidential one
+new IdpClient({ ...required, clientSecret: undefined });

@@ -17,7 +17,7 @@ export function login({ settings, idp, transactions }: Services): AppHandler {
       });
     }
     const org = c.req.query('org');
-    const attempt = await idp.createAuthorizationUrl({ scopes, ...(org ? { org } : {}) });
+    const attempt = await idp.createAuthorizationUrl({ scopes, org: org || undefined });
     const returnTo = returnPath(c.req.query('return_to'), settings.baseUrl);
     await transactions.begin(c, attempt, returnTo);
     return c.redirect(attempt.url, 302);

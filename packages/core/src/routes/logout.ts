@@ -17,10 +17,7 @@ export function logout({ settings, platform, idp, sessions }: Services): AppHand
     const { idToken } = tokens;
     const [revoked, url] = await Promise.allSettled([
       revoke(tokens),
-      idp.createLogoutUrl({
-        postLogoutRedirectUri,
-        ...(idToken === undefined ? {} : { idTokenHint: idToken }),
-      }),
+      idp.createLogoutUrl({ postLogoutRedirectUri, idTokenHint: idToken }),
     ]);
     for (const { reason } of [revoked, url].filter((result) => result.status === 'rejected')) {
       logFailure(platform, c, reason);

@@ -10,20 +10,20 @@ export interface CreateAgentOptions extends CallOptions {
    * Stores the rotated tokens. Awaited before anybody gets the agent, since the old refresh token is
    * spent. Everybody who shares one refresh is called, each for its own copy of the session.
    */
-  onRefresh?: (tokens: TokenSet) => void | Promise<void>;
+  onRefresh?: ((tokens: TokenSet) => void | Promise<void>) | undefined;
   /** Called once when the session has ended for good; then the same error is thrown. */
-  onRefreshError?: (error: IdpError) => void | Promise<void>;
+  onRefreshError?: ((error: IdpError) => void | Promise<void>) | undefined;
   /** Overrides the client's `autoRefresh`. */
-  autoRefresh?: boolean;
+  autoRefresh?: boolean | undefined;
   /** Resource indicators of a refresh; left out, the issuer keeps those of the login (RFC 8707). */
-  resources?: readonly string[];
+  resources?: readonly string[] | undefined;
   /**
    * Lets the SDK keep the tokens of this session itself: it writes the rotated set only if nothing
    * else wrote in between, and adopts what another process stored.
    */
-  session?: { store: SessionStore<{ tokens: TokenSet }>; id: string };
+  session?: { store: SessionStore<{ tokens: TokenSet }>; id: string } | undefined;
   /** One refresh per session over all processes; needs `session`. */
-  lock?: RefreshLock;
+  lock?: RefreshLock | undefined;
   /** On Workers `ctx.waitUntil`, so that a refresh outlives the request that began it. */
-  waitUntil?: (promise: Promise<unknown>) => void;
+  waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
 }
