@@ -29,7 +29,7 @@ for (const [look, options] of Object.entries(looks)) {
 
       await app.goto(`${url}/login`);
       await app.getByRole('button', { name: 'Cancel' }).click();
-      await app.getByRole('heading', { name: 'You are not signed in' }).waitFor();
+      await app.getByRole('heading', { name: 'This sign-in did not complete' }).waitFor();
 
       await console.goto(new URL(issuer).origin);
       await shoot(console, `console-${look}-1-issuers`);

@@ -53,7 +53,7 @@ test('a person who cancels is told so, and can try again', async () => {
     const page = await browser.newPage();
     await page.goto(`${url}/login`);
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await page.getByRole('heading', { name: 'You are not signed in' }).waitFor();
+    await page.getByRole('heading', { name: 'This sign-in did not complete' }).waitFor();
     await shoot(page, 'cancelled');
     await page.getByRole('link', { name: /sign in/i }).click();
     await page.getByRole('button', { name: 'Grace Murray' }).click();

@@ -62,7 +62,7 @@ export function createApp(settings: Settings): Express {
   app.get('/callback', async (req, res) => {
     const login = logins.take(req, res, req.query.state);
     const refuse = (message: string) =>
-      res.status(400).send(messagePage('You are not signed in', message));
+      res.status(400).send(messagePage('This sign-in did not complete', message));
     if (login === undefined) return refuse('This sign-in has expired, or began elsewhere.');
     try {
       const agent = await idp.exchangeCallback(req.originalUrl, login.saved);
@@ -173,7 +173,8 @@ function standardHeaders({ protocol }: URL): Record<string, string> {
     'Cache-Control': 'no-store',
     'Content-Security-Policy':
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
-    'Referrer-Policy': 'no-referrer',
+    // Not no-referrer, with which browsers send `Origin: null` with our own forms.
+    'Referrer-Policy': 'strict-origin',
     'X-Content-Type-Options': 'nosniff',
     ...(protocol === 'https:' ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
   };

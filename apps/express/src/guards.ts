@@ -115,7 +115,7 @@ export const answerErrors: ErrorRequestHandler = (error, req, res, next) => {
     });
   }
   logFailure(req, error);
-  if (!(error instanceof IdpError)) {
+  if (!(error instanceof IdpError) || error.code === 'configuration') {
     return answerFailure(req, res, {
       status: 500,
       error: 'server_error',
@@ -126,8 +126,7 @@ export const answerErrors: ErrorRequestHandler = (error, req, res, next) => {
   answerFailure(req, res, {
     status: 503,
     error: 'temporarily_unavailable',
-    message:
-      'The sign-in service does not answer. You are still signed in; please try again shortly.',
+    message: 'The sign-in service does not answer as it should. Please try again in a moment.',
   });
 };
 

@@ -77,7 +77,7 @@ export function createApp(settings: Settings, platform: Platform): App {
   );
   app.onError((error, c) => {
     logFailure(platform, c, error);
-    if (error instanceof IdpError) return unavailable(c, error);
+    if (error instanceof IdpError && error.code !== 'configuration') return unavailable(c, error);
     return problem(c, {
       status: 500,
       error: 'server_error',

@@ -34,7 +34,7 @@ interface SharingAgentOptions extends Omit<AgentOptions, 'sub' | 'claims'> {
 export class Agent {
   /** The subject id, such as `usr_…`. */
   readonly id: string;
-  /** Whether a person or a program signed in. */
+  /** What the id says by its prefix; a client that asked for a token of its own counts as `user`: see `isProgram`. */
   readonly type: PrincipalType;
   /** The issuer's session id, for back-channel logout. */
   readonly sessionId: string | undefined;
@@ -71,6 +71,11 @@ export class Agent {
   /** To be persisted on the server; never for the browser. */
   get tokens(): TokenSet {
     return this.#tokens;
+  }
+
+  /** Whether it acts for itself: an agent, a key, a personal token, or a client with a token of its own. */
+  get isProgram(): boolean {
+    return this.#principal.isProgram;
   }
 
   /** Who signed in, from the validated claims. */

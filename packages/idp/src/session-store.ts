@@ -1,3 +1,5 @@
+import { misuse } from './errors.ts';
+
 /** A session as a store returns it. */
 export interface StoredSession<S> {
   /** What was stored; a copy of the caller's own. */
@@ -39,4 +41,16 @@ export interface SessionStore<S> {
   delete(id: string): Promise<void>;
   /** Ends all sessions of a user or of an issuer session; says how many there were. */
   deleteBy(key: { sub: string } | { sid: string }): Promise<number>;
+}
+
+/** The year 5138: nobody means it, and milliseconds of today are beyond it. */
+const tooFarSeconds = 1e11;
+
+/** @throws IdpError `configuration` for an expiry with which the session would be kept for ever, or never be found */
+export function assertKeys({ expiresAt }: SessionKeys): void {
+  if (Number.isFinite(expiresAt) && expiresAt < tooFarSeconds) return;
+  throw misuse(
+    'expiresAt of a session must be Unix seconds',
+    'Pass Date.now() / 1000 and its life.',
+  );
 }

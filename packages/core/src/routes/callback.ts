@@ -27,7 +27,7 @@ export function callback({ idp, platform, sessions, transactions }: Services): A
 
 /** Nothing that came with the callback is shown: anybody can write one. */
 function refused(c: AppContext, text: string): Answer {
-  return c.html(messagePage({ title: 'You are not signed in', text, signIn: true }), 400);
+  return c.html(messagePage({ title: 'This sign-in did not complete', text, signIn: true }), 400);
 }
 
 /** The parameters come in the query alone: the SDK asks for no other response mode. */

@@ -4,7 +4,12 @@
  * @module @authpi/idp/stores/deno-kv
  */
 
-import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
+import {
+  assertKeys,
+  type SessionKeys,
+  type SessionStore,
+  type StoredSession,
+} from '../session-store.ts';
 
 /** The parts of a key. */
 export type DenoKvKey = readonly string[];
@@ -79,11 +84,13 @@ export class DenoKvSessionStore<S> implements SessionStore<S> {
 
   /** Stores a new session. */
   async create(id: string, session: S, keys: SessionKeys): Promise<void> {
+    assertKeys(keys);
     await this.#write(this.#kv.atomic(), id, { session, keys }).commit();
   }
 
   /** Writes only if nothing else wrote in between; false when something did. */
   async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
+    if (keys !== undefined) assertKeys(keys);
     const found = await this.#read(id);
     if (found?.versionstamp !== version) return false;
     const operation = this.#kv.atomic().check({ key: this.#session(id), versionstamp: version });

@@ -4,7 +4,12 @@
  * @module @authpi/idp/stores/durable-object
  */
 
-import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
+import {
+  assertKeys,
+  type SessionKeys,
+  type SessionStore,
+  type StoredSession,
+} from '../session-store.ts';
 
 /** The parts of a Durable Object's state that are used. */
 export interface DurableObjectStateLike {
@@ -184,6 +189,7 @@ export class DurableObjectSessionStore<S, Id> implements SessionStore<S> {
 
   /** Stores a new session. */
   async create(id: string, session: S, keys: SessionKeys): Promise<void> {
+    assertKeys(keys);
     // Into the lists first: a listed session that does not exist is harmless, the reverse is not.
     await this.#list(id, keys);
     await this.#ask(`session:${id}`, { operation: 'create', session, keys });
@@ -191,7 +197,10 @@ export class DurableObjectSessionStore<S, Id> implements SessionStore<S> {
 
   /** Writes only if nothing else wrote in between; false when something did. */
   async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
-    if (keys !== undefined) await this.#list(id, keys);
+    if (keys !== undefined) {
+      assertKeys(keys);
+      await this.#list(id, keys);
+    }
     const operation = { operation: 'update', session, version, ...(keys && { keys }) } as const;
     return (await this.#ask(`session:${id}`, operation)).done === true;
   }

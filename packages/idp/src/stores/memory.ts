@@ -4,7 +4,12 @@
  * @module @authpi/idp/stores/memory
  */
 
-import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
+import {
+  assertKeys,
+  type SessionKeys,
+  type SessionStore,
+  type StoredSession,
+} from '../session-store.ts';
 
 /** Flat, because of a hundred thousand entries each further object is far away from the processor. */
 interface Entry<S> {
@@ -51,6 +56,7 @@ export class MemorySessionStore<S> implements SessionStore<S> {
 
   /** Stores a new session. */
   async create(id: string, session: S, keys: SessionKeys): Promise<void> {
+    assertKeys(keys);
     this.#entries.set(id, entryOf(session, '1', keys));
     for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= this.#maxSessions) return;
@@ -60,6 +66,7 @@ export class MemorySessionStore<S> implements SessionStore<S> {
 
   /** Writes only if nothing else wrote in between; false when something did. */
   async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
+    if (keys !== undefined) assertKeys(keys);
     const entry = this.#live(id);
     if (entry === undefined || entry.version !== version) return false;
     const written = entryOf(session, String(Number(version) + 1), keys ?? entry.keys);

@@ -4,7 +4,12 @@
  * @module @authpi/idp/stores/redis
  */
 
-import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
+import {
+  assertKeys,
+  type SessionKeys,
+  type SessionStore,
+  type StoredSession,
+} from '../session-store.ts';
 import { type RedisClient, redisCommands } from './redis-commands.ts';
 
 export type { IoRedisClient, NodeRedisClient, RedisClient } from './redis-commands.ts';
@@ -71,6 +76,7 @@ export class RedisSessionStore<S> implements SessionStore<S> {
 
   /** Stores a new session. */
   async create(id: string, session: S, keys: SessionKeys): Promise<void> {
+    assertKeys(keys);
     const { sub = '', sid = '', expiresAt } = keys;
     // Into the lists first: a listed session that does not exist is harmless, the reverse is not.
     await this.#list(id, keys);
@@ -82,7 +88,10 @@ export class RedisSessionStore<S> implements SessionStore<S> {
 
   /** Writes only if nothing else wrote in between; false when something did. */
   async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
-    if (keys !== undefined) await this.#list(id, keys);
+    if (keys !== undefined) {
+      assertKeys(keys);
+      await this.#list(id, keys);
+    }
     const { sub = '', sid = '' } = keys ?? {};
     const expiresAt = keys === undefined ? '' : String(Math.floor(keys.expiresAt));
     const values = [version, JSON.stringify(session), sub, sid, expiresAt];

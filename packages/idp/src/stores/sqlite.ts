@@ -5,7 +5,12 @@
  */
 
 import { nowInSeconds } from '../clock.ts';
-import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
+import {
+  assertKeys,
+  type SessionKeys,
+  type SessionStore,
+  type StoredSession,
+} from '../session-store.ts';
 
 /** What a column holds here. */
 export type SqliteValue = string | number | null;
@@ -94,13 +99,16 @@ export class SqliteSessionStore<S> implements SessionStore<S> {
    *
    * @param keys when it expires, and whose it is
    */
-  async create(id: string, session: S, { expiresAt, sub, sid }: SessionKeys): Promise<void> {
+  async create(id: string, session: S, keys: SessionKeys): Promise<void> {
+    assertKeys(keys);
+    const { expiresAt, sub, sid } = keys;
     this.#deleteExpired.run(nowInSeconds());
     this.#insert.run(id, JSON.stringify(session), Math.floor(expiresAt), sub ?? null, sid ?? null);
   }
 
   /** Writes only if nothing else wrote in between; false when something did. */
   async update(id: string, session: S, version: string, keys?: SessionKeys): Promise<boolean> {
+    if (keys !== undefined) assertKeys(keys);
     const text = JSON.stringify(session);
     const unchanged = [id, Number(version), nowInSeconds()] as const;
     const { changes } =

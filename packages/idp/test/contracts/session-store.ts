@@ -42,6 +42,18 @@ export function sessionStoreContract(
     assert.equal(await store.get('b'), undefined);
   });
 
+  test('an expiry that is no Unix time in seconds is refused, and nothing is stored', async (store) => {
+    await store.create('b', session('b'), keys());
+    const version = await versionOf(store, 'b');
+    for (const expiresAt of [Date.now() + 60_000, Number.NaN, Number.POSITIVE_INFINITY]) {
+      const refused = { code: 'configuration', message: /Unix seconds/ };
+      await assert.rejects(store.create('a', session('a'), keys({ expiresAt })), refused);
+      await assert.rejects(store.update('b', session('c'), version, keys({ expiresAt })), refused);
+    }
+    assert.equal(await store.get('a'), undefined);
+    assert.equal(await nameOf(store, 'b'), 'b');
+  });
+
   test('nobody changes a session without update', async (store) => {
     const created = session('a');
     await store.create('a', created, keys());

@@ -94,7 +94,9 @@ test('hasAccess: any membership will do; without one the scopes of the token cou
   const member = agentWith({ organizations }, { scope: 'teams:read' });
   assert.equal(member.hasAccess('read', 'projects'), true);
   assert.equal(member.hasAccess('read', 'teams'), false);
+  assert.equal(member.isProgram, false);
   const machine = agentWith({ client_id: 'usr_1' }, { scope: 'openid teams:read' });
+  assert.equal(machine.isProgram, true);
   assert.equal(machine.hasAccess('read', 'teams'), true);
   assert.equal(machine.hasAccess('read', 'projects'), false);
 });
@@ -105,6 +107,7 @@ test('hasAccess: a program is told by its id or its client, and its memberships 
     agentWith(claims, { scope }, {}, id);
   for (const id of ['agt_1', 'key_1', 'tok_1']) {
     assert.equal(program(id, {}).hasAccess('read', 'teams'), true, id);
+    assert.equal(program(id, {}).isProgram, true, id);
     const organizations = [{ id: 'org_1', scopes: ['projects:read'] }];
     assert.equal(program(id, { organizations }).hasAccess('read', 'teams'), false, id);
     assert.equal(program(id, { organizations }).hasAccess('read', 'projects'), true, id);
