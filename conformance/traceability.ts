@@ -602,7 +602,10 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
   E9: {
     title: 'Sessions and cookies',
     requirements: {
-      119: { says: 'A new session id at login', checks: ['session/new-id-at-login'] },
+      119: {
+        says: 'A new session id at login',
+        checks: ['session/new-id-at-login', 'session/former-one-ends-at-login'],
+      },
       120: {
         says: 'No token reaches the browser',
         checks: [

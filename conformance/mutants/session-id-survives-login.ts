@@ -8,7 +8,7 @@ function sessionIn(cookies: string): string | undefined {
 export default defineMutant({
   breaks: 'A browser keeps through the login the session cookie it came with.',
   clause: 'ASVS-v5.0-7.2.4',
-  caughtBy: ['session/new-id-at-login'],
+  caughtBy: ['session/former-one-ends-at-login', 'session/new-id-at-login'],
   start(base) {
     const current = new Map<string, string>();
     return tamperApp(base, {

@@ -2,14 +2,29 @@ import { readdir } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Check, CheckDefinition } from './check.ts';
+import { describeClause } from './clauses.ts';
 import type { Mutant } from './mutant.ts';
 import type { ParityMutant, ParityMutantDefinition } from './parity/mutant.ts';
+import { UsageError } from './usage.ts';
 
 const root = new URL('../', import.meta.url);
 
 /** Every check under `checks/`, in the order of their ids. */
 export async function loadChecks(): Promise<Check[]> {
-  return await loadAll<CheckDefinition>(new URL('checks/', root));
+  const checks = await loadAll<CheckDefinition>(new URL('checks/', root));
+  for (const { id, clauses } of checks) {
+    for (const clause of clauses) assertClause(id, clause);
+  }
+  return checks;
+}
+
+/** Before anything runs: a report could not be written afterwards. */
+function assertClause(check: string, clause: string): void {
+  try {
+    describeClause(clause);
+  } catch (error) {
+    throw new UsageError(`${check}: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 /** Every mutant in `mutants/`. */

@@ -43,6 +43,7 @@ describe('the command line', () => {
     ['run', '--update-baseline'],
     ['run', '--baseline', 'no-such-file.json'],
     ['run', '--compare', 'package.json'],
+    ['run', '--json', 'no-such-folder/report.json'],
     ['report'],
     ['report', 'no-such-file.json'],
     ['merge'],

@@ -60,6 +60,8 @@ export function createApp(settings: Settings): Express {
   });
 
   app.get('/callback', async (req, res) => {
+    // Express routes HEAD here as well; whoever asks for headers alone is no person who signs in.
+    if (req.method !== 'GET') return res.set('Allow', 'GET').sendStatus(405);
     const login = logins.take(req, res, req.query.state);
     const refuse = (message: string) =>
       res.status(400).send(messagePage('This sign-in did not complete', message));

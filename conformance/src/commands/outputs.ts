@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { baselineOf, type KnownFailure, readBaseline, withBaseline } from '../report/baseline.ts';
 import { comparisonOf } from '../report/comparison.ts';
 import { consoleReport } from '../report/console.ts';
@@ -58,6 +60,10 @@ export async function openOutputs(flags: OutputFlags): Promise<Outputs> {
   if (formats.filter(({ file }) => file === '-').length > 1) {
     throw new UsageError('only one report can go to standard output');
   }
+  for (const { name, file } of formats) {
+    const folder = dirname(file);
+    if (!existsSync(folder)) throw new UsageError(`--${name}: there is no folder ${folder}`);
+  }
   const ownsOutput = formats.some(({ file }) => file === '-');
   const say = (text: string) => (ownsOutput ? console.error(text) : console.log(text));
   return {
@@ -70,8 +76,8 @@ export async function openOutputs(flags: OutputFlags): Promise<Outputs> {
         entries = readBaseline(text);
       }
       const report = entries === undefined ? run : withBaseline(run, entries);
-      for (const { name, file } of formats) await write(file, await writers[name](report));
       say(consoleReport(report));
+      for (const { name, file } of formats) await write(file, await writers[name](report));
       if (base !== undefined) say(`\nSince ${compare}:\n${comparisonOf(base, report).text}`);
       if (flags.github ?? process.env.GITHUB_ACTIONS === 'true') await tellGithub(report, say);
       return isGreen(report) ? 0 : 1;

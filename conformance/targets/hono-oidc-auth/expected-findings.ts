@@ -43,6 +43,7 @@ export const causes: Causes = {
       'cookies/opaque',
       'cookies/small-whatever-the-memberships',
       'logout/local-session-ends-without-the-issuer',
+      'session/former-one-ends-at-login',
       'session/no-token-reaches-the-browser',
       'session/old-cookie-is-refused-after-logout',
     ],

@@ -103,7 +103,7 @@ export const causes: Causes = {
   'S5: the session id survives the login': {
     because:
       'The session is not regenerated: whoever planted or copied the cookie before is signed in too.',
-    checks: ['session/new-id-at-login', 'state/counts-once'],
+    checks: ['session/former-one-ends-at-login', 'session/new-id-at-login', 'state/counts-once'],
   },
   'S6: a failed callback leaves the login open': {
     because: '`req.session.oauth` is deleted only after a successful exchange.',

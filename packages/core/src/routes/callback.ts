@@ -7,6 +7,8 @@ import type { Services } from '../services.ts';
 
 export function callback({ idp, platform, sessions, transactions }: Services): AppHandler {
   return async (c) => {
+    // Hono routes HEAD to the handler of GET; whoever asks for headers alone is no person who signs in.
+    if (c.req.method !== 'GET') return onlyGet(c);
     const { searchParams } = new URL(c.req.url);
     const transaction = await transactions.take(c, searchParams.get('state') ?? '');
     if (transaction === undefined) {
@@ -31,10 +33,10 @@ function refused(c: AppContext, text: string): Answer {
 }
 
 /** The parameters come in the query alone: the SDK asks for no other response mode. */
-export const onlyGet: AppHandler = (c) => {
+export function onlyGet(c: AppContext): Answer {
   c.header('Allow', 'GET');
   return c.html(
     messagePage({ title: 'Refused', text: 'A sign-in ends with a GET.', signIn: true }),
     405,
   );
-};
+}
