@@ -7,6 +7,7 @@ export default defineMutant({
   caughtBy: [
     'logout/local-session-ends-without-the-issuer',
     'refresh/logout-during-refresh-stays-signed-out',
+    'session/former-one-ends-at-login',
     'session/old-cookie-is-refused-after-logout',
   ],
   start(base) {
