@@ -52,6 +52,7 @@ function headersFor({ baseUrl, issuerUrl }: Settings): Headers {
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Origin-Agent-Cluster': '?1',
+    // Not no-referrer, with which browsers send `Origin: null` with our own forms.
     'Referrer-Policy': 'strict-origin',
     'X-Content-Type-Options': 'nosniff',
     'X-DNS-Prefetch-Control': 'off',

@@ -64,6 +64,17 @@ test('a logout token that is refused is logged', async () => {
   assert.match(lines.join('\n'), /^POST \/backchannel-logout: invalid_token: [^\n]+$/);
 });
 
+test('a mistake of the app itself is no outage of the issuer', async () => {
+  const { idp, lines, send } = appThatFails();
+  idp.createAuthorizationUrl = () => Promise.reject(refusal('configuration'));
+  const mistaken = await send('/login');
+  assert.deepEqual([mistaken.status, mistaken.headers.get('retry-after')], [500, null]);
+  idp.createAuthorizationUrl = () => Promise.reject(refusal('issuer_unavailable'));
+  const down = await send('/login');
+  assert.deepEqual([down.status, down.headers.get('retry-after')], [503, '5']);
+  assert.equal(lines.length, 2);
+});
+
 test('what another library says is logged on one line, without what looks like a credential', async () => {
   const { idp, lines, send } = appThatFails();
   idp.error = new TypeError(`bad\nanswer of redis://${'secret'.repeat(4)}`);

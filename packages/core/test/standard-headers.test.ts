@@ -29,6 +29,8 @@ test('every answer carries them: pages, redirects, failures, and addresses that 
   const carried = await carriedAt('/page');
   assert.equal(carried['cache-control'], 'no-store');
   assert.match(carried['content-security-policy'] ?? '', /default-src 'none'/);
+  // With no-referrer a browser hides the origin of our own forms, and signing out is refused as forged.
+  assert.equal(carried['referrer-policy'], 'strict-origin');
   for (const path of ['/prepared', '/elsewhere', '/broken', '/nowhere']) {
     assert.deepEqual(await carriedAt(path), carried, path);
   }

@@ -213,8 +213,8 @@ export class IdpClient {
    * The issuer's logout page (OpenID Connect RP-Initiated Logout 1.0). The URL holds the ID token:
    * redirect to it, never log it.
    *
-   * @throws IdpError `configuration` when `postLogoutRedirectUri` is no absolute URL, or when the issuer's metadata
-   * cannot be had
+   * @throws IdpError when the issuer's metadata cannot be had; `configuration` when `postLogoutRedirectUri` is no
+   * absolute URL
    */
   async createLogoutUrl(options: LogoutUrlOptions = {}): Promise<string> {
     if (options.postLogoutRedirectUri !== undefined) {
