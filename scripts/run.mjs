@@ -29,7 +29,7 @@ const child = spawn(command, args, {
     PATH: [...pinned, join(modules, '.bin'), process.env.PATH].join(delimiter),
   },
 });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('error', (error) => {
   console.error(`cannot start ${command}: ${error.message}`);
   process.exit(127);

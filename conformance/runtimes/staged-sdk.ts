@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { StartFailure } from '../src/column.ts';
+import { UsageError } from '../src/usage.ts';
 import { npm } from './npm.ts';
 
 export const sdkPackage = '@authpi/idp';
@@ -20,6 +21,7 @@ export interface StagedSdk {
  * Installs the SDK from a folder, a tarball or the npm registry (`npm:@authpi/idp@1.2.3`) into a folder of its own. A
  * folder is packed first, so that what runs is what would be published; it has to be built already.
  *
+ * @throws {UsageError} when there is no such path
  * @throws {StartFailure} when it cannot be had, or is no SDK
  */
 export async function stageSdk(
@@ -48,7 +50,7 @@ export async function stageSdk(
 async function dependencyOn(spec: string, staged: string, signal: AbortSignal): Promise<string> {
   if (spec.startsWith('npm:')) return spec;
   const path = resolve(process.env.INIT_CWD ?? '.', spec);
-  if (!existsSync(path)) throw new StartFailure(`--sdk: there is no ${path}`);
+  if (!existsSync(path)) throw new UsageError(`--sdk: there is no ${path}`);
   if (statSync(path).isFile()) return `file:${path}`;
   const args = ['pack', path, '--ignore-scripts', '--pack-destination', staged, '--json'];
   const [packed] = JSON.parse(await npm(args, { signal })) as {

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type Column, StartFailure } from '../src/column.ts';
 import type { Target } from '../src/target.ts';
 import { UsageError } from '../src/usage.ts';
@@ -23,10 +25,12 @@ const loopback = ['127.0.0.1', 'localhost', '[::1]'];
  * An app that a person starts, with what they are shown here. It is the same at every run, so that it can stand in a
  * configuration.
  *
- * @throws {UsageError} when the URL is not one of an app on this machine
+ * @throws {UsageError} when the URL is not one of an app on this machine, or the file can be in no folder
  */
 export function startedByHand({ url, target, options, issuerPort, envFile, say }: App): Column {
   const { hostname, port, origin } = readUrl(url);
+  const folder = dirname(envFile ?? '.');
+  if (!existsSync(folder)) throw new UsageError(`--write-env: there is no folder ${folder}`);
   const route = { host: hostname, port: Number(port || 80) };
   return {
     name: 'app',

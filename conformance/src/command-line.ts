@@ -47,6 +47,7 @@ const flags = {
 
 const interrupt = new AbortController();
 for (const [signal, code] of [
+  ['SIGHUP', 129],
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const) {

@@ -14,6 +14,7 @@ import { type Subject, startSubject } from './subject.ts';
 import { evidenceOf } from './transcript/evidence.ts';
 import type { TranscriptStore } from './transcript/store.ts';
 import { transcriptOf } from './transcript/transcript.ts';
+import { UsageError } from './usage.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
 
 export interface ColumnResult {
@@ -62,7 +63,11 @@ export async function runColumn(column: Column, options: RunOptions): Promise<Co
   const verdicts = new Map<string, Verdict>();
   const tally = new Tally(column.name);
   const port = column.registration?.port;
-  await using issuers = await startIssuer(port === undefined ? {} : { port });
+  await using issuers = await startIssuer(port === undefined ? {} : { port }).catch(
+    (error: unknown) => {
+      throw port === undefined ? error : portTaken(port, error);
+    },
+  );
   const start = (name: string, check?: Check, ends = signal) =>
     startSubject({ column, issuers }, name, check?.own, ends);
   const result = { ...named, verdicts, tally };
@@ -190,4 +195,11 @@ async function judge(
       ? {}
       : { transcript: transcripts.add(transcript) }),
   };
+}
+
+function portTaken(port: number, error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) return error;
+  return new UsageError(
+    `port ${port}, where the issuer is to be, is taken: end what listens there, or choose another with --issuer-port`,
+  );
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -84,9 +84,9 @@ describe('--exec', () => {
       ...['--exec', `${node} apps/node/src/main.ts`, '--target', target],
       ...['--grep', 'session/ends-when-idle'],
     ).ended;
-    assert.equal(code, 0, output);
+    assert.equal(code, 1, output);
     assert.match(output, /the target does not read SESSION_IDLE_SECONDS/);
-    assert.match(output, /0 passed, 0 failed, 1 not applicable/);
+    assert.match(output, /0 passed, 0 failed, 1 not applicable, nothing was judged/);
   });
 
   test("runs on the caller's Node, not on the pinned one", async (t) => {
@@ -168,6 +168,18 @@ describe('--url', () => {
 });
 
 describe('wrong usage', () => {
+  test('a port for the issuer that is taken is told with the option that chooses another', async (t) => {
+    const holder = createServer().listen(0, '127.0.0.1');
+    t.after(() => holder.close());
+    await once(holder, 'listening');
+    const { port } = holder.address() as AddressInfo;
+    const { code, errors } = await run(
+      ...['--url', 'http://127.0.0.1:1', '--issuer-port', String(port)],
+    ).ended;
+    assert.equal(code, 2, errors);
+    assert.match(errors, new RegExp(`^port ${port}, .* is taken: .*--issuer-port\\n`));
+  });
+
   const wrongFlags: readonly (readonly [ColumnFlags, RegExp])[] = [
     [{ exec: 'true', runtime: 'node' }, /--runtime and --exec exclude each other/],
     [{ exec: 'true', sdk: '.' }, /--sdk goes with the apps of this repository/],

@@ -44,6 +44,8 @@ describe('the command line', () => {
     ['run', '--baseline', 'no-such-file.json'],
     ['run', '--compare', 'package.json'],
     ['run', '--json', 'no-such-folder/report.json'],
+    ['run', '--sdk', 'no-such-folder'],
+    ['run', '--url', 'http://localhost:1', '--write-env', 'no-such-folder/.env'],
     ['report'],
     ['report', 'no-such-file.json'],
     ['merge'],
@@ -85,24 +87,29 @@ describe('the command line', () => {
     assert.ok(!output.includes('\u001b'), 'colours, where the output is no terminal');
   });
 
-  test('Ctrl-C ends every app that was started, writes no report, and exits with 130', async () => {
-    const json = join(tmpdir(), `interrupted-${process.pid}.json`);
-    const check = 'session/ends-when-idle';
-    const child = start('run', '--runtime', 'node', '--grep', check, '--json', json);
-    const exited = once(child, 'close');
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        said += text;
-      });
-    }
-    const pid = await childOf(child.pid, 'node.mjs');
-    child.kill('SIGINT');
-    assert.deepEqual(await exited, [130, null]);
-    assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
-    assert.match(said, /(^|\n)interrupted\n$/);
-    assert.equal(existsSync(json), false);
-  });
+  for (const [what, signal, code] of [
+    ['Ctrl-C', 'SIGINT', 130],
+    ['a terminal that is closed', 'SIGHUP', 129],
+  ] as const) {
+    test(`${what} ends every app that was started, writes no report, and exits with ${code}`, async () => {
+      const json = join(tmpdir(), `interrupted-${process.pid}.json`);
+      const check = 'session/ends-when-idle';
+      const child = start('run', '--runtime', 'node', '--grep', check, '--json', json);
+      const exited = once(child, 'close');
+      let said = '';
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.setEncoding('utf8').on('data', (text: string) => {
+          said += text;
+        });
+      }
+      const pid = await childOf(child.pid, 'node.mjs');
+      child.kill(signal);
+      assert.deepEqual(await exited, [code, null]);
+      assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
+      assert.match(said, /(^|\n)interrupted\n$/);
+      assert.equal(existsSync(json), false);
+    });
+  }
 });
 
 /** The first process that this one starts with a file of that name. */

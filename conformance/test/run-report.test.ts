@@ -99,7 +99,7 @@ test('every kind of outcome is told with its reason, on the console too', async 
   assert.equal(cell('fails', 'broken')?.outcome, 'not started');
   assert.equal(cell('fails', 'one')?.finding?.observed, 'nothing, with [client_secret 1]');
   const text = consoleReport(made);
-  assert.match(text, /outcomes\/fails on one: A check/);
+  assert.match(text, /outcomes\/fails on one, other: A check/);
   assert.match(text, /browser → app GET \/login 302 -> https:\/\/issuer\.test\/authorize/);
   assert.match(text, /app → issuer POST \/token authorization_code 200/);
   assert.match(text, /broken did not start: it ended/);

@@ -8,7 +8,6 @@ import { AppBuilds } from '../runtimes/app-builds.ts';
 import { repository } from '../runtimes/binaries.ts';
 import { selectColumns } from '../runtimes/select-columns.ts';
 import { loadChecks } from '../src/catalogue.ts';
-import { StartFailure } from '../src/column.ts';
 import { type ColumnResult, runColumn } from '../src/runner.ts';
 import { UsageError } from '../src/usage.ts';
 
@@ -86,7 +85,7 @@ describe('another build of the SDK', () => {
 
   test('that does not exist is told by its path', async () => {
     await assert.rejects(AppBuilds.open('./no-such-sdk', signal), (error) => {
-      assert.ok(error instanceof StartFailure);
+      assert.ok(error instanceof UsageError);
       assert.match(error.message, /there is no .*no-such-sdk/);
       return true;
     });

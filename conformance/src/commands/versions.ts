@@ -58,6 +58,7 @@ export async function versionsCommand(
     if (!isAsPromised(promised, result)) wrong += 1;
     console.log(line(promised, result, performance.now() - started));
   }
+  console.log('Recorded. Now npm run docs.');
   return wrong > 0 ? 1 : 0;
 }
 

@@ -1,5 +1,5 @@
 import { compareTranscripts } from '../parity/compare.ts';
-import { paint } from './console.ts';
+import { paint } from './paint.ts';
 import type { CellOutcome, ReportedCell, RunReport } from './run-report.ts';
 
 export interface Comparison {

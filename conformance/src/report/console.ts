@@ -1,24 +1,8 @@
-import { styleText } from 'node:util';
-import type {
-  CellOutcome,
-  ReportedCell,
-  ReportedCheck,
-  ReportedColumn,
-  RunReport,
-} from './run-report.ts';
-import { stepInFull, stepLines } from './steps.ts';
-import { failuresIn, isFlaky, isGreen } from './totals.ts';
-
-type Style = Parameters<typeof styleText>[0];
-
-const marks: Record<CellOutcome, readonly [mark: string, style: Style]> = {
-  pass: ['✔', 'green'],
-  fail: ['✖', 'red'],
-  warn: ['!', 'yellow'],
-  'not applicable': ['n/a', 'dim'],
-  'not started': ['✖', 'red'],
-  'not run': ['·', 'dim'],
-};
+import { findings } from './findings.ts';
+import { marks } from './marks.ts';
+import { indent, paint } from './paint.ts';
+import type { ReportedCheck, ReportedColumn, RunReport } from './run-report.ts';
+import { failuresIn, isFlaky, isGreen, isJudged } from './totals.ts';
 
 /** Passed, but not as the other columns did. */
 const differing = ['≠', 'red'] as const;
@@ -77,48 +61,6 @@ function startFailures({ columns }: RunReport): string[] {
   );
 }
 
-function findings(report: RunReport): string[] {
-  return report.checks.flatMap((check) =>
-    report.columns.flatMap((column) => {
-      const cell = check.cells[column.column];
-      return cell === undefined ? [] : finding(report, column, check, cell);
-    }),
-  );
-}
-
-function finding(
-  { transcripts }: RunReport,
-  { column, options = `--runtime ${column}` }: ReportedColumn,
-  check: ReportedCheck,
-  cell: ReportedCell,
-): string[] {
-  const title = `${check.id} on ${column}: ${check.title}`;
-  if (cell.outcome === 'not applicable') {
-    return ['', `n/a ${title}`, ...indent([`reason    ${cell.reason}`])];
-  }
-  if (cell.finding === undefined) return [];
-  const { expected, observed, stack } = cell.finding;
-  const steps = transcripts[cell.transcript ?? -1] ?? [];
-  const last = steps.findLast(({ from }) => from !== 'app');
-  if (cell.known !== undefined)
-    return ['', `known ${title}`, ...indent([`reason    ${cell.known}`])];
-  const [mark, style] = marks[cell.outcome];
-  return [
-    '',
-    paint(style, `${mark} ${title}`),
-    ...indent([
-      `${check.level}: ${check.clauses.map(clauseLine).join('; ')}`,
-      `attack    ${check.attack}`,
-      `expected  ${expected}`,
-      `observed  ${observed}`,
-      ...(stack === undefined ? [] : stack.split('\n')),
-      ...section('exchange', stepLines(steps)),
-      ...section('last answer', last === undefined ? [] : stepInFull(last)),
-      `repeat    npm run conformance -- ${options} --grep ${check.id}`,
-    ]),
-  ];
-}
-
 function parityLines({ parity }: RunReport): string[] {
   return parity.differences.flatMap(({ check, step, what, columns, observed, usual, known }) => {
     const names = columns.join(', ');
@@ -155,14 +97,6 @@ function stale(report: RunReport): string[] {
   ]);
 }
 
-function section(name: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [name, ...indent(lines)];
-}
-
-function clauseLine({ id, document, link }: ReportedCheck['clauses'][number]): string {
-  return `${id} (${document}, ${link})`;
-}
-
 function totals(report: RunReport): string {
   const { totals: counts, checks, columns, milliseconds, parity, repeat } = report;
   const failed = failuresIn(report) + counts['not started'];
@@ -176,6 +110,7 @@ function totals(report: RunReport): string {
     ...(counts['not applicable'] > 0 ? [`${counts['not applicable']} not applicable`] : []),
     ...(counts['not run'] > 0 ? [`${counts['not run']} not run`] : []),
     ...(differences > 0 ? [`${differences} differences between columns`] : []),
+    ...(isJudged(report) ? [] : ['nothing was judged']),
   ];
   const rounds = repeat === undefined ? '' : `${repeat} rounds of `;
   const size = `${rounds}${checks.length} check${checks.length === 1 ? '' : 's'} on ${columns.map(({ column }) => column).join(', ')}`;
@@ -193,13 +128,4 @@ function areaOf({ id }: ReportedCheck): string {
 
 function slugOf(id: string): string {
   return id.slice(id.indexOf('/') + 1);
-}
-
-function indent(lines: readonly string[]): string[] {
-  return lines.flatMap((line) => line.split('\n')).map((line) => `    ${line}`);
-}
-
-/** Plain where the output is no terminal, or NO_COLOR is set. */
-export function paint(style: Style, text: string): string {
-  return styleText(style, text, { stream: process.stdout });
 }

@@ -1,7 +1,8 @@
 import type { Check } from '../check.ts';
 import { hasFailed, type Kill, type Proof } from '../proof/proof.ts';
-import { consoleReport, paint } from './console.ts';
+import { consoleReport } from './console.ts';
 import { reportOf } from './of-run.ts';
+import { paint } from './paint.ts';
 
 export interface KillReport {
   readonly text: string;

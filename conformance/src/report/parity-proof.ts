@@ -1,6 +1,6 @@
 import type { ParityKill } from '../parity/proof.ts';
-import { paint } from './console.ts';
 import type { KillReport } from './kill-matrix.ts';
+import { paint } from './paint.ts';
 
 /** Apps that pass their check and still differ, with what was found. */
 export function parityProofReport(kills: readonly ParityKill[]): KillReport {

@@ -6,6 +6,7 @@ export function speedLine(speed: Speed): string {
   if (failedLogins > 0) {
     return `speed: ${seconds(wall)}; no floor, since ${failedLogins} logins failed that were to measure it`;
   }
+  if (floor === 0) return `speed: ${seconds(wall)}; no floor, since no app started`;
   const ratio = (wall / floor).toFixed(2);
   return `speed: ${seconds(wall)}, ${ratio} × its floor of ${seconds(floor)} (boot ${seconds(boot)} + ${logins} logins of ${bareLogin.toFixed(1)} ms, measured in this run)`;
 }

@@ -28,8 +28,13 @@ export function isFlaky({ rounds }: ReportedCell): boolean {
   return rounds !== undefined && Object.keys(rounds).length > 1;
 }
 
+/** Whether some check came to a judgement: a run in which none applied proves nothing. */
+export function isJudged({ totals, checks }: RunReport): boolean {
+  return checks.length === 0 || totals['not applicable'] < Object.values(totals).reduce(sum);
+}
+
 /**
- * Nothing failed that is not known, nothing known is mended, nothing was left out, every round ended alike, and columns
+ * Something was judged, nothing failed that is not known, nothing known is mended, nothing was left out, every round ended alike, and columns
  * of the same app did the same.
  */
 export function isGreen(report: RunReport): boolean {
@@ -39,8 +44,13 @@ export function isGreen(report: RunReport): boolean {
     Object.values(cells).some((cell) => cell.known === undefined && isFlaky(cell)),
   );
   return (
+    isJudged(report) &&
     failuresIn(report) + differences.length + stale.length === 0 &&
     totals['not started'] + totals['not run'] === 0 &&
     !flaky
   );
+}
+
+function sum(one: number, other: number): number {
+  return one + other;
 }

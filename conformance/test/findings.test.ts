@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { stripVTControlCharacters } from 'node:util';
+import { consoleReport } from '../src/report/console.ts';
+import { isGreen } from '../src/report/totals.ts';
+import { opens, sampleCheck, sampleRun } from './_sample-run.ts';
+
+const inapplicable = (id: string) =>
+  sampleCheck(id, async (t) => t.notApplicable('no such "route"'));
+
+test('what happened in every column is told once, with a command that repeats it in all', async () => {
+  const text = await textOf([opens('a/fails', '/bad')], () => 'failing');
+  assert.equal(text.match(/^✖ a\/fails on one, other: A check$/gm)?.length, 1, text);
+  assert.match(text, /npm run conformance -- --runtime one,other --grep a\/fails$/m);
+});
+
+test('columns that fail in different ways are told apart', async () => {
+  const text = await textOf(
+    [opens('a/fails', '/bad')],
+    (_path, column) => `failing as ${column} does`,
+  );
+  assert.match(text, /^✖ a\/fails on one: A check$/m);
+  assert.match(text, /^✖ a\/fails on other: A check$/m);
+});
+
+test('of many checks that fail alike one is told in full, after what fails otherwise', async () => {
+  const ids = Array.from({ length: 20 }, (_, index) => `a/fails-${index}`);
+  const checks = [...ids.map((id) => opens(id, '/bad')), opens('b/alone', '/worse')];
+  const text = await textOf(checks, (path) => `failing at ${path}`);
+  assert.deepEqual(text.match(/^✖ \S+/gm), ['✖ b/alone', '✖ a/fails-0']);
+  assert.match(text, /also {6}19 more checks, in just this way: a\/fails-1, .* and 7 more$/m);
+});
+
+test('three checks that fail alike are each told in full', async () => {
+  const ids = ['a/one', 'a/two', 'a/three'];
+  const text = await textOf(
+    ids.map((id) => opens(id, '/bad')),
+    () => 'failing',
+  );
+  assert.deepEqual(
+    text.match(/^✖ \S+/gm),
+    ids.map((id) => `✖ ${id}`),
+  );
+});
+
+test('a reason for which checks do not apply is given once', async () => {
+  const text = await textOf([inapplicable('a/one'), inapplicable('a/two'), opens('a/passes')]);
+  assert.match(
+    text,
+    /^n\/a 2 checks on one, other: a\/one, a\/two\n {4}reason {4}no such "route"$/m,
+  );
+});
+
+test('a run in which no check applied is not green, and says so', async () => {
+  const report = await sampleRun([inapplicable('a/one')]);
+  assert.equal(isGreen(report), false);
+  assert.match(consoleReport(report), /2 not applicable, nothing was judged/);
+});
+
+async function textOf(...[checks, say]: Parameters<typeof sampleRun>): Promise<string> {
+  return stripVTControlCharacters(consoleReport(await sampleRun(checks, say)));
+}
