@@ -796,10 +796,18 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
 /** Checks beyond the list, each a promise of this project's own. */
 export const beyondTheList: readonly string[] = [
   'authorization-request/a-person-signs-in',
+  'callback/head-is-no-callback',
   'errors/health-survives-an-outage',
   'errors/issuer-down-at-callback',
   'errors/issuer-down-at-login',
   'errors/issuer-down-at-refresh',
+  'logout/cookie-is-taken-back',
+  'pages/cannot-be-framed',
+  'pages/https-is-remembered',
+  'pages/injected-scripts-do-not-run',
+  'pages/types-are-not-guessed',
+  'session/signed-out-person-comes-back',
+  'session/signed-out-program-is-challenged',
   'token-request/says-its-length',
   'userinfo/claims-are-asked-for-by-scope',
   'userinfo/profile-is-live',

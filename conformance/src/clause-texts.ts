@@ -31,7 +31,14 @@ export const clauseTexts: Readonly<Record<ClauseId, string>> = {
   'ASVS-v5.0-3.3.3': 'Cookies that are not meant for other hosts have the __Host- prefix.',
   'ASVS-v5.0-3.3.4': 'What scripts have no use for is HttpOnly, a session above all.',
   'ASVS-v5.0-3.3.5': 'A cookie, with its name, has at most 4096 bytes.',
+  'ASVS-v5.0-3.4.1':
+    'Strict-Transport-Security, for a year or longer, keeps browsers from ever using plain http.',
+  'ASVS-v5.0-3.4.3':
+    'A Content-Security-Policy allows no plug-ins and no other base, and scripts only by list, nonce or hash.',
+  'ASVS-v5.0-3.4.4': 'X-Content-Type-Options: nosniff keeps browsers from guessing types.',
   'ASVS-v5.0-3.4.5': 'A referrer policy keeps URLs with sensitive parts from other sites.',
+  'ASVS-v5.0-3.4.6':
+    'By the frame-ancestors of the Content-Security-Policy nobody else can frame a page.',
   'ASVS-v5.0-3.5.1':
     'A request that changes something is accepted only with evidence that the application itself caused it.',
   'ASVS-v5.0-3.5.3': 'What changes something is reached by POST and its like, not by GET.',
@@ -50,7 +57,9 @@ export const clauseTexts: Readonly<Record<ClauseId, string>> = {
   'ASVS-v5.0-9.2.2': 'A token of one kind is not accepted in the place of another.',
   'ASVS-v5.0-9.2.3': 'A service accepts only tokens whose audience it is.',
   'AUTHPI-cookies': 'Cookies are protected, and one that was altered is no session.',
+  'AUTHPI-cross-site-requests': 'Which POST is accepted as one that the app itself caused.',
   'AUTHPI-environment': 'What the app is configured with, and how long things last.',
+  'AUTHPI-headers': 'What the headers of pages forbid browsers.',
   'AUTHPI-health': '/healthz answers also while the issuer is down.',
   'AUTHPI-membership-propagation':
     'A token keeps the memberships it was issued with; they are new at every refresh and login.',
@@ -61,6 +70,7 @@ export const clauseTexts: Readonly<Record<ClauseId, string>> = {
   'AUTHPI-selected-organization':
     'A login for one organization gives tokens for that one alone, and so do its refreshes.',
   'AUTHPI-signed-in': 'What signed-in users may see and do, and what others are told.',
+  'AUTHPI-signing-out': 'What a logout ends, and where it leads.',
   'AUTHPI-signing-in':
     'How /login begins and /callback ends a login, and what they take from their address.',
   'OIDC-BackChannel-2.4':

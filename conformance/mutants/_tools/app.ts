@@ -40,6 +40,13 @@ export function withHeaders(
   });
 }
 
+/** The same answer with another Content-Security-Policy, where it has one. */
+export function withPolicy(response: Response, edit: (policy: string) => string): Response {
+  const policy = response.headers.get('content-security-policy');
+  if (policy === null) return response;
+  return withHeaders(response, { 'content-security-policy': edit(policy) });
+}
+
 /** The same answer with every Set-Cookie header rewritten; undefined removes one. */
 export function withCookies(
   response: Response,

@@ -30,7 +30,12 @@ type Organization = { id: string; title?: string | null; scopes: string[] };
 const app = new Hono();
 app.use(
   secureHeaders({
-    contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    strictTransportSecurity: 'max-age=31536000',
     referrerPolicy: 'no-referrer',
   }),
 );
@@ -78,6 +83,8 @@ app.get(
 );
 
 app.get('/callback', async (c) => {
+  // Hono routes HEAD to the handler of GET.
+  if (c.req.method === 'HEAD') return onlyGet(c);
   try {
     return await processOAuthCallback(c);
   } catch (error) {
@@ -88,7 +95,11 @@ app.get('/callback', async (c) => {
     return c.html(page('You are not signed in', told), 400);
   }
 });
-app.all('/callback', (c) => c.html(page('Not here', 'The sign-in alone opens this.'), 405));
+app.all('/callback', onlyGet);
+
+function onlyGet(c: Context) {
+  return c.html(page('Not here', 'The sign-in alone opens this.'), 405);
+}
 
 app.get('/dashboard', async (c) => {
   const auth = await getAuth(c);

@@ -69,7 +69,7 @@ app.set('trust proxy', 'loopback');
 app.use((req, res, next) => {
   res.set({
     'Cache-Control': 'no-store',
-    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'Content-Security-Policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
     ...(isHttps ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
@@ -83,13 +83,15 @@ app.get('/healthz', (_req, res) => {
   res.json({ runtime: 'node', version: process.versions.node, sdk: 'openid-client' });
 });
 
+const cookieName = isHttps ? '__Host-session' : 'session';
+const cookie = { httpOnly: true, secure: isHttps, sameSite: 'lax', path: '/' } as const;
 app.use(
   session({
-    name: isHttps ? '__Host-session' : 'session',
+    name: cookieName,
     secret: SESSION_SECRET.split(','),
     resave: false,
     saveUninitialized: false,
-    cookie: { httpOnly: true, secure: isHttps, sameSite: 'lax', path: '/' },
+    cookie,
   }),
 );
 
@@ -127,6 +129,9 @@ app.get('/login', async (req, res) => {
   res.redirect(302, url.href);
 });
 
+// Express routes HEAD to the handler of GET.
+app.head('/callback', onlyGet);
+
 app.get('/callback', async (req, res) => {
   const login = req.session.logins?.find(({ state }) => state === req.query.state);
   if (login === undefined) return refuse(res, 'This sign-in has expired, or began elsewhere.');
@@ -160,9 +165,11 @@ app.get('/callback', async (req, res) => {
   res.redirect(303, login.returnTo);
 });
 
-app.all('/callback', (_req, res) => {
+app.all('/callback', onlyGet);
+
+function onlyGet(_req: Request, res: Response): void {
   res.status(405).send(page('Not here', 'This address is opened by the sign-in alone.'));
-});
+}
 
 app.get('/dashboard', requireUser, (req, res) => {
   res.json({ user: userOf(req.session.tokens?.claims) });
@@ -202,6 +209,7 @@ app.post('/refresh', requireUser, async (req, res) => {
 app.post('/logout', async (req, res) => {
   const { tokens } = req.session;
   await end(req);
+  res.clearCookie(cookieName, cookie);
   if (tokens === undefined) return res.redirect(303, '/');
   try {
     const config = await configuration();

@@ -143,13 +143,20 @@ export const causes: Causes = {
   },
   'the headers are left to the reader': {
     because:
-      'The session cookie has no SameSite, no answer is `no-store`, and Express shows the stack of an address that it cannot decode.',
+      'The session cookie has no SameSite, no answer is `no-store`, no page tells browsers what not to do, and Express shows the stack of an address that it cannot decode.',
     checks: [
       'cookies/login-lives-for-minutes',
       'cookies/same-site-lax',
       'errors/pages-tell-no-internals',
+      'pages/cannot-be-framed',
+      'pages/injected-scripts-do-not-run',
+      'pages/types-are-not-guessed',
       'session/pages-are-not-stored',
     ],
+  },
+  'HEAD is taken for GET': {
+    because: 'Express gives a HEAD to the handler of GET, which redeems the code.',
+    checks: ['callback/head-is-no-callback'],
   },
   'the callback redirects with 302': {
     because:
