@@ -23,7 +23,6 @@ export const accessToken: Proofs = {
   'access-token/alg-none': changes(login, {
     [`${header}.alg`]: 'none',
     [`${header}.kid`]: undefined,
-    [`${header}.typ`]: undefined,
     [signature]: 'missing',
   }),
   'access-token/unknown-kid': changes(login, {
