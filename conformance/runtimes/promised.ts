@@ -24,15 +24,24 @@ export const promisers = {
 export type Promiser = keyof typeof promisers;
 
 const bunIsTooOld: Reason = {
-  text: 'Bun 1.0.0 takes `status: undefined` in `new Response` for a status of 0, and Hono says it wherever the app names no status: most pages and all JSON are a 500. Signing in and refreshing work. Where many waited for a lock no timer goes off any more, so that the unit tests do not come to an end. Bun 1.0.12 is right.',
+  text: 'Bun 1.0.0 takes `status: undefined` in `new Response` for a status of 0, and Hono says it wherever the app names no status: most pages and all JSON are a 500. Signing in and refreshing work. Where many waited for a lock no timer goes off any more, so that the unit tests do not come to an end. Bun 1.0.12 is right in both.',
   fails: 'most',
 };
+const spentTwice = [
+  'refresh/lost-response-ends-in-a-clean-sign-out',
+  'token-request/code-is-sent-at-most-once',
+];
 const bunRepeatsPosts: Reason = {
   text: 'When a connection is cut before the answer, `fetch` of Bun before 1.3 sends the POST again by itself, also with a body that can be read once. A code or a refresh token is then sent twice, and the issuer ends the session that it would have kept. Nothing else differs.',
-  fails: [
-    'refresh/lost-response-ends-in-a-clean-sign-out',
-    'token-request/code-is-sent-at-most-once',
-  ],
+  fails: spentTwice,
+};
+const bunDropsAHeader: Reason = {
+  text: 'Bun before 1.2 leaves `Strict-Transport-Security` out of answers over plain HTTP, as an app behind a proxy that ends TLS gives them. Let the proxy add it.',
+  fails: ['pages/https-is-remembered'],
+};
+const bunDoesBoth: Reason = {
+  text: `${bunDropsAHeader.text} ${bunRepeatsPosts.text}`,
+  fails: ['pages/https-is-remembered', ...spentTwice],
 };
 const alarmsEndWorkerd: Reason = {
   text: 'This workerd ends itself (`kj/async.c++: expected !firing; Promise callback destroyed itself`) when a session is stored that is over already, since its alarm is due at once. Only a local workerd of that day: Cloudflare runs the newest, whatever the compatibility date.',
@@ -48,9 +57,9 @@ export const promisedVersions: readonly PromisedVersion[] = [
   { spec: 'node@24', by: 'package.json' },
   { spec: 'node@26', by: 'package.json' },
   { spec: 'bun@1.0.0', by: 'AuthPI documentation', because: bunIsTooOld },
-  { spec: 'bun@1.0.12', by: 'AuthPI documentation' },
-  { spec: 'bun@1.0', by: 'AuthPI documentation' },
-  { spec: 'bun@1.1', by: 'AuthPI documentation', because: bunRepeatsPosts },
+  { spec: 'bun@1.0.12', by: 'AuthPI documentation', because: bunDropsAHeader },
+  { spec: 'bun@1.0', by: 'AuthPI documentation', because: bunDropsAHeader },
+  { spec: 'bun@1.1', by: 'AuthPI documentation', because: bunDoesBoth },
   { spec: 'bun@1.2', by: 'AuthPI documentation', because: bunRepeatsPosts },
   { spec: 'bun@1.3', by: 'AuthPI documentation' },
   { spec: 'bun@1.4', by: 'AuthPI documentation' },
