@@ -70,9 +70,9 @@ export const clauseTexts: Readonly<Record<ClauseId, string>> = {
   'AUTHPI-selected-organization':
     'A login for one organization gives tokens for that one alone, and so do its refreshes.',
   'AUTHPI-signed-in': 'What signed-in users may see and do, and what others are told.',
-  'AUTHPI-signing-out': 'What a logout ends, and where it leads.',
   'AUTHPI-signing-in':
     'How /login begins and /callback ends a login, and what they take from their address.',
+  'AUTHPI-signing-out': 'What a logout ends, and where it leads.',
   'OIDC-BackChannel-2.4':
     'What a logout token holds: iss, aud, iat, exp, jti, events, and sub or sid; never a nonce.',
   'OIDC-BackChannel-2.5': 'The issuer delivers a logout token in the body of a POST form.',

@@ -43,7 +43,7 @@ scoreboard          (npm run conformance:scoreboard) runs the apps on other libr
 
 Columns that run the same app are compared request by request; docs/parity.md says what may differ.
 
-Exit code: 0 nothing found, 1 something found, 2 wrong usage.`;
+Exit code: 0 nothing found, 1 something found or nothing judged, 2 wrong usage.`;
 
 /** The command line asks for something that does not exist. */
 export class UsageError extends Error {}

@@ -50,6 +50,8 @@ for (const column of [node, bun, workerd]) {
           },
           signal,
         );
+        // A test that fails leaves no app behind, which would keep it from ending.
+        t.after(() => running.stop());
         network.map(baseUrl, running.route);
         return running;
       };

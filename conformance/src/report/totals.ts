@@ -34,8 +34,8 @@ export function isJudged({ totals, checks }: RunReport): boolean {
 }
 
 /**
- * Something was judged, nothing failed that is not known, nothing known is mended, nothing was left out, every round ended alike, and columns
- * of the same app did the same.
+ * Something was judged, nothing failed that is not known, nothing known is mended, nothing was left out, every round
+ * ended alike, and columns of the same app did the same.
  */
 export function isGreen(report: RunReport): boolean {
   const { totals, parity, stale = [], checks } = report;
