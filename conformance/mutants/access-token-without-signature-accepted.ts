@@ -6,6 +6,8 @@ export default defineMutant({
   clause: 'RFC8725-3.2',
   caughtBy: ['api/unsigned-token-is-refused'],
   start(base) {
-    return start(acceptAccessTokens(base, ({ header }) => header.alg === 'none'));
+    return start(
+      acceptAccessTokens(base, ({ header: { alg, kid } }) => alg === 'none' && kid !== undefined),
+    );
   },
 });

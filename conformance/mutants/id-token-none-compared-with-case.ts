@@ -8,7 +8,8 @@ export default defineMutant({
   async start(base) {
     return start(
       await forgeIdTokens(base, {
-        accepts: ({ alg = '' }) => alg !== 'none' && alg.toLowerCase() === 'none',
+        accepts: ({ alg = '' }, key) =>
+          alg !== 'none' && alg.toLowerCase() === 'none' && key !== undefined,
       }),
     );
   },

@@ -1,7 +1,8 @@
 import { createPublicKey } from 'node:crypto';
-import { compactVerify, type JWK } from 'jose';
+import type { JWK } from 'jose';
 import { defineMutant, start } from './_tools/base.ts';
 import { forgeIdTokens } from './_tools/forgery.ts';
+import { isSignedWith } from './_tools/shared-secret.ts';
 
 export default defineMutant({
   breaks: 'A public key in PEM counts as the shared secret of HS256.',
@@ -20,11 +21,4 @@ export default defineMutant({
 function pemOf(key: JWK): Buffer {
   const publicKey = createPublicKey({ key: { ...key }, format: 'jwk' });
   return Buffer.from(publicKey.export({ type: 'spki', format: 'pem' }));
-}
-
-function isSignedWith(secret: Buffer, token: string): Promise<boolean> {
-  return compactVerify(token, secret).then(
-    () => true,
-    () => false,
-  );
 }

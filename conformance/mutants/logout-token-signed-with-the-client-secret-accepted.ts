@@ -5,5 +5,8 @@ export default defineMutant({
   breaks: 'The client secret counts as a key for logout tokens.',
   clause: 'OIDC-BackChannel-2.6',
   caughtBy: ['logout/back-channel-signed-with-the-client-secret'],
-  start: (base) => start(acceptLogoutTokens(base, ({ header }) => header.alg === 'HS256')),
+  start: (base) =>
+    start(
+      acceptLogoutTokens(base, ({ header: { alg, kid } }) => alg === 'HS256' && kid !== undefined),
+    ),
 });

@@ -6,6 +6,8 @@ export default defineMutant({
   clause: 'RFC8725-3.2',
   caughtBy: ['logout/back-channel-unsigned'],
   start(base) {
-    return start(acceptLogoutTokens(base, ({ header }) => header.alg === 'none'));
+    return start(
+      acceptLogoutTokens(base, ({ header: { alg, kid } }) => alg === 'none' && kid !== undefined),
+    );
   },
 });

@@ -1,4 +1,4 @@
-import { decodeJwt, SignJWT } from 'jose';
+import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose';
 import { defineCheck } from '../../src/check.ts';
 import { logoutToken, refusedLogoutToken } from './_back-channel.ts';
 
@@ -9,9 +9,9 @@ export default defineCheck(
     modules: ['oidcc-client-test-rp-backchannel-rpinitlogout-wrong-alg'],
     attack: 'Whoever knows the secret of the client signs out its users.',
     token: async (t, good) => {
-      const sound = decodeJwt(await logoutToken(t, good));
-      return await new SignJWT(sound)
-        .setProtectedHeader({ alg: 'HS256', typ: 'logout+jwt' })
+      const sound = await logoutToken(t, good);
+      return await new SignJWT(decodeJwt(sound))
+        .setProtectedHeader({ ...decodeProtectedHeader(sound), alg: 'HS256' })
         .sign(new TextEncoder().encode(t.app.clientSecret));
     },
   }),

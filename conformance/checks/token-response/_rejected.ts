@@ -3,10 +3,12 @@ import type { CheckDefinition } from '../../src/check.ts';
 
 interface BadAnswer extends Pick<CheckDefinition, 'title' | 'clauses' | 'attack' | 'modules'> {
   readonly fault: FaultInput['fault'];
+  /** Takes away what would be a reason of its own to refuse. */
+  readonly beside?: FaultInput['fault'];
 }
 
 /** A token answer that is none ends the login with a 4xx page and without a session. */
-export function rejectedAnswer({ fault, ...rest }: BadAnswer): CheckDefinition {
+export function rejectedAnswer({ fault, beside, ...rest }: BadAnswer): CheckDefinition {
   return {
     ...rest,
     level: 'MUST',
@@ -14,6 +16,7 @@ export function rejectedAnswer({ fault, ...rest }: BadAnswer): CheckDefinition {
       const user = t.user();
       const browser = t.browser();
       const injected = t.fault(user, { fault });
+      if (beside !== undefined) t.fault(user, { fault: beside });
       const page = await t.login(browser, user);
       t.equal(injected.hits, 1, 'the number of answers made so');
       await t.rejected(browser, user, page);

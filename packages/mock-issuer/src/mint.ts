@@ -41,7 +41,11 @@ export async function mint(state: IssuerState, input: MintInput): Promise<string
     ...claimsOf(state, input),
     ...input.claims,
   };
-  if (input.alg === 'none') return unsecured({ alg: 'none', ...header }, claims);
+  if (input.alg === 'none') {
+    // It names a key all the same, so that only its missing signature is wrong with it.
+    const { kid } = state.keys.current(client.responseSignatureAlg);
+    return unsecured({ alg: 'none', kid, ...header }, claims);
+  }
   return state.keys.sign({ alg: input.alg ?? client.responseSignatureAlg, header, claims });
 }
 

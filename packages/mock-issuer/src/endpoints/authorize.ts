@@ -9,6 +9,7 @@ import type { Flow } from '../flow.ts';
 import { onceEach, resourceIn } from '../form.ts';
 import type { IssuerSettings } from '../issuer-options.ts';
 import type { IssuerState } from '../issuer-state.ts';
+import { mint } from '../mint.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { signInPage } from '../pages/sign-in.ts';
 import type { Client } from '../registry/clients.ts';
@@ -80,13 +81,13 @@ function readRequest(
   return { client, redirectUri, parameters };
 }
 
-function respond(
+async function respond(
   state: IssuerState,
   flow: Flow,
   authorization: AuthorizationRequest,
   { user: userId, decision, problem }: Decision,
   status: 302 | 303,
-): Response | Promise<Response> {
+): Promise<Response> {
   const user = state.users.get(userId ?? '');
   if (user !== undefined) flow.userId = user.id;
   const isDecided = user !== undefined || decision === 'deny';
@@ -114,7 +115,15 @@ function respond(
   }
   if (stateParameter !== undefined) answer.set('state', stateParameter);
   if (state.settings.issParameter) answer.set('iss', state.url);
-  spoil(answer, faults, state.ids);
+  await spoil(answer, faults, state.ids, (kind) =>
+    mint(state, {
+      kind,
+      clientId: authorization.client.id,
+      ...(flow.userId === undefined ? {} : { userId: flow.userId }),
+      ...(flow.sessionId === undefined ? {} : { sessionId: flow.sessionId }),
+      ...(kind === 'id' ? { claims: { nonce: parameters.get('nonce') } } : {}),
+    }),
+  );
   return new Response(null, {
     status,
     headers: { location: location.href, 'cache-control': 'no-store' },

@@ -2,7 +2,9 @@ import type { Flow } from '../flow.ts';
 import type { Ids } from '../ids.ts';
 import type { Faults, FaultTable, Happening } from './faults.ts';
 
-type Edit = (answer: URLSearchParams, ids: Ids) => void;
+/** Makes a sound token of the sign-in that is being answered. */
+export type Sign = (kind: 'id' | 'access') => Promise<string>;
+type Edit = (answer: URLSearchParams, ids: Ids, sign: Sign) => void | Promise<void>;
 export type ResponseFault = Happening<Edit>;
 
 const attacker = 'https://idp.attacker.example/i_other';
@@ -34,10 +36,10 @@ const edits: FaultTable<Edit> = {
     answer.set('error_uri', `javascript:${script}`);
   },
   'authorization-response/code-and-error': (answer) => answer.set('error', 'access_denied'),
-  'authorization-response/extra-id-token': (answer, ids) =>
-    answer.set('id_token', `${ids.secret()}.${ids.secret()}.${ids.secret()}`),
-  'authorization-response/extra-access-token': (answer, ids) =>
-    answer.set('access_token', `${ids.secret()}.${ids.secret()}.${ids.secret()}`),
+  'authorization-response/extra-id-token': async (answer, _ids, sign) =>
+    answer.set('id_token', await sign('id')),
+  'authorization-response/extra-access-token': async (answer, _ids, sign) =>
+    answer.set('access_token', await sign('access')),
   'authorization-response/unknown-parameter': (answer) => answer.set('urn:example:unknown', '1'),
 };
 
@@ -51,6 +53,11 @@ export function errorAskedFor(faults: readonly ResponseFault[]): string | undefi
   return fault && String(fault.value ?? 'server_error');
 }
 
-export function spoil(answer: URLSearchParams, faults: readonly ResponseFault[], ids: Ids): void {
-  for (const { what: edit } of faults) edit(answer, ids);
+export async function spoil(
+  answer: URLSearchParams,
+  faults: readonly ResponseFault[],
+  ids: Ids,
+  sign: Sign,
+): Promise<void> {
+  for (const { what: edit } of faults) await edit(answer, ids, sign);
 }

@@ -56,9 +56,12 @@ export const faultCatalogue = {
     '`error=access_denied` beside the code',
     'RFC6749-4.1.2.1',
   ),
-  'authorization-response/extra-id-token': fault('an `id_token` beside the code', 'RFC9700-2.1.2'),
+  'authorization-response/extra-id-token': fault(
+    'a sound `id_token` beside the code',
+    'RFC9700-2.1.2',
+  ),
   'authorization-response/extra-access-token': fault(
-    'an `access_token` beside the code',
+    'a sound `access_token` beside the code',
     'RFC9700-2.1.2',
   ),
   'authorization-response/unknown-parameter': fault(

@@ -35,9 +35,7 @@ const edits: { readonly [what: string]: Edit } = {
   'missing-at-hash': remove('at_hash'),
   'missing-events': remove('events'),
   expired({ claims }, value) {
-    const now = Number(claims.iat);
-    claims.exp = now - seconds(value, hour);
-    claims.iat = Number(claims.exp) - hour;
+    claims.exp = Number(claims.iat) - seconds(value, hour);
   },
   'not-yet-valid': set('nbf', ({ claims }, value) => Number(claims.iat) + seconds(value, hour)),
   'iat-past': set('iat', ({ claims }, value) => Number(claims.iat) - seconds(value, day)),

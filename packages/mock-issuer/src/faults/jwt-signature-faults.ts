@@ -40,8 +40,9 @@ export const signatures: { readonly [what: string]: Signature } = {
   'alg-none': unsigned('none'),
   'alg-none-in-capitals': unsigned('NoNe'),
   async 'alg-hs256-client-secret'(draft) {
+    const { kid } = draft.state.keys.current(draft.alg);
     const secret = new TextEncoder().encode(draft.client.secret ?? draft.client.id);
-    return await compact(draft, { alg: 'HS256' }, secret);
+    return await compact(draft, { kid, alg: 'HS256' }, secret);
   },
   async 'alg-hs256-public-key'(draft, value) {
     const { kid } = draft.state.keys.current(draft.alg);
@@ -68,9 +69,9 @@ export const signatures: { readonly [what: string]: Signature } = {
     const extension = 'urn:example:unknown';
     return await new CompactSign(bytes(draft.claims))
       .setProtectedHeader({
-        ...draft.header,
         alg: draft.alg,
         kid: key.kid,
+        ...draft.header,
         crit: [extension],
         [extension]: true,
       })
@@ -105,7 +106,10 @@ function signPayload({ state, alg, header }: Draft, payload: string): string {
 }
 
 function unsigned(alg: string): Signature {
-  return async ({ header, claims }) => `${encoded({ ...header, alg })}.${encoded(claims)}.`;
+  return async (draft) => {
+    const { kid } = draft.state.keys.current(draft.alg);
+    return `${encoded({ kid, ...draft.header, alg })}.${encoded(draft.claims)}.`;
+  };
 }
 
 function signedByStranger(member: 'jku' | 'x5u'): Signature {
@@ -122,7 +126,7 @@ function compact(
   key: Parameters<CompactSign['sign']>[0],
 ): Promise<string> {
   return new CompactSign(bytes(claims))
-    .setProtectedHeader({ alg, ...header, ...members })
+    .setProtectedHeader({ alg, ...members, ...header })
     .sign(key);
 }
 

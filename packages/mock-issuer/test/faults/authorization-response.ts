@@ -1,5 +1,7 @@
-import { read } from '../relying-party.ts';
+import assert from 'node:assert/strict';
+import { type RelyingParty, read } from '../relying-party.ts';
 import { changes, type Observe, type Proofs, someText } from './proof.ts';
+import { isView, tokenView } from './wire.ts';
 
 /** The parameters that go back, each with all its values. */
 const answer: Observe = async (party) => {
@@ -19,6 +21,19 @@ const answer: Observe = async (party) => {
 function random(values: readonly string[] | undefined): readonly string[] | undefined {
   return values?.map((value) => (/^[\w-]{22,43}$/.test(value) ? 'random' : value));
 }
+
+/** Signed by the issuer for this client and its user. */
+const isSound =
+  ({ issuer, client }: RelyingParty, expected: { typ: unknown; nonce: unknown }) =>
+  (token: string) => {
+    const view = tokenView(issuer, token);
+    assert.ok(isView(view) && isView(view.header) && isView(view.claims));
+    const { iss, sub, aud, sid, nonce } = view.claims;
+    const { typ } = view.header;
+    const of = { iss: issuer.url, sub: issuer.users.list()[0]?.id, aud: client.id, sid: 'a sid' };
+    assert.deepEqual({ iss, sub, aud, sid, nonce, typ }, { ...of, ...expected });
+    return view.signature === 'right';
+  };
 
 const one = (isRight: (value: string) => boolean) => (values: unknown) =>
   Array.isArray(values) && values.length === 1 && isRight(values[0]);
@@ -71,12 +86,12 @@ export const authorizationResponse: Proofs = {
   'authorization-response/code-and-error': changes(answer, {
     'parameters.error': ['access_denied'],
   }),
-  'authorization-response/extra-id-token': changes(answer, {
-    'parameters.id_token': one((token) => token.split('.').length === 3),
-  }),
-  'authorization-response/extra-access-token': changes(answer, {
-    'parameters.access_token': one((token) => token.split('.').length === 3),
-  }),
+  'authorization-response/extra-id-token': changes(answer, (party) => ({
+    'parameters.id_token': one(isSound(party, { typ: undefined, nonce: 'the-nonce' })),
+  })),
+  'authorization-response/extra-access-token': changes(answer, (party) => ({
+    'parameters.access_token': one(isSound(party, { typ: 'at+jwt', nonce: undefined })),
+  })),
   'authorization-response/unknown-parameter': changes(answer, {
     'parameters.urn:example:unknown': ['1'],
   }),
