@@ -1,3 +1,4 @@
+import { compactVerify, createRemoteJWKSet } from 'jose';
 import { defineMutant, start } from './_tools/base.ts';
 import { forgeIdTokens } from './_tools/forgery.ts';
 
@@ -7,7 +8,13 @@ export default defineMutant({
   caughtBy: ['id-token/key-behind-a-link-is-not-trusted'],
   async start(base) {
     return start(
-      await forgeIdTokens(base, { accepts: ({ jku, x5u }) => (jku ?? x5u) !== undefined }),
+      await forgeIdTokens(base, {
+        async accepts({ jku }, _key, token) {
+          if (jku === undefined) return false;
+          await compactVerify(token, createRemoteJWKSet(new URL(jku)));
+          return true;
+        },
+      }),
     );
   },
 });

@@ -9,7 +9,8 @@ export default defineCheck({
     'Whoever can alter the token response signs in as any user, and makes the app call any address.',
   async run(t) {
     const user = t.user();
-    const value = `${t.issuer.url}/other-jwks.json?of=${user.id}`;
+    // The key is there, so that only the refusal to trust it keeps the stranger out.
+    const value = `${t.issuer.url}/strangers-jwks.json?of=${user.id}`;
     for (const fault of ['id-token/embedded-jku', 'id-token/embedded-x5u'] as const) {
       const browser = t.browser();
       const injected = t.fault(user, { fault, value });

@@ -7,14 +7,21 @@ export default defineCheck({
   own: {},
   attack: 'One odd answer, by a proxy or an attacker, stops or steers every login from then on.',
   async run(t) {
-    const faults = ['redirect', 'huge-body', 'not-json', 'null', 'json-array'] as const;
-    for (const fault of faults) {
-      const injected = t.issuer.faults.inject({
-        fault: `discovery/${fault}`,
-        value: `${t.issuer.url}/moved`,
-      });
+    const faults = [
+      { fault: 'discovery/redirect', value: `${t.issuer.url}/moved` },
+      { fault: 'discovery/huge-body' },
+      { fault: 'discovery/not-json' },
+      { fault: 'discovery/null' },
+      { fault: 'discovery/json-array' },
+    ] as const;
+    for (const input of faults) {
+      const injected = t.issuer.faults.inject(input);
       const page = await t.browser().navigate('/login');
-      t.ok(injected.hits > 0 && page.status >= 400, `no login with ${fault}`, page.describe());
+      t.ok(
+        injected.hits > 0 && page.status >= 400,
+        `no login with ${input.fault}`,
+        page.describe(),
+      );
       injected.remove();
     }
     const followed = t.issuer.record.all({ endpoint: 'unknown' }).map(({ request }) => request.url);

@@ -9,6 +9,7 @@ import { controlCredentials } from './control-api/control-api.ts';
 import { faultCatalogue } from './faults/catalogue.ts';
 import type { Issuer } from './issuer.ts';
 import { type IssuerServer, startIssuer } from './issuer-server.ts';
+import { OAuthError } from './oauth-error.ts';
 import { seedDemo } from './seed-demo.ts';
 
 try {
@@ -51,7 +52,13 @@ async function createIssuers(server: IssuerServer, options: Arguments): Promise<
   }
   const { issuers } = await readConfig(options.config);
   for (const config of issuers) {
-    setUp(await server.createIssuer({ ...options.issuer, ...config }), config);
+    try {
+      setUp(await server.createIssuer({ ...options.issuer, ...config }), config);
+    } catch (error) {
+      // What only shows when it is made: an id or a member that is there twice.
+      if (!(error instanceof RangeError || error instanceof OAuthError)) throw error;
+      throw new UsageError(`${options.config} is not right:\n  ${error.message}`);
+    }
   }
 }
 

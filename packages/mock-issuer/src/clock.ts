@@ -17,8 +17,13 @@ export class Clock {
     return Math.max(this.nowInMilliseconds(), than + 1);
   }
 
-  /** Goes ahead of everyone else's time, who will see tokens issued from then on as from the future; or behind. */
+  /**
+   * Goes ahead of everyone else's time, who will see tokens issued from then on as from the future; or behind.
+   *
+   * @throws RangeError when it is no number of seconds
+   */
   advance(seconds: number): void {
+    if (!Number.isFinite(seconds)) throw new RangeError(`seconds must be a number, not ${seconds}`);
     this.#aheadSeconds += seconds;
   }
 }

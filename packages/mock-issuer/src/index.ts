@@ -8,7 +8,8 @@ export {
   type Coverage,
   certificationModules,
 } from './faults/certification-modules.ts';
-export type { FaultInput, InjectedFault } from './faults/faults.ts';
+export type { FaultInput } from './faults/fault-input.ts';
+export type { InjectedFault } from './faults/faults.ts';
 export type { Deliver, Issuer } from './issuer.ts';
 export type { IssuerOptions, RefreshReuse, SigningAlg } from './issuer-options.ts';
 export { type IssuerServer, type StartOptions, startIssuer } from './issuer-server.ts';

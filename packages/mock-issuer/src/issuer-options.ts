@@ -58,7 +58,24 @@ export interface IssuerOptions {
 
 export type IssuerSettings = Required<Omit<IssuerOptions, 'id'>>;
 
+/** Whether an issuer's URL may end with it: it must not stand for anything else that the server has. */
+export function isIssuerId(id: string): boolean {
+  return /^(?!(v1|console)$)[\w-]+$/.test(id);
+}
+
+/** @throws RangeError for a number that is none, or out of its range */
 export function readOptions(options: IssuerOptions): IssuerSettings {
+  for (const [name, value] of Object.entries(options)) {
+    if (typeof value === 'number' && !Number.isFinite(value)) {
+      throw new RangeError(`${name} must be a number, not ${value}`);
+    }
+  }
+  const { recordedExchanges = 20_000 } = options;
+  if (!Number.isInteger(recordedExchanges) || recordedExchanges < 1) {
+    throw new RangeError(
+      `recordedExchanges must be a whole number from 1 on, not ${recordedExchanges}`,
+    );
+  }
   return {
     signingAlg: options.signingAlg ?? 'ES256',
     accessTokenSeconds: options.accessTokenSeconds ?? 1_800,
@@ -72,7 +89,7 @@ export function readOptions(options: IssuerOptions): IssuerSettings {
     idTokenOnRefresh: options.idTokenOnRefresh ?? true,
     selectedOrgGone: options.selectedOrgGone ?? 'empty',
     issParameter: options.issParameter ?? true,
-    recordedExchanges: options.recordedExchanges ?? 20_000,
+    recordedExchanges,
     lenient: options.lenient ?? false,
   };
 }

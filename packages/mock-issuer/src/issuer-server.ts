@@ -8,7 +8,7 @@ import { controlApi, controlCredentials } from './control-api/control-api.ts';
 import { connectionOf } from './http-connection.ts';
 import { Ids } from './ids.ts';
 import { type Deliver, Issuer } from './issuer.ts';
-import type { IssuerOptions } from './issuer-options.ts';
+import { type IssuerOptions, isIssuerId } from './issuer-options.ts';
 import { OAuthError } from './oauth-error.ts';
 import { Outbox } from './outbox.ts';
 import { originIn } from './public-origin.ts';
@@ -54,6 +54,9 @@ export class IssuerServer {
   /** Who is told of what happens at any of the issuers. */
   readonly webhooks: Webhooks;
   readonly #parts: Parts;
+  /** The ids of issuers, and how many there are, with those that are being made. */
+  readonly #taken = new Set<string>();
+  #count = 0;
 
   /** @internal */
   constructor(parts: Parts) {
@@ -68,10 +71,19 @@ export class IssuerServer {
     return [...this.#parts.issuers.values()];
   }
 
+  /** @throws RangeError for an option out of its range, or an id that no path can be or that is taken */
   async createIssuer(options: IssuerOptions = {}): Promise<Issuer> {
     const { issuers, outbox, webhooks, options: given } = this.#parts;
+    const ids = this.#newIds();
+    const id = options.id ?? ids.id('i');
+    if (!isIssuerId(id)) throw new RangeError(`the id of an issuer is a path, and ${id} is none`);
+    if (this.#taken.has(id)) throw new RangeError(`there is an issuer ${id} already`);
+    // At once, since another may be made while this one waits for its keys.
+    this.#taken.add(id);
     const deliver = given.deliver ?? outbox.deliver;
-    const issuer = await Issuer.create(this.origin, options, this.#newIds(), deliver);
+    const making = Issuer.create(this.origin, { ...options, id }, ids, deliver);
+    making.catch(() => this.#taken.delete(id));
+    const issuer = await making;
     issuer.events.subscribe((event) => webhooks.tell(issuer, event));
     issuers.set(issuer.id, issuer);
     return issuer;
@@ -79,8 +91,10 @@ export class IssuerServer {
 
   /** A sequence for each issuer, so that they do not disturb each other. */
   #newIds(): Ids {
-    const { issuers, options } = this.#parts;
-    return new Ids(options.seed === undefined ? undefined : `${issuers.size}/${options.seed}`);
+    const { seed } = this.#parts.options;
+    const place = this.#count;
+    this.#count += 1;
+    return new Ids(seed === undefined ? undefined : `${place}/${seed}`);
   }
 
   /** Ends every connection, those that a fault holds too. */

@@ -4,7 +4,7 @@ import { Clock } from './clock.ts';
 import { authorize, decide } from './endpoints/authorize.ts';
 import { discovery } from './endpoints/discovery.ts';
 import { introspect } from './endpoints/introspect.ts';
-import { jwks } from './endpoints/jwks.ts';
+import { jwks, strangersJwks } from './endpoints/jwks.ts';
 import { logout } from './endpoints/logout.ts';
 import { revoke } from './endpoints/revoke.ts';
 import { token } from './endpoints/token.ts';
@@ -13,6 +13,7 @@ import { Events } from './events.ts';
 import { spoilInTransit } from './faults/answer-faults.ts';
 import type { Faults } from './faults/faults.ts';
 import { deliveries } from './faults/jwt-faults.ts';
+import { strangersPath } from './faults/strangers-keys.ts';
 import { type Endpoint, newFlow } from './flow.ts';
 import type { Ids } from './ids.ts';
 import type { IssuerOptions } from './issuer-options.ts';
@@ -41,6 +42,7 @@ const endpoints: readonly (readonly [string, string, Endpoint, Handler])[] = [
   ['GET', '/.well-known/openid-configuration', 'discovery', discovery],
   ['GET', '/jwks.json', 'jwks', jwks],
   ['GET', '/other-jwks.json', 'jwks', jwks],
+  ['GET', strangersPath, 'jwks', strangersJwks],
   ['GET', '/authorize', 'authorize', authorize],
   ['POST', '/authorize', 'authorize', decide],
   ['POST', '/token', 'token', token],
@@ -106,11 +108,10 @@ export class Issuer {
   /** @internal */
   static async create(
     origin: string,
-    options: IssuerOptions,
+    { id, ...options }: IssuerOptions & { readonly id: string },
     ids: Ids,
     deliver: Deliver,
   ): Promise<Issuer> {
-    const id = options.id ?? ids.id('i');
     const url = `${origin}/${id}`;
     const keys = await SigningKeys.create(url, ids);
     const clock = new Clock();

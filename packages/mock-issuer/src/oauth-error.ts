@@ -1,9 +1,7 @@
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
-
 /** An answer that AuthPI gives as `{ error, error_description }`. */
 export class OAuthError extends Error {
   readonly error: string;
-  readonly status: ContentfulStatusCode;
+  readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** Beside `error` and `error_description`. */
   readonly members: Readonly<Record<string, unknown>>;
@@ -11,7 +9,7 @@ export class OAuthError extends Error {
   constructor(
     error: string,
     description: string,
-    status: ContentfulStatusCode = 400,
+    status: number = 400,
     headers: Readonly<Record<string, string>> = {},
     members: Readonly<Record<string, unknown>> = {},
   ) {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { decodeJwt, type JWTPayload, jwtVerify } from 'jose';
+import { atHash } from './at-hash.ts';
 import { signWithFaults } from './faults/jwt-faults.ts';
 import type { Flow } from './flow.ts';
-import { longest, type SigningAlg } from './issuer-options.ts';
+import { longest } from './issuer-options.ts';
 import type { IssuerState } from './issuer-state.ts';
 import type { Client } from './registry/clients.ts';
 import type { Session } from './registry/sessions.ts';
@@ -61,7 +61,7 @@ export async function issueUserTokens(
       sid: session.id,
       ...(session.nonce === undefined ? {} : { nonce: session.nonce }),
       ...(session.organizationId === undefined ? {} : { org_id: session.organizationId }),
-      at_hash: leftHalfHash(client.responseSignatureAlg, accessToken),
+      at_hash: atHash(client.responseSignatureAlg, accessToken),
       ...profileClaims(user, scope),
       organizations,
     };
@@ -175,11 +175,4 @@ export async function readOwnToken(
   } catch {
     return undefined;
   }
-}
-
-/** `at_hash` (OpenID Connect Core section 3.1.3.6), with the hash of the signature's algorithm. */
-function leftHalfHash(alg: SigningAlg, accessToken: string): string {
-  const name = alg === 'EdDSA' ? 'sha512' : 'sha256';
-  const hash = createHash(name).update(accessToken).digest();
-  return hash.subarray(0, hash.length / 2).toString('base64url');
 }

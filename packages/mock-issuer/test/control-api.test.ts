@@ -187,3 +187,10 @@ test('a session at a client hangs on one at the issuer, which takes it along', a
   assert.equal(dataOf(await call('GET', atIssuer)).status, 'revoked');
   assert.equal(dataOf(await call('GET', `/sessions/${session.id}`)).status, 'revoked');
 });
+
+test('an account there is not is refused', async () => {
+  const { keyId, keySecret } = controlCredentials;
+  const url = `${server.origin}/v1/accounts/acc_other/issuers/${issuer.id}/users`;
+  const authorization = `Basic ${btoa(`${keyId}:${keySecret}`)}`;
+  assert.equal((await fetch(url, { headers: { authorization } })).status, 404);
+});

@@ -6,6 +6,7 @@ import {
   signingAlgs,
 } from '../issuer-options.ts';
 import { originIn } from '../public-origin.ts';
+import { isRedirectUri } from '../redirect-uri.ts';
 import { UsageError } from './usage.ts';
 
 export interface Arguments {
@@ -94,9 +95,8 @@ function portNumber(text: string): number {
   throw new UsageError(`--port must be at most 65535, not ${text}`);
 }
 
-/** RFC 6749 section 3.1.2. */
 function redirectUri(text: string): string {
-  if (URL.canParse(text) && !text.includes('#')) return text;
+  if (isRedirectUri(text)) return text;
   throw new UsageError(`--redirect-uri must be an absolute URL without fragment, not ${text}`);
 }
 

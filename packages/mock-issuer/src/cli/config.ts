@@ -2,11 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as v from 'valibot';
-import { signingAlgs } from '../issuer-options.ts';
+import { isIssuerId, signingAlgs } from '../issuer-options.ts';
+import { isRedirectUri } from '../redirect-uri.ts';
 import { UsageError } from './usage.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const url = v.pipe(v.string(), v.url());
+const redirectUris = v.array(
+  v.pipe(v.string(), v.check(isRedirectUri, 'must be absolute, without a fragment')),
+);
 const seconds = v.pipe(v.number(), v.integer());
 const status = v.optional(v.picklist(['active', 'suspended']));
 const signingAlg = v.picklist(signingAlgs);
@@ -17,8 +21,8 @@ const client = v.strictObject({
   id: optional(text),
   secret: optional(text),
   confidential: optional(v.boolean()),
-  redirectUris: optional(v.array(url)),
-  postLogoutRedirectUris: optional(v.array(url)),
+  redirectUris: optional(redirectUris),
+  postLogoutRedirectUris: optional(redirectUris),
   backchannelLogoutUri: optional(url),
   grantTypes: optional(
     v.array(v.picklist(['authorization_code', 'refresh_token', 'client_credentials'])),
@@ -61,7 +65,7 @@ const organization = v.strictObject({
 });
 
 const issuer = v.strictObject({
-  id: optional(v.pipe(v.string(), v.regex(/^(?!(v1|console)$)[\w-]+$/, 'must fit into a path'))),
+  id: optional(v.pipe(v.string(), v.check(isIssuerId, 'must fit into a path'))),
   signingAlg: optional(signingAlg),
   accessTokenSeconds: optional(seconds),
   agentTokenSeconds: optional(seconds),

@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import type { Issuer } from '../issuer.ts';
 import { signingAlgs } from '../issuer-options.ts';
+import { OAuthError } from '../oauth-error.ts';
 import type { ClientChanges } from '../registry/clients.ts';
 import { checkPrecondition, page, resource } from './answers.ts';
-import { found, optional, readBody, scopes, text, url } from './body.ts';
+import { found, optional, readBody, redirectUris, scopes, text, url } from './body.ts';
 import type { ControlEnv } from './control-env.ts';
 import { clientView } from './views.ts';
 
@@ -12,8 +14,8 @@ const grantTypes = ['authorization_code', 'refresh_token', 'client_credentials']
 /** What may also be changed later. */
 const settings = {
   name: optional(text),
-  redirect_uris: optional(v.array(url)),
-  post_logout_redirect_uris: optional(v.array(url)),
+  redirect_uris: optional(redirectUris),
+  post_logout_redirect_uris: optional(redirectUris),
   backchannel_logout_uri: optional(url),
   grant_types: optional(v.array(v.picklist(grantTypes))),
   scopes: optional(scopes),
@@ -31,6 +33,7 @@ export const clients = new Hono<ControlEnv>()
   .get('/clients', (c) => page(c, c.get('issuer').clients.list().map(clientView)))
   .post('/clients', async (c) => {
     const { type, ...given } = await readBody(c.req.raw, body);
+    checkOrganizations(c.get('issuer'), given);
     const grants = type === 'm2m' ? ({ grantTypes: ['client_credentials'] } as const) : {};
     const client = c.get('issuer').clients.create({ type, ...grants, ...fromBody(given) });
     // The only answer that holds the secret.
@@ -44,10 +47,23 @@ export const clients = new Hono<ControlEnv>()
   .patch('/clients/:client', async (c) => {
     const { clients: registry } = c.get('issuer');
     const id = c.req.param('client');
-    const change = fromBody(await readBody(c.req.raw, changes));
+    const given = await readBody(c.req.raw, changes);
+    checkOrganizations(c.get('issuer'), given);
+    const change = fromBody(given);
     checkPrecondition(c, clientView(found('client', () => registry.get(id))));
     return resource(c, clientView(registry.update(id, change)));
   });
+
+/** @throws OAuthError when a client is to be restricted to an organization that does not exist */
+function checkOrganizations(
+  { organizations: registry }: Issuer,
+  { organizations = [] }: Pick<v.InferOutput<typeof changes>, 'organizations'>,
+): void {
+  if (typeof organizations === 'string') return;
+  const unknown = organizations.find((id) => registry.get(id) === undefined);
+  if (unknown !== undefined)
+    throw new OAuthError('invalid_request', `organizations: there is no ${unknown}`);
+}
 
 /** The members that are given, by the library's names. */
 function fromBody({

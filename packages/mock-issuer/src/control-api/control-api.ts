@@ -32,10 +32,17 @@ export function controlApi(
   issuers: ReadonlyMap<string, Issuer>,
   webhooks: Webhooks,
 ): Hono<ControlEnv> {
-  const { keyId, keySecret } = controlCredentials;
+  const { accountId, keyId, keySecret } = controlCredentials;
   const wall = new Clock();
   const app = new Hono<ControlEnv>();
   app.use('/v1/*', basicAuth({ username: keyId, password: keySecret, realm: 'AuthPI' }));
+  app.use(
+    '/v1/accounts/:account/*',
+    createMiddleware(async (c, next) => {
+      if (c.req.param('account') !== accountId) throw notFound('account');
+      await next();
+    }),
+  );
   app.use(
     `${issuerPath}/*`,
     createMiddleware<ControlEnv>(async (c, next) => {

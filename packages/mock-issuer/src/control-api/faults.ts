@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { type FaultId, faultCatalogue } from '../faults/catalogue.ts';
-import type { FaultInput, InjectedFault } from '../faults/faults.ts';
+import type { FaultInput } from '../faults/fault-input.ts';
+import type { InjectedFault } from '../faults/faults.ts';
 import { Ids } from '../ids.ts';
 import type { Issuer } from '../issuer.ts';
+import { OAuthError } from '../oauth-error.ts';
 import { page } from './answers.ts';
 import { found, optional, readBody, text } from './body.ts';
 import type { ControlEnv } from './control-env.ts';
@@ -51,7 +53,7 @@ export function faultsApi(): Hono<ControlEnv> {
         id: ids.id('flt'),
         issuer,
         input,
-        injected: issuer.faults.inject(input),
+        injected: inject(issuer, input),
       };
       faults.set(known.id, known);
       return c.json({ data: view(known) }, 201);
@@ -67,6 +69,18 @@ export function faultsApi(): Hono<ControlEnv> {
       faults.delete(id);
       return c.body(null, 204);
     });
+}
+
+/** @throws OAuthError `invalid_request` for a fault that would never happen, or not as it is meant */
+function inject({ faults }: Issuer, input: FaultInput): InjectedFault {
+  try {
+    return faults.inject(input);
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof TypeError) {
+      throw new OAuthError('invalid_request', error.message);
+    }
+    throw error;
+  }
 }
 
 function view({ id, input, injected }: Known) {

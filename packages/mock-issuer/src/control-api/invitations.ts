@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import type { InvitationInput } from '../registry/invitations.ts';
+import type { Issuer } from '../issuer.ts';
+import type { Invitation, InvitationInput } from '../registry/invitations.ts';
 import { page, resource } from './answers.ts';
 import { found, optional, readBody, text } from './body.ts';
 import type { ControlEnv } from './control-env.ts';
@@ -30,26 +31,32 @@ export const invitations = new Hono<ControlEnv>()
     return resource(c, invitationView(found('organization', () => registry.create(input))), 201);
   })
   .get(`${path}/:invitation`, (c) => {
-    const { invitations: registry } = c.get('issuer');
-    const invitation = found('invitation', () => registry.get(c.req.param('invitation')));
-    return resource(c, invitationView(invitation));
+    const { org, invitation: id } = c.req.param();
+    return resource(c, invitationView(invitationIn(c.get('issuer'), org, id)));
   })
   .delete(`${path}/:invitation`, (c) => {
-    found('invitation', () => {
-      c.get('issuer').invitations.revoke(c.req.param('invitation'));
-      return true;
-    });
+    const { org, invitation: id } = c.req.param();
+    invitationIn(c.get('issuer'), org, id);
+    c.get('issuer').invitations.revoke(id);
     return c.body(null, 204);
   })
   // How a person accepts is not documented: at the mock, whoever has the key accepts for a user.
   .post(`${path}/:invitation/accept`, async (c) => {
     const { user_id: userId } = await readBody(c.req.raw, acceptance);
+    const { org, invitation: id } = c.req.param();
     const { invitations: registry } = c.get('issuer');
-    const membership = found('invitation or user', () =>
-      registry.accept(c.req.param('invitation'), userId),
-    );
+    invitationIn(c.get('issuer'), org, id);
+    const membership = found('user', () => registry.accept(id, userId));
     return resource(c, membershipView(membership), 201);
   });
+
+/** @throws OAuthError when there is no such invitation, or it is of another organization */
+function invitationIn({ invitations: registry }: Issuer, org: string, id: string): Invitation {
+  return found('invitation', () => {
+    const invitation = registry.get(id);
+    return invitation?.organizationId === org ? invitation : undefined;
+  });
+}
 
 function fromBody(organizationId: string, given: v.InferOutput<typeof body>): InvitationInput {
   return {

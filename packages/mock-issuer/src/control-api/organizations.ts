@@ -8,8 +8,8 @@ import { membershipView, organizationView } from './views.ts';
 const status = v.picklist(['active', 'suspended']);
 const title = v.nullable(v.string());
 
-const body = v.object({ name: text });
-const changes = v.object({ status, status_reason: v.optional(v.string()) });
+const body = v.strictObject({ name: text });
+const changes = v.strictObject({ status, status_reason: v.optional(v.string()) });
 const memberBody = v.strictObject({ user_id: text, scopes, title: optional(title) });
 const memberChanges = v.strictObject({
   scopes: optional(scopes),

@@ -12,6 +12,9 @@ export const sessions = new Hono<ControlEnv>()
     return c.json({ data: sessionView(found('session', () => registry.get(id))) });
   })
   .delete('/sessions/:session', (c) => {
-    c.get('issuer').sessions.revoke(c.req.param('session'));
+    const { sessions: registry } = c.get('issuer');
+    const id = c.req.param('session');
+    found('session', () => registry.atIssuer(id) ?? registry.get(id));
+    registry.revoke(id);
     return c.body(null, 204);
   });

@@ -30,8 +30,9 @@ export const users = new Hono<ControlEnv>()
     return resource(c, userView(registry.update(id, change)));
   })
   .get('/users/:user/sessions', (c) => {
-    const sessions = c.get('issuer').sessions.list({ userId: c.req.param('user') });
-    return page(c, sessions.map(sessionView));
+    const { users: registry, sessions } = c.get('issuer');
+    const { id: userId } = found('user', () => registry.get(c.req.param('user')));
+    return page(c, sessions.list({ userId }).map(sessionView));
   });
 
 function fromBody({ display_name: name, ...others }: v.InferOutput<typeof changes>) {

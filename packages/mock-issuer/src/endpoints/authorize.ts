@@ -1,9 +1,9 @@
 import type { Call } from '../call.ts';
 import {
-  errorAskedFor,
-  type ResponseFault,
+  type ErrorFault,
+  type Sign,
   spoil,
-  takeResponseFaults,
+  takeError,
 } from '../faults/authorization-response-faults.ts';
 import type { Flow } from '../flow.ts';
 import { onceEach, resourceIn } from '../form.ts';
@@ -91,13 +91,15 @@ async function respond(
   const user = state.users.get(userId ?? '');
   if (user !== undefined) flow.userId = user.id;
   const isDecided = user !== undefined || decision === 'deny';
-  const faults = isDecided ? takeResponseFaults(state.faults, flow) : [];
+  let error: ErrorFault | undefined;
   const { redirectUri, parameters } = authorization;
   const location = new URL(redirectUri);
   const answer = location.searchParams;
   const stateParameter = parameters.get('state');
   try {
     checkRequest(authorization, state.settings);
+    error = isDecided ? takeError(state.faults, flow) : undefined;
+    if (error !== undefined) throw new OAuthError(error.code, 'A fault was asked for');
     if (decision === 'deny') throw new OAuthError('access_denied', 'The user did not consent');
     if (user === undefined) {
       if (parameters.get('prompt') === 'none') {
@@ -105,29 +107,38 @@ async function respond(
       }
       return signInPage(state, authorization.client, parameters, problem);
     }
-    answer.set('code', codeFor(state, flow, authorization, user, faults));
+    answer.set('code', codeFor(state, flow, authorization, user));
     answer.set('session_state', state.ids.secret(16));
-  } catch (error) {
-    if (!(error instanceof OAuthError)) throw error;
-    flow.outcome = error.error;
-    answer.set('error', error.error);
-    answer.set('error_description', error.message);
+  } catch (refusal) {
+    if (!(refusal instanceof OAuthError)) throw refusal;
+    flow.outcome = refusal.error;
+    answer.set('error', refusal.error);
+    answer.set('error_description', refusal.message);
   }
   if (stateParameter !== undefined) answer.set('state', stateParameter);
   if (state.settings.issParameter) answer.set('iss', state.url);
-  await spoil(answer, faults, state.ids, (kind) =>
-    mint(state, {
-      kind,
-      clientId: authorization.client.id,
-      ...(flow.userId === undefined ? {} : { userId: flow.userId }),
-      ...(flow.sessionId === undefined ? {} : { sessionId: flow.sessionId }),
-      ...(kind === 'id' ? { claims: { nonce: parameters.get('nonce') } } : {}),
-    }),
-  );
+  if (isDecided) await spoil(answer, error, { state, flow }, signerFor(state, flow, parameters));
   return new Response(null, {
     status,
     headers: { location: location.href, 'cache-control': 'no-store' },
   });
+}
+
+/** Makes the tokens that some faults put beside the code, as a flow without a token endpoint would. */
+function signerFor(
+  state: IssuerState,
+  { clientId = '', userId, sessionId }: Flow,
+  parameters: Parameters,
+): Sign {
+  const whose = {
+    clientId,
+    ...(userId === undefined ? {} : { userId }),
+    ...(sessionId === undefined ? {} : { sessionId }),
+  };
+  return (kind) => {
+    const claims = kind === 'id' ? { nonce: parameters.get('nonce') } : {};
+    return mint(state, { kind, ...whose, claims });
+  };
 }
 
 /** @throws OAuthError, for the redirect URI */
@@ -190,11 +201,8 @@ function codeFor(
   flow: Flow,
   { client, redirectUri, parameters }: AuthorizationRequest,
   user: User,
-  faults: readonly ResponseFault[],
 ): string {
   if (user.status !== 'active') throw new OAuthError('access_denied', 'The user may not sign in');
-  const error = errorAskedFor(faults);
-  if (error !== undefined) throw new OAuthError(error, 'A fault was asked for');
   const organizationId = parameters.get('org');
   if (
     organizationId !== undefined &&

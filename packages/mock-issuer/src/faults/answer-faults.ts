@@ -20,12 +20,8 @@ const trickleMs = 250;
 const answers: { readonly [what: string]: Answer } = {
   error({ value }) {
     const asked = typeof value === 'object' && value !== null ? { ...value } : {};
-    const { error, status }: { error?: unknown; status?: unknown } = asked;
-    throw new OAuthError(
-      typeof error === 'string' ? error : 'invalid_grant',
-      'A fault was asked for',
-      status === 401 || status === 403 ? status : 400,
-    );
+    const { error = 'invalid_grant', status = 400 }: { error?: string; status?: number } = asked;
+    throw new OAuthError(error, 'A fault was asked for', status);
   },
   unauthorized() {
     throw invalidToken();

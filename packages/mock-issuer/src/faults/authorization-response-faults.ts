@@ -1,63 +1,75 @@
 import type { Flow } from '../flow.ts';
-import type { Ids } from '../ids.ts';
-import type { Faults, FaultTable, Happening } from './faults.ts';
+import type { IssuerState } from '../issuer-state.ts';
+import type { FaultId } from './catalogue.ts';
+import type { Faults, FaultTable } from './faults.ts';
 
 /** Makes a sound token of the sign-in that is being answered. */
 export type Sign = (kind: 'id' | 'access') => Promise<string>;
-type Edit = (answer: URLSearchParams, ids: Ids, sign: Sign) => void | Promise<void>;
-export type ResponseFault = Happening<Edit>;
+type Edit = (answer: URLSearchParams, state: IssuerState, sign: Sign) => void | Promise<void>;
+
+/** An error that was asked for, and what is done to the answer that holds it. */
+export interface ErrorFault {
+  readonly code: string;
+  readonly edit: Edit;
+}
 
 const attacker = 'https://idp.attacker.example/i_other';
 const script = '<script>document.title="owned"</script>';
 
-/** What is done to the parameters that go back. */
+/** What is done to the parameters that go back, a code or an error. */
 const edits: FaultTable<Edit> = {
-  'authorization-response/wrong-state': (answer, ids) => answer.set('state', ids.secret()),
+  'authorization-response/wrong-state': (answer, { ids }) => answer.set('state', ids.secret()),
   'authorization-response/missing-state': (answer) => answer.delete('state'),
   'authorization-response/wrong-iss': (answer) => answer.set('iss', attacker),
   'authorization-response/missing-iss': (answer) => answer.delete('iss'),
-  'authorization-response/iss-trailing-slash': (answer) =>
-    answer.set('iss', `${answer.get('iss')}/`),
-  'authorization-response/iss-case': (answer) => {
-    const iss = answer.get('iss') ?? '';
-    const { origin } = new URL(iss);
-    answer.set('iss', iss.replace(origin, origin.toUpperCase()));
+  'authorization-response/iss-trailing-slash': (answer, { url }) => answer.set('iss', `${url}/`),
+  'authorization-response/iss-case': (answer, { url }) => {
+    const { origin } = new URL(url);
+    answer.set('iss', url.replace(origin, origin.toUpperCase()));
   },
-  'authorization-response/duplicate-code': (answer, ids) => answer.append('code', ids.secret()),
-  'authorization-response/duplicate-state': (answer, ids) => answer.append('state', ids.secret()),
+  'authorization-response/duplicate-state': (answer, { ids }) =>
+    answer.append('state', ids.secret()),
   'authorization-response/duplicate-iss': (answer) => answer.append('iss', attacker),
+  'authorization-response/unknown-parameter': (answer) => answer.set('urn:example:unknown', '1'),
+};
+
+/** What is done to an answer that holds a code. */
+const editsOfCodes: FaultTable<Edit> = {
+  'authorization-response/duplicate-code': (answer, { ids }) => answer.append('code', ids.secret()),
   'authorization-response/missing-code': (answer) => answer.delete('code'),
   'authorization-response/long-code': (answer) => answer.set('code', 'c'.repeat(8_000)),
   'authorization-response/non-ascii-code': (answer) => answer.set('code', 'cödé-コード-🔑'),
-  // The error has taken the code's place already.
+  'authorization-response/code-and-error': (answer) => answer.set('error', 'access_denied'),
+  'authorization-response/extra-id-token': async (answer, _state, sign) =>
+    answer.set('id_token', await sign('id')),
+  'authorization-response/extra-access-token': async (answer, _state, sign) =>
+    answer.set('access_token', await sign('access')),
+};
+
+/** What is done to an error that has taken the code's place. */
+const editsOfErrors: FaultTable<Edit> = {
   'authorization-response/error': () => {},
   'authorization-response/error-with-markup': (answer) => {
     answer.set('error_description', script);
     answer.set('error_uri', `javascript:${script}`);
   },
-  'authorization-response/code-and-error': (answer) => answer.set('error', 'access_denied'),
-  'authorization-response/extra-id-token': async (answer, _ids, sign) =>
-    answer.set('id_token', await sign('id')),
-  'authorization-response/extra-access-token': async (answer, _ids, sign) =>
-    answer.set('access_token', await sign('access')),
-  'authorization-response/unknown-parameter': (answer) => answer.set('urn:example:unknown', '1'),
 };
 
-export function takeResponseFaults(faults: Faults, flow: Flow): readonly ResponseFault[] {
-  return faults.take((id) => edits[id], flow);
+/** The error that is to take the place of the code or of another error, where there is such a fault. */
+export function takeError(faults: Faults, flow: Flow): ErrorFault | undefined {
+  const fault = faults.takeFirst((id) => editsOfErrors[id], flow);
+  return fault && { edit: fault.what, code: String(fault.value ?? 'server_error') };
 }
 
-/** The error that takes the code's place, where there is such a fault. */
-export function errorAskedFor(faults: readonly ResponseFault[]): string | undefined {
-  const fault = faults.find(({ id }) => id.startsWith('authorization-response/error'));
-  return fault && String(fault.value ?? 'server_error');
-}
-
+/** Spoils an answer that is ready, where there is such a fault. */
 export async function spoil(
   answer: URLSearchParams,
-  faults: readonly ResponseFault[],
-  ids: Ids,
+  error: ErrorFault | undefined,
+  { state, flow }: { readonly state: IssuerState; readonly flow: Flow },
   sign: Sign,
 ): Promise<void> {
-  for (const { what: edit } of faults) await edit(answer, ids, sign);
+  await error?.edit(answer, state, sign);
+  const hasCode = answer.has('code');
+  const find = (id: FaultId) => edits[id] ?? (hasCode ? editsOfCodes[id] : undefined);
+  for (const { what: edit } of state.faults.take(find, flow)) await edit(answer, state, sign);
 }

@@ -75,7 +75,7 @@ export const faultCatalogue = {
   ),
   ...connectionFaults('token'),
   ...bodyFaults('token', 'RFC6749-5.1'),
-  'token/lost-response': lostResponse,
+  'token/lost-response': lostResponse('RFC9700-4.14.2'),
   'token/missing-access-token': fault('no `access_token`', 'RFC6749-5.1'),
   'token/missing-token-type': fault('no `token_type`', 'RFC6749-5.1'),
   'token/unknown-token-type': fault('`token_type` is `N_A`', 'RFC6749-7.1'),
@@ -204,7 +204,7 @@ export const faultCatalogue = {
   ),
 
   ...connectionFaults('revoke'),
-  'revoke/lost-response': lostResponse,
+  'revoke/lost-response': lostResponse('RFC7009-2.2'),
 
   ...connectionFaults('introspect'),
   ...bodyFaults('introspect', 'RFC7662-2.2'),

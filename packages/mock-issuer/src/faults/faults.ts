@@ -1,20 +1,7 @@
 import type { Flow } from '../flow.ts';
-import type { GrantType } from '../registry/clients.ts';
-import { type FaultId, faultCatalogue } from './catalogue.ts';
-
-/** What to do wrong, for whom. Left out, it is for everyone. */
-export interface FaultInput {
-  readonly fault: FaultId;
-  readonly user?: string;
-  readonly client?: string;
-  /** One sign-in: the id of its session. */
-  readonly session?: string;
-  readonly grant?: GrantType;
-  /** How often; without end where it is left out. */
-  readonly times?: number;
-  /** What the catalogue says of it. */
-  readonly value?: unknown;
-}
+import { keepNewest } from '../keep-newest.ts';
+import type { FaultId } from './catalogue.ts';
+import { checkFault, type FaultInput } from './fault-input.ts';
 
 export interface InjectedFault {
   /** How often it has happened. */
@@ -37,22 +24,28 @@ export interface Happening<T> {
   readonly released: Promise<void>;
 }
 
+/** Nobody injects so many and lets requests hang on all of them. */
+const usedUpAtMost = 10_000;
+
 export class Faults {
   #active: ActiveFault[] = [];
+  /** Have happened as often as they should, and may hold a request still. */
+  readonly #usedUp = new Set<ActiveFault>();
 
+  /** @throws RangeError, TypeError for a fault that would never happen, or not as it is meant */
   inject(input: FaultInput): InjectedFault {
-    if (!Object.hasOwn(faultCatalogue, input.fault)) {
-      throw new RangeError(`no fault ${input.fault}`);
-    }
+    checkFault(input);
     const fault = new ActiveFault(input, () => {
       this.#active = this.#active.filter((other) => other !== fault);
+      this.#usedUp.delete(fault);
     });
     this.#active.push(fault);
     return fault;
   }
 
+  /** Removes all, so that the issuer behaves, and lets go of every request that one of them holds. */
   clear(): void {
-    for (const fault of this.#active) fault.remove();
+    for (const fault of [...this.#active, ...this.#usedUp]) fault.remove();
   }
 
   /** The faults meant for this flow that `find` knows. Each counts as having happened, and is noted in the flow. */
@@ -82,6 +75,11 @@ export class Faults {
     if (what === undefined) return undefined;
     flow.faults.push(id);
     fault.happen();
+    if (fault.isUsedUp) {
+      this.#active = this.#active.filter((other) => other !== fault);
+      this.#usedUp.add(fault);
+      keepNewest(this.#usedUp, usedUpAtMost);
+    }
     return { id, what, value, released: fault.released };
   }
 }
@@ -106,6 +104,10 @@ class ActiveFault implements InjectedFault {
     return this.#hits;
   }
 
+  get isUsedUp(): boolean {
+    return this.#hits === this.input.times;
+  }
+
   isFor({ userId, clientId, sessionId, grantType }: Flow): boolean {
     const { user, client, session, grant } = this.input;
     return (
@@ -118,7 +120,6 @@ class ActiveFault implements InjectedFault {
 
   happen(): void {
     this.#hits += 1;
-    if (this.#hits === this.input.times) this.#remove();
     for (const { times, resolve } of this.#waiting) if (this.#hits >= times) resolve();
   }
 

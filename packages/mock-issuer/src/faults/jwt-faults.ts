@@ -2,7 +2,7 @@ import type { Flow } from '../flow.ts';
 import type { SigningAlg } from '../issuer-options.ts';
 import type { FaultId } from './catalogue.ts';
 import type { Faults } from './faults.ts';
-import { type Draft, type Signature, signatures, signed } from './jwt-signature-faults.ts';
+import { type Draft, rehashed, signatures, signed } from './jwt-signature-faults.ts';
 
 type Edit = (draft: Draft, value: unknown) => unknown;
 
@@ -67,7 +67,9 @@ const edits: { readonly [what: string]: Edit } = {
   'no-kid': setHeader('kid', () => undefined),
   'kid-of-other-alg': setHeader('kid', (draft) => draft.state.keys.current(otherAlg(draft)).kid),
   'other-alg'(draft) {
-    draft.alg = otherAlg(draft);
+    const alg = otherAlg(draft);
+    Object.assign(draft.claims, rehashed(draft, alg));
+    draft.alg = alg;
   },
 };
 
@@ -75,14 +77,17 @@ const edits: { readonly [what: string]: Edit } = {
 export async function signWithFaults(
   area: 'id-token' | 'access-token' | 'logout-token',
   flow: Flow,
-  input: Omit<Draft, 'alg' | 'sign'>,
+  input: Omit<Draft, 'alg'>,
 ): Promise<unknown> {
   const { responseSignatureAlg: alg } = input.client;
-  const draft: Draft = { ...input, alg, sign: signed };
-  for (const { what: edit, value } of draft.state.faults.take((id) => editOf(id, area), flow)) {
+  const draft: Draft = { ...input, alg };
+  const { faults } = draft.state;
+  for (const { what: edit, value } of faults.take((id) => editOf(id, area), flow)) {
     await edit(draft, value);
   }
-  return await draft.sign(draft);
+  // A token is signed once.
+  const fault = faults.takeFirst((id) => signatures[whatOf(id, area)], flow);
+  return fault === undefined ? signed(draft) : await fault.what(draft, fault.value);
 }
 
 /** How often a logout token is delivered. */
@@ -95,16 +100,12 @@ function editOf(id: FaultId, area: string): Edit | undefined {
   if (id === 'jwks/rotate-before-signing') {
     return area === 'id-token' ? ({ state }) => state.keys.rotate() : undefined;
   }
-  const [of, what = ''] = id.split('/');
-  if (of !== area) return undefined;
-  return edits[what] ?? signedBy(signatures[what]);
+  return edits[whatOf(id, area)];
 }
 
-function signedBy(sign: Signature | undefined): Edit | undefined {
-  if (sign === undefined) return undefined;
-  return (draft, value) => {
-    draft.sign = () => sign(draft, value);
-  };
+/** What follows the area; the empty text for a fault of another one. */
+function whatOf(id: FaultId, area: string): string {
+  return id.startsWith(`${area}/`) ? id.slice(area.length + 1) : '';
 }
 
 function set(claim: string, make: Edit): Edit {

@@ -1,9 +1,10 @@
 import { createPublicKey } from 'node:crypto';
 import { CompactSign, exportJWK, importJWK } from 'jose';
+import { atHash } from '../at-hash.ts';
 import type { SigningAlg } from '../issuer-options.ts';
 import type { IssuerState } from '../issuer-state.ts';
 import type { Client } from '../registry/clients.ts';
-import { strangersKeys } from './strangers-keys.ts';
+import { strangersKeys, strangersPath } from './strangers-keys.ts';
 
 export type Claims = { [name: string]: unknown };
 
@@ -16,7 +17,6 @@ export interface Draft {
   readonly claims: Claims;
   /** Of the same token response. */
   readonly accessToken?: string;
-  sign: (draft: Draft) => Promise<unknown>;
 }
 
 /** How a fault of the signature or of the form makes the token out of its draft. */
@@ -62,8 +62,8 @@ export const signatures: { readonly [what: string]: Signature } = {
     const { privateKey, publicKey } = await strangersKeys('signer', draft.alg);
     return await compact(draft, { jwk: await exportJWK(publicKey) }, privateKey);
   },
-  'embedded-jku': signedByStranger('jku'),
-  'embedded-x5u': signedByStranger('x5u'),
+  'embedded-jku': signedByStranger('jku', ({ state }) => `${state.url}${strangersPath}`),
+  'embedded-x5u': signedByStranger('x5u', () => 'https://idp.attacker.example/certificate.pem'),
   async 'unknown-crit'(draft) {
     const key = draft.state.keys.current(draft.alg);
     const extension = 'urn:example:unknown';
@@ -112,22 +112,27 @@ function unsigned(alg: string): Signature {
   };
 }
 
-function signedByStranger(member: 'jku' | 'x5u'): Signature {
+function signedByStranger(member: 'jku' | 'x5u', usual: (draft: Draft) => string): Signature {
   return async (draft, value) => {
     const { privateKey } = await strangersKeys('signer', draft.alg);
-    const url = String(value ?? 'https://idp.attacker.example/keys');
-    return await compact(draft, { [member]: url }, privateKey);
+    return await compact(draft, { [member]: String(value ?? usual(draft)) }, privateKey);
   };
 }
 
 function compact(
-  { alg, header, claims }: Draft,
-  members: Claims,
+  draft: Draft,
+  { alg = draft.alg, ...members }: { readonly alg?: string; readonly [member: string]: unknown },
   key: Parameters<CompactSign['sign']>[0],
 ): Promise<string> {
-  return new CompactSign(bytes(claims))
-    .setProtectedHeader({ alg, ...members, ...header })
+  return new CompactSign(bytes(rehashed(draft, alg)))
+    .setProtectedHeader({ alg, ...members, ...draft.header })
     .sign(key);
+}
+
+/** The claims as they belong to a signature with this algorithm, unless `at_hash` is wrong on purpose. */
+export function rehashed({ alg: before, claims, accessToken }: Draft, alg: string): Claims {
+  if (accessToken === undefined || claims.at_hash !== atHash(before, accessToken)) return claims;
+  return { ...claims, at_hash: atHash(alg, accessToken) };
 }
 
 function bytes(claims: Claims): Uint8Array {

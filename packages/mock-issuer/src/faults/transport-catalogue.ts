@@ -16,7 +16,7 @@ const onConnections = {
   ),
   redirect: fault(
     '307 to the URL in `value`, or { url, status }; nothing is consumed',
-    'RFC9700-4.12',
+    'RFC9110-15.4',
   ),
   reset: fault('the connection is cut before anything is done', 'RFC9110-9.2.2'),
   hang: fault('no answer; cut at release(), and nothing is consumed', 'RFC9110-9.2.2'),
@@ -42,10 +42,10 @@ const onBodies = {
   'reset-mid-body': 'half of the right answer, then the connection is cut',
 };
 
-export const lostResponse = fault(
-  'the request is handled, then the connection is cut',
-  'RFC9700-4.14.2',
-);
+/** @param clause what makes the request safe to send again, or not */
+export function lostResponse(clause: string): FaultDescription {
+  return fault('the request is handled, then the connection is cut', clause);
+}
 
 type In<Area extends string, What extends string> = {
   readonly [id in `${Area}/${What}`]: FaultDescription;

@@ -2,6 +2,7 @@ import type { SigningAlg } from '../issuer-options.ts';
 import type { World } from '../issuer-state.ts';
 import { OAuthError } from '../oauth-error.ts';
 import type { Client } from './clients.ts';
+import { unusedId } from './unused-id.ts';
 
 /** A way for an agent to prove who it is. */
 export interface Verifier {
@@ -39,11 +40,12 @@ export class Agents {
     this.#signingAlg = signingAlg;
   }
 
+  /** @throws RangeError when the id that is wanted is taken */
   create(input: AgentInput = {}): Agent {
     const { ids, clock, events } = this.#world;
     const now = clock.nowInMilliseconds();
     const agent: Agent = {
-      id: input.id ?? ids.hexId('agt'),
+      id: unusedId(this.#agents, input.id, () => ids.hexId('agt')),
       name: input.name ?? `Agent ${this.#agents.size + 1}`,
       scopes: input.scopes ?? [],
       status: 'active',

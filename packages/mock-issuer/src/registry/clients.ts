@@ -1,5 +1,7 @@
 import type { SigningAlg } from '../issuer-options.ts';
 import type { World } from '../issuer-state.ts';
+import { isRedirectUri } from '../redirect-uri.ts';
+import { unusedId } from './unused-id.ts';
 
 export type GrantType = 'authorization_code' | 'refresh_token' | 'client_credentials';
 
@@ -71,7 +73,12 @@ export class Clients {
     this.#signingAlg = signingAlg;
   }
 
+  /**
+   * @throws RangeError when the id that is wanted is taken
+   * @throws TypeError for a redirect URI that is none
+   */
   create(input: ClientInput = {}): Client {
+    checkRedirectUris(input);
     const { ids, clock, events } = this.#world;
     const now = clock.nowInMilliseconds();
     const confidential = input.confidential ?? !isPublic(input.type);
@@ -88,7 +95,7 @@ export class Clients {
       responseSignatureAlg: this.#signingAlg,
       organizations: 'all',
       ...input,
-      id: input.id ?? ids.id('c'),
+      id: unusedId(this.#clients, input.id, () => ids.id('c')),
       confidential,
       ...(confidential ? { secret: input.secret ?? ids.secret() } : {}),
     };
@@ -105,8 +112,12 @@ export class Clients {
     return [...this.#clients.values()];
   }
 
-  /** @throws RangeError when there is no such client */
+  /**
+   * @throws RangeError when there is no such client
+   * @throws TypeError for a redirect URI that is none
+   */
   update(id: string, changes: ClientChanges): Client {
+    checkRedirectUris(changes);
     const client = this.#clients.get(id);
     if (client === undefined) throw new RangeError(`no client ${id}`);
     Object.assign(client, changes, { updatedAt: this.#world.clock.later(client.updatedAt) });
@@ -138,6 +149,15 @@ export class Clients {
       replaced !== undefined && this.#world.clock.nowInMilliseconds() < replaced.until;
     return [...(secret === undefined ? [] : [secret]), ...(isAccepted ? [replaced.secret] : [])];
   }
+}
+
+function checkRedirectUris({
+  redirectUris = [],
+  postLogoutRedirectUris = [],
+}: Pick<ClientInput, 'redirectUris' | 'postLogoutRedirectUris'>): void {
+  const wrong = [...redirectUris, ...postLogoutRedirectUris].find((uri) => !isRedirectUri(uri));
+  if (wrong === undefined) return;
+  throw new TypeError(`a redirect URI must be absolute and without a fragment, not ${wrong}`);
 }
 
 function isPublic(type: ClientType | undefined): boolean {

@@ -1,5 +1,7 @@
 import type { World } from '../issuer-state.ts';
+import { OAuthError } from '../oauth-error.ts';
 import type { Client } from './clients.ts';
+import { unusedId } from './unused-id.ts';
 
 export interface Organization {
   readonly id: string;
@@ -53,11 +55,12 @@ export class Organizations {
     this.members = new Members(world);
   }
 
+  /** @throws RangeError when the id that is wanted is taken */
   create(input: { readonly id?: string; readonly name?: string } = {}): Organization {
     const { ids, clock, events } = this.#world;
     const now = clock.nowInMilliseconds();
     const organization: Organization = {
-      id: input.id ?? ids.id('org'),
+      id: unusedId(this.#organizations, input.id, () => ids.id('org')),
       name: input.name ?? `Organization ${this.#organizations.size + 1}`,
       status: 'active',
       createdAt: now,
@@ -135,9 +138,16 @@ export class Members {
     this.#world = world;
   }
 
-  /** @throws RangeError when there is no such organization */
+  /**
+   * @throws RangeError when there is no such organization
+   * @throws OAuthError `conflict` when the user belongs to it already, with whatever scopes and status
+   */
   add(organizationId: string, { userId, scopes, title }: MembershipInput): Membership {
     const { clock, events } = this.#world;
+    const members = this.#of(organizationId);
+    if (members.has(userId)) {
+      throw new OAuthError('conflict', 'The user is a member already: change the membership', 409);
+    }
     const membership: Membership = {
       organizationId,
       userId,
@@ -147,7 +157,7 @@ export class Members {
       joinedAt: clock.now(),
       updatedAt: clock.nowInMilliseconds(),
     };
-    this.#of(organizationId).set(userId, membership);
+    members.set(userId, membership);
     events.emit({ type: 'organization.membership.created', data: membership });
     return membership;
   }

@@ -1,4 +1,5 @@
 import type { World } from '../issuer-state.ts';
+import { unusedId } from './unused-id.ts';
 
 export type UserStatus = 'active' | 'suspended' | 'disabled';
 
@@ -39,6 +40,7 @@ export class Users {
     this.#world = world;
   }
 
+  /** @throws RangeError when the id that is wanted is taken */
   create(input: UserInput = {}): User {
     const { ids, clock, events } = this.#world;
     const now = clock.nowInMilliseconds();
@@ -53,7 +55,7 @@ export class Users {
       ...input,
       givenName,
       familyName,
-      id: input.id ?? ids.id('usr'),
+      id: unusedId(this.#users, input.id, () => ids.id('usr')),
       createdAt: now,
       updatedAt: now,
     };

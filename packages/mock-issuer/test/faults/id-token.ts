@@ -119,7 +119,7 @@ export const idToken: Proofs = {
   ),
   'id-token/embedded-x5u': changes(login, {
     ...stranger,
-    [`${header}.x5u`]: 'https://idp.attacker.example/keys',
+    [`${header}.x5u`]: 'https://idp.attacker.example/certificate.pem',
   }),
   'id-token/unknown-kid': changes(login, {
     [`${header}.kid`]: someText,

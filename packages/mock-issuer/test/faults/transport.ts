@@ -65,10 +65,18 @@ interface Scene extends Sending {
 
 type Act = (scene: Scene) => Promise<void>;
 
+const elsewhere = 'https://elsewhere.example/';
+
+const values: { readonly [what: string]: unknown } = {
+  unavailable: 7,
+  'too-many-requests': '7',
+  redirect: elsewhere,
+};
+
 const ofConnections: { readonly [what: string]: Act } = {
   unavailable: ({ send }) => answers(send, 503, { 'retry-after': '7' }),
   'too-many-requests': ({ send }) => answers(send, 429, { 'retry-after': '7' }),
-  redirect: ({ send }) => answers(send, 307, { location: '7' }),
+  redirect: ({ send }) => answers(send, 307, { location: elsewhere }),
   reset: async ({ send }) => assert.rejects(send()),
   async hang({ send, injected }) {
     const pending = assert.rejects(send());
@@ -142,7 +150,9 @@ const inTransit: { readonly [what: string]: Act } = {
 
 export function connectionProofs(area: Area): Proofs {
   return below(area, {
-    ...mapped(ofConnections, (act) => proofOf(area, act, { isHandled: false, value: 7 })),
+    ...mapped(ofConnections, (act, what) =>
+      proofOf(area, act, { isHandled: false, value: values[what] }),
+    ),
     'gateway-error': proofOf(area, gatewayError, { isHandled: false, value: 504 }),
     hold: holdProof(area),
   });
@@ -239,6 +249,6 @@ function below(area: Area, proofs: Readonly<Record<string, Proof>>): Proofs {
   );
 }
 
-function mapped(acts: Readonly<Record<string, Act>>, proof: (act: Act) => Proof) {
-  return Object.fromEntries(Object.entries(acts).map(([what, act]) => [what, proof(act)]));
+function mapped(acts: Readonly<Record<string, Act>>, proof: (act: Act, what: string) => Proof) {
+  return Object.fromEntries(Object.entries(acts).map(([what, act]) => [what, proof(act, what)]));
 }

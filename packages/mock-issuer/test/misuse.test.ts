@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type Issuer, type IssuerServer, startIssuer } from '../src/index.ts';
+import { Control } from './control.ts';
+
+let server: IssuerServer;
+let issuer: Issuer;
+before(async () => {
+  server = await startIssuer();
+  issuer = await server.createIssuer();
+});
+after(() => server.stop());
+
+test('issuers made at the same time with a seed have ids of their own, the same every time', async () => {
+  const idsOf = async () => {
+    await using seeded = await startIssuer({ seed: 'a seed' });
+    const made = await Promise.all([1, 2, 3].map(() => seeded.createIssuer()));
+    return made.map(({ id }) => id);
+  };
+  const ids = await idsOf();
+  assert.equal(new Set(ids).size, 3);
+  assert.deepEqual(await idsOf(), ids);
+});
+
+test('an issuer whose id is taken or no path is refused, and takes nothing', async () => {
+  await server.createIssuer({ id: 'i_once' });
+  await assert.rejects(server.createIssuer({ id: 'i_once' }), RangeError);
+  const [first, second] = await Promise.allSettled(
+    [1, 2].map(() => server.createIssuer({ id: 'i_at_once' })),
+  );
+  assert.deepEqual([first?.status, second?.status], ['fulfilled', 'rejected']);
+  for (const id of ['v1', 'console', 'a/b', '', '?']) {
+    await assert.rejects(server.createIssuer({ id }), RangeError, id);
+  }
+  const wrong = { id: 'i_later', recordedExchanges: 0 };
+  await assert.rejects(server.createIssuer(wrong), /recordedExchanges/);
+  assert.equal((await server.createIssuer({ id: 'i_later' })).id, 'i_later');
+});
+
+test('numbers that are none are refused by name', async () => {
+  for (const recordedExchanges of [0, -1, 1.5, Number.NaN]) {
+    await assert.rejects(server.createIssuer({ recordedExchanges }), /recordedExchanges/);
+  }
+  await assert.rejects(server.createIssuer({ codeSeconds: Number.NaN }), /codeSeconds/);
+  const before = issuer.clock.now();
+  for (const seconds of [Number.NaN, Number.POSITIVE_INFINITY]) {
+    assert.throws(() => issuer.clock.advance(seconds), RangeError);
+  }
+  assert.ok(issuer.clock.now() - before < 3_600);
+});
+
+test('what has an id already is not replaced', () => {
+  const [user, client] = [issuer.users.create(), issuer.clients.create()];
+  const [organization, agent] = [issuer.organizations.create(), issuer.agents.create()];
+  assert.throws(() => issuer.users.create({ id: user.id }), RangeError);
+  assert.throws(() => issuer.clients.create({ id: client.id }), RangeError);
+  assert.throws(() => issuer.organizations.create({ id: organization.id }), RangeError);
+  assert.throws(() => issuer.agents.create({ id: agent.id }), RangeError);
+  assert.equal(issuer.users.get(user.id), user);
+  const { members } = issuer.organizations;
+  const membership = members.add(organization.id, { userId: user.id, scopes: ['owner'] });
+  assert.throws(() => members.add(organization.id, { userId: user.id, scopes: [] }), /already/);
+  assert.equal(members.get(organization.id, user.id), membership);
+});
+
+test('a redirect URI that no client may have is refused', async () => {
+  const control = new Control(issuer);
+  const client = issuer.clients.create();
+  const wrong = ['/callback', 'https://app.example/#x', 'javascript:alert(1)', 'data:text/html,x'];
+  for (const uri of wrong) {
+    assert.throws(() => issuer.clients.create({ redirectUris: [uri] }), TypeError, uri);
+    assert.throws(
+      () => issuer.clients.update(client.id, { postLogoutRedirectUris: [uri] }),
+      TypeError,
+    );
+    const answer = await control.call('POST', '/clients', { type: 'web', redirect_uris: [uri] });
+    assert.deepEqual([answer.status, answer.body.error], [400, 'invalid_request'], uri);
+    assert.match(String(answer.body.error_description), /redirect_uris/);
+  }
+  const native = { redirectUris: ['com.example.app:/callback'] };
+  assert.deepEqual(issuer.clients.create(native).redirectUris, native.redirectUris);
+});
+
+test('the control API says what does not exist, and changes nothing', async () => {
+  const control = new Control(issuer);
+  const [mine, other] = [issuer.organizations.create(), issuer.organizations.create()];
+  const path = `/organizations/${mine.id}/invitations`;
+  const { id } = await control.data('POST', path, {
+    email_invited: 'invited@example.com',
+    scopes: ['member'],
+  });
+  const elsewhere = `/organizations/${other.id}/invitations/${id}`;
+  const missing = [
+    await control.call('GET', elsewhere),
+    await control.call('POST', `${elsewhere}/accept`, { user_id: issuer.users.create().id }),
+    await control.call('DELETE', elsewhere),
+    await control.call('GET', '/users/usr_none/sessions'),
+    await control.call('DELETE', '/sessions/s_none'),
+  ];
+  assert.deepEqual(
+    missing.map(({ status, body }) => `${status} ${body.error}`),
+    missing.map(() => '404 not_found'),
+  );
+  assert.equal(issuer.invitations.get(String(id))?.status, 'pending');
+  assert.deepEqual(issuer.organizations.members.list(other.id), []);
+});
+
+test('the control API refuses what it does not know', async () => {
+  const control = new Control(issuer);
+  const { id } = issuer.organizations.create();
+  const restricted = { type: 'web', organizations: [id, 'org_none'] };
+  const refused = [
+    await control.call('POST', '/organizations', { name: 'Acme', plan: 'free' }),
+    await control.call('PATCH', `/organizations/${id}`, { status: 'suspended', reason: 'x' }),
+    await control.call('POST', '/clients', restricted),
+  ];
+  assert.deepEqual(
+    refused.map(({ status, body }) => `${status} ${body.error}`),
+    refused.map(() => '400 invalid_request'),
+  );
+  assert.match(String(refused[2]?.body.error_description), /org_none/);
+  assert.equal(issuer.organizations.get(id)?.status, 'active');
+});
