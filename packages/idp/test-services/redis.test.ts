@@ -123,8 +123,13 @@ for (const fault of ['token/hold', 'token/hang'] as const) {
         const index = round % workers.length;
         const doomed = workers[index] ?? assert.fail();
         const grant = 'refresh_token';
-        const value = { value: 'after' };
-        const held = issuer.faults.inject({ fault, user: victim.id, grant, times: 1, ...value });
+        const held = issuer.faults.inject({
+          fault,
+          user: victim.id,
+          grant,
+          times: 1,
+          ...(isSpent ? { value: 'after' } : {}),
+        });
         const lost = doomed.handle(victim.id);
         await held.reached();
         await doomed.kill();
