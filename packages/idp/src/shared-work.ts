@@ -67,17 +67,14 @@ function unwrap<T>(outcome: Outcome<T>): T {
   return outcome.value;
 }
 
-/** The outcome, or undefined when the promise is dead. */
-async function settled<T>(running: Promise<T>, joinMs: number): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const deadline = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, joinMs, undefined);
+/** The outcome, or undefined when the promise is dead. One promise, since a thousand may join at once. */
+function settled<T>(running: Promise<T>, joinMs: number): Promise<T | undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, joinMs, undefined);
+    const settle = (outcome?: T) => {
+      clearTimeout(timer);
+      resolve(outcome);
+    };
+    running.then(settle, () => settle());
   });
-  try {
-    return await Promise.race([running, deadline]);
-  } catch {
-    return undefined;
-  } finally {
-    clearTimeout(timer);
-  }
 }

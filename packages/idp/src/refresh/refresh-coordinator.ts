@@ -89,17 +89,18 @@ export class RefreshCoordinator {
       { joinMs: 4 * this.#options.timeoutMs, waitUntil: request.waitUntil },
     );
     const told = joins ? this.#tell('authpi.refresh.joined', spent) : undefined;
-    const [replacement] = await Promise.all([running, told]);
+    const replacement =
+      told === undefined ? await running : (await Promise.all([running, told]))[0];
     return began ? replacement : this.#share(replacement, request);
   }
 
   /** Hashes only where somebody listens: for whoever merely waits, the hash would be most of the cost. */
-  async #tell(
+  #tell(
     name: 'authpi.refresh.joined' | 'authpi.refresh.remembered',
     spent: string,
-  ): Promise<void> {
+  ): Promise<void> | undefined {
     const { emit } = this.#options;
-    if (emit !== undefined) emit(name, idOf(await sha256(spent)));
+    return emit && sha256(spent).then((key) => emit(name, idOf(key)));
   }
 
   async #observed(tokens: TokenSet, request: CreateAgentOptions): Promise<Replacement> {
@@ -120,9 +121,12 @@ export class RefreshCoordinator {
   }
 
   /** Whoever did not refresh still has an old copy of its session to bring up to date. */
-  async #share(replacement: Replacement, request: CreateAgentOptions): Promise<Replacement> {
-    if (request.session === undefined) await callOnRefresh(replacement.tokens, request);
-    return replacement;
+  #share(
+    replacement: Replacement,
+    request: CreateAgentOptions,
+  ): Replacement | Promise<Replacement> {
+    if (request.session !== undefined) return replacement;
+    return callOnRefresh(replacement.tokens, request).then(() => replacement);
   }
 
   async #locked(key: string, tokens: TokenSet, request: CreateAgentOptions): Promise<Replacement> {
