@@ -93,6 +93,26 @@ for (const [what, content, words] of [
     '{ "issuers": [{ "id": "i_x", "organizations": [{ "members": [{ "user": "ada", "scopes": [] }] }] }] }',
     /i_x has no user with the id or e-mail address ada/,
   ],
+  [
+    'two issuers of one id',
+    '{ "issuers": [{ "id": "i_x" }, { "id": "i_x" }] }',
+    /wrong\.json is not right:\n {2}there is an issuer i_x already/,
+  ],
+  [
+    'two users of one id',
+    '{ "issuers": [{ "users": [{ "id": "ada" }, { "id": "ada" }] }] }',
+    /ada is taken already/,
+  ],
+  [
+    'a member who is there twice',
+    '{ "issuers": [{ "users": [{ "id": "ada" }], "organizations": [{ "members": [{ "user": "ada", "scopes": [] }, { "user": "ada", "scopes": [] }] }] }] }',
+    /The user is a member already/,
+  ],
+  [
+    'a redirect URI with a fragment',
+    '{ "issuers": [{ "clients": [{ "redirectUris": ["https://app.example/#x"] }] }] }',
+    /redirectUris\.0: must be absolute, without a fragment/,
+  ],
 ] as const) {
   test(`a configuration with ${what} is refused in words`, async () => {
     const path = await file('wrong.json', content);

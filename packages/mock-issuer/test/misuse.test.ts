@@ -121,3 +121,15 @@ test('the control API refuses what it does not know', async () => {
   assert.match(String(refused[2]?.body.error_description), /org_none/);
   assert.equal(issuer.organizations.get(id)?.status, 'active');
 });
+
+test('an invitation of somebody who is a member already stays pending, and changes no scopes', () => {
+  const { id: organizationId } = issuer.organizations.create();
+  const { id: userId } = issuer.users.create({ email: 'member@example.com' });
+  const { members } = issuer.organizations;
+  members.add(organizationId, { userId, scopes: ['owner'] });
+  const invited = { organizationId, email: 'member@example.com', scopes: ['member'] };
+  const { id } = issuer.invitations.create(invited);
+  assert.throws(() => issuer.invitations.accept(id), /already/);
+  assert.equal(issuer.invitations.get(id)?.status, 'pending');
+  assert.deepEqual(members.get(organizationId, userId)?.scopes, ['owner']);
+});

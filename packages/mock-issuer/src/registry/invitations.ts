@@ -78,7 +78,8 @@ export class Invitations {
    * Makes the membership, for the user who is named or else has the address.
    *
    * @throws RangeError when there is no such invitation or user
-   * @throws OAuthError `conflict` when it is not pending any more, or its organization is suspended
+   * @throws OAuthError `conflict` when it is not pending any more, its organization is suspended, or the user belongs to
+   * that already
    */
   accept(id: string, userId?: string): Membership {
     const invitation = this.#pending(id);
@@ -90,12 +91,12 @@ export class Invitations {
         userId === undefined ? candidate.email === email : candidate.id === userId,
       );
     if (user === undefined) throw new RangeError(`no user ${userId ?? email}`);
-    this.#change(invitation, 'accepted');
     const membership = this.#organizations.members.add(organizationId, {
       userId: user.id,
       scopes,
       title,
     });
+    this.#change(invitation, 'accepted');
     this.#world.events.emit({ type: 'organization.invitation.accepted', data: invitation });
     return membership;
   }

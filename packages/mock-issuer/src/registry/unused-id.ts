@@ -9,6 +9,6 @@ export function unusedId(
   make: () => string,
 ): string {
   if (wanted === undefined) return make();
-  if (registry.has(wanted)) throw new RangeError(`there is a ${wanted} already`);
+  if (registry.has(wanted)) throw new RangeError(`the id ${wanted} is taken already`);
   return wanted;
 }
