@@ -509,7 +509,10 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
       },
       102: {
         says: 'Without a new one the old stays',
-        checks: ['refresh/missing-refresh-token-keeps-the-old'],
+        checks: [
+          'refresh/missing-refresh-token-keeps-the-old',
+          'refresh/without-a-refresh-token-keeps-the-session',
+        ],
       },
       103: { says: 'The scope is not widened', checks: ['refresh/scope-is-not-widened'] },
       104: { says: 'The client authenticates', checks: ['refresh/client-authenticates'] },
@@ -556,6 +559,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
       111: {
         says: 'What passes keeps the session',
         checks: [
+          'refresh/gateway-answer-is-not-repeated',
           'refresh/hang-keeps-the-session',
           'refresh/html-keeps-the-session',
           'refresh/not-json-keeps-the-session',

@@ -15,7 +15,7 @@ import { traceability } from './traceability.ts';
  * as data first, and printed from there.
  */
 export const documents: Readonly<Record<string, () => string | Promise<string>>> = {
-  'docs/events.md': events,
+  'packages/idp/docs/events.md': events,
   'docs/mutation.md': mutation,
   'docs/openid-modules.md': openidModules,
   'docs/parity.md': parity,

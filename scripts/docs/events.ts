@@ -67,7 +67,7 @@ const descriptions: {
     when: 'A refresh failed.',
     attributes: {
       ...id,
-      'error.type': 'the code of the `IdpError`',
+      'error.type': 'the code of the `IdpError`, or `unknown` for what is none',
       'authpi.error.retryable': 'whether trying again later may help',
     },
   },

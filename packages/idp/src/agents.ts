@@ -148,9 +148,16 @@ export class Agents {
     return current;
   }
 
+  async #refreshNow(tokens: TokenSet, options: CreateAgentOptions): Promise<Agent> {
+    // A session that lives has not ended for want of a refresh token.
+    if (tokens.refreshToken === undefined && tokens.expiresAt * 1000 > Date.now()) {
+      throw misuse('There is no refresh token', 'Ask for the offline_access scope.');
+    }
+    return this.from(await this.#refresh(tokens, options), options);
+  }
+
   #agentOf(principal: Principal, tokens: TokenSet, options: CreateAgentOptions | undefined): Agent {
-    const refresh =
-      options && (async () => this.from(await this.#refresh(tokens, options), options));
+    const refresh = options && (() => this.#refreshNow(tokens, options));
     return new Agent({ principal, tokens, roles: this.#configuration.roles, refresh });
   }
 

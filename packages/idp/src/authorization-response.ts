@@ -120,7 +120,7 @@ function denied(parameters: URLSearchParams): IdpError {
   return new IdpError('authorization_denied', 'The issuer did not sign the user in', {
     received: description ? `${oauthError}: ${redact(description)}` : oauthError,
     reference: 'RFC 6749 section 4.1.2.1',
-    hint: 'Offer the user to sign in again.',
+    hint: 'Let the user sign in again.',
     oauthError,
   });
 }
@@ -133,6 +133,6 @@ function invalidCallback(
   return new IdpError('invalid_callback', `The callback does not answer this login: ${what}`, {
     ...compared,
     reference,
-    hint: 'Offer the user to sign in again.',
+    hint: 'Let the user sign in again.',
   });
 }

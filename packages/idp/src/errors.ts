@@ -6,7 +6,7 @@ export type IdpErrorCode =
   | 'authorization_denied'
   /** The callback is not the answer to this login: state, `iss`, repeated or missing parameters. */
   | 'invalid_callback'
-  /** The token endpoint refused the request; see `oauthError`. */
+  /** An endpoint of the issuer refused the request; see `oauthError`. */
   | 'token_request_rejected'
   /** The issuer's answer is not what the specification allows. */
   | 'invalid_response'
@@ -14,7 +14,7 @@ export type IdpErrorCode =
   | 'invalid_token'
   /** The session is over for good: the issuer refused the refresh token, or there is none. */
   | 'session_ended'
-  /** The issuer cannot be reached or asked to wait; the session is untouched. */
+  /** The issuer cannot be reached or asked to wait, or another process still refreshes; the session is untouched. */
   | 'issuer_unavailable'
   /** The token is valid but does not carry the scope asked for. */
   | 'insufficient_scope'
@@ -42,8 +42,8 @@ export interface IdpErrorDetails {
 }
 
 /**
- * The one error this SDK throws. Holds no token, code, secret or verifier, however it is printed,
- * serialised or cloned.
+ * What this SDK throws, beside the reason of an aborted `signal`. Holds no token, code, secret or verifier, however it
+ * is printed, serialised or cloned.
  */
 export class IdpError extends Error {
   /** Always `IdpError`. */
@@ -95,7 +95,10 @@ export class IdpError extends Error {
   }
 }
 
-/** Whether the failure means that the user has to sign in again; what is worth another try does not. */
+/**
+ * Whether a failure of `createAgent` or `agent.refresh` means that the user has to sign in again; what is worth another
+ * try does not. Of `getUserInfo`, `subject_mismatch` says that its answer is wrong, and nothing of the session.
+ */
 export function endsSession(error: unknown): error is IdpError {
   return (
     error instanceof IdpError &&

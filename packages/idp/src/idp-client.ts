@@ -157,7 +157,7 @@ export class IdpClient {
     options.signal?.throwIfAborted();
     const { session, lock } = options;
     if (lock !== undefined && session === undefined) {
-      throw misuse('lock is useless without session', 'Pass the session store and id as well.');
+      throw misuse('lock needs session', 'Pass the session store and id as well.');
     }
     // Under no id the store would hold nothing, which would pass for a session that was ended.
     if (session !== undefined && !session.id) {

@@ -8,7 +8,7 @@ export async function readKeySet(response: Response): Promise<jose.JSONWebKeySet
   try {
     body = await response.json();
   } catch {
-    throw unusableKeys('something else than JSON');
+    throw unusableKeys('something other than JSON');
   }
   return publicKeys(body);
 }

@@ -41,7 +41,7 @@ export interface IdpClientOptions {
   fetch?: typeof globalThis.fetch | undefined;
   /** Keeps the issuer's keys beyond this process. Default: they are kept in memory alone. */
   keyCache?: KeyCache | undefined;
-  /** Called at what telemetry wants to know; docs/events.md names the events. */
+  /** Called at what telemetry wants to know; `IdpEvents` names the events. */
   onEvent?: EventHook | undefined;
 }
 
@@ -157,7 +157,7 @@ export function absoluteUrl(option: string, value: unknown, example: string): UR
 function nonEmpty(option: string, value: unknown, example: string): asserts value is string {
   if (typeof value === 'string' && value.trim() !== '') return;
   throw misuse(
-    `${option} is ${value === undefined ? 'missing' : 'not a non-empty string'}`,
+    value === undefined ? `${option} is missing` : `${option} must be a non-empty string`,
     `Pass ${option}, for example ${example}; if it comes from the environment, check that it is set.`,
   );
 }

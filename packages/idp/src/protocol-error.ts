@@ -3,7 +3,8 @@ import * as oauth from 'oauth4webapi';
 import { IdpError, misuse } from './errors.ts';
 import { redact } from './redact.ts';
 
-const outOfSpecification = 'The issuer, or something between, answered out of specification.';
+const outOfSpecification =
+  'The issuer, or something in between, sent an answer that the specification does not allow.';
 const tokenFailures: ReadonlySet<string | undefined> = new Set([
   oauth.JWT_CLAIM_COMPARISON,
   oauth.JWT_TIMESTAMP_CHECK,
@@ -20,11 +21,11 @@ const tokenFailures: ReadonlySet<string | undefined> = new Set([
 export function protocolError(error: unknown, answer: string, reference: string): IdpError {
   if (error instanceof IdpError) return error;
   if (error instanceof oauth.ResponseBodyError) {
-    return rejection(error.error, error.error_description, error.status);
+    return rejection(answer, error.error, error.error_description, error.status);
   }
   if (error instanceof oauth.WWWAuthenticateChallengeError) {
     const challenge = error.cause[0]?.parameters;
-    return rejection(challenge?.error, challenge?.error_description, error.status);
+    return rejection(answer, challenge?.error, challenge?.error_description, error.status);
   }
   if (
     error instanceof oauth.OperationProcessingError ||
@@ -74,7 +75,7 @@ export function invalidToken(
     reference,
     hint:
       details.retryable === true
-        ? 'Nothing of it was used: try again half a minute later.'
+        ? 'Nothing of it was used: try again in 30 seconds.'
         : 'Nothing of it was used.',
   });
 }
@@ -84,19 +85,23 @@ export function isType(typ: unknown, expected: string): boolean {
   return typeof typ === 'string' && typ.toLowerCase() === expected;
 }
 
-/** An OAuth error answer (RFC 6749 section 5.2). */
-function rejection(code: unknown, description: unknown, status: number): IdpError {
+/** An OAuth error answer (RFC 6749 section 5.2), or a refused bearer token (RFC 6750 section 3.1). */
+function rejection(answer: string, code: unknown, description: unknown, status: number): IdpError {
   const oauthError =
     typeof code === 'string' && /^[a-z_]{1,64}$/.test(code) ? code : 'unrecognised_error';
   const words = typeof description === 'string' ? redact(description) : '';
   return new IdpError('token_request_rejected', 'The issuer refused the request', {
     expected: 'HTTP 200',
     received: `HTTP ${status} ${oauthError}${words === '' ? '' : `: ${words}`}`,
-    reference: 'RFC 6749 section 5.2',
-    hint:
-      oauthError === 'invalid_client'
-        ? 'Check clientId and clientSecret.'
-        : 'Check the client registration, or start the login anew.',
+    reference: answer === 'userinfo' ? 'RFC 6750 section 3.1' : 'RFC 6749 section 5.2',
+    hint: cureOf(oauthError, answer),
     oauthError,
   });
+}
+
+function cureOf(oauthError: string, answer: string): string {
+  if (answer === 'userinfo') return 'Refresh the access token, or let the user sign in again.';
+  if (oauthError === 'invalid_client') return 'Check clientId and clientSecret.';
+  const again = answer === 'token endpoint' ? ', or let the user sign in again' : '';
+  return `Check the client registration${again}.`;
 }

@@ -51,6 +51,6 @@ export function assertKeys({ expiresAt }: SessionKeys): void {
   if (Number.isFinite(expiresAt) && expiresAt < tooFarSeconds) return;
   throw misuse(
     'expiresAt of a session must be Unix seconds',
-    'Pass Date.now() / 1000 and its life.',
+    'Pass Date.now() / 1000 plus the lifetime of the session in seconds.',
   );
 }

@@ -145,15 +145,11 @@ async function matching(
 }
 
 function unknownKey(kid: unknown, retryable: boolean): IdpError {
-  return invalidToken(
-    'none of the keys is the one it names',
-    'OpenID Connect Core 1.0 section 10.1',
-    {
-      expected: 'a key of the jwks_uri',
-      received: kid === undefined ? 'no kid' : `kid ${redact(kid)}`,
-      retryable,
-    },
-  );
+  return invalidToken('no published key matches its kid', 'OpenID Connect Core 1.0 section 10.1', {
+    expected: 'a key of the jwks_uri',
+    received: kid === undefined ? 'no kid' : `kid ${redact(kid)}`,
+    retryable,
+  });
 }
 
 /** jose throws what the runtime threw at a key that is broken, which says nothing of the token. */

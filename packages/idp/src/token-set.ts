@@ -11,7 +11,7 @@ export interface TokenSet {
   refreshToken?: string;
   /** Says who signed in, and carries the organizations (OpenID Connect Core section 2). */
   idToken?: string;
-  /** How the access token is presented: `bearer` (RFC 6750). */
+  /** How the access token is presented: always `Bearer` (RFC 6750). */
   tokenType: string;
   /** Space-separated scopes the access token really has (RFC 6749 section 3.3). */
   scope: string;

@@ -115,7 +115,7 @@ function once(body: URLSearchParams | string | null): RequestInit {
 
 function unavailable(url: string, received: string, retryAfterSeconds?: number): IdpError {
   return new IdpError('issuer_unavailable', `The issuer did not serve ${quotePublic(url)}`, {
-    expected: 'an answer',
+    expected: 'a result or a refusal',
     received,
     reference: 'RFC 9110 section 15.6',
     hint: 'Nobody was signed out: try again later.',
@@ -124,11 +124,11 @@ function unavailable(url: string, received: string, retryAfterSeconds?: number):
 }
 
 /**
- * Whether the issuer itself said that it did not serve the request, so that repeating it is safe. A gateway's 502 or 504
- * says nothing of what the issuer did.
+ * Whether the issuer itself said that it did not serve the request, so that repeating it is safe. A gateway's 502, 504
+ * or 520 says nothing of what the issuer did.
  */
 export function wasAnswered({ code, received = '' }: IdpError): boolean {
-  return code === 'issuer_unavailable' && /^HTTP (?!50[24])/.test(received);
+  return code === 'issuer_unavailable' && /^HTTP (408|429|500|503)$/.test(received);
 }
 
 /** At once where the length is known, which costs a fraction of reading piece by piece. */

@@ -157,9 +157,12 @@ for (const fault of ['token/hold', 'token/hang'] as const) {
         }
         if (isSpent) {
           const told = ofVictim.filter(
-            (a) => a !== 'died' && a.message?.includes('stored no answer'),
+            (a) => a !== 'died' && a.message?.includes('never stored its result'),
           );
-          assert.ok(told.length > 0, 'nobody was told that an earlier refresh stored no answer');
+          assert.ok(
+            told.length > 0,
+            'nobody was told that an earlier refresh never stored its result',
+          );
         }
         workers[index] = await startWorker(index, 1_500);
       }

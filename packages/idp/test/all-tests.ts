@@ -12,6 +12,7 @@ import './unit/key-cache.test.ts';
 import './unit/deadline.test.ts';
 import './unit/transport.test.ts';
 import './unit/refresh.test.ts';
+import './unit/agent-refresh.test.ts';
 import './unit/refresh-answer.test.ts';
 import './unit/refresh-failures.test.ts';
 import './unit/refresh-coordinator.test.ts';

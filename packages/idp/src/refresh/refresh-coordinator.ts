@@ -248,7 +248,7 @@ export class RefreshCoordinator {
     try {
       answer = await spend();
     } catch (error) {
-      // An answer of 429, 500 or 503 leaves the token unspent. Without an answer nobody can tell, and a
+      // An answer of 408, 429, 500 or 503 leaves the token unspent. Without an answer nobody can tell, and a
       // second use could end the session, so that is left to the next request.
       if (!(error instanceof IdpError && wasAnswered(error))) throw asRefreshError(error);
       const waitMs =

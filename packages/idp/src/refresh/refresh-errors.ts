@@ -28,7 +28,7 @@ export function nothingToRefreshWith(): IdpError {
 export function neverFinished(error: IdpError): IdpError {
   return new IdpError(
     'session_ended',
-    'The issuer no longer accepts this refresh token, and an earlier refresh with it stored no answer',
+    'The issuer no longer accepts this refresh token, and an earlier refresh that used it never stored its result',
     {
       received: error.received,
       reference: 'RFC 9700 section 4.14.2',

@@ -97,7 +97,7 @@ export class SessionPersistence {
         await this.#sleep(delayMs);
       }
     }
-    throw storageFailed(purpose, 'another write each time');
+    throw storageFailed(purpose, 'a conflicting write at every attempt');
   }
 }
 

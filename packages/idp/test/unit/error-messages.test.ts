@@ -7,23 +7,23 @@ import { test } from '../suite.ts';
 /** Word for word, because whoever reads an error is in trouble: what, expected and received, cure, clause. */
 const messages: Readonly<Record<string, string>> = {
   'a callback of another login':
-    'invalid_callback: The callback does not answer this login: unexpected "state" response parameter value. Offer the user to sign in again. [RFC 9700 section 4.7.1]',
+    'invalid_callback: The callback does not answer this login: unexpected "state" response parameter value. Let the user sign in again. [RFC 9700 section 4.7.1]',
   'a refusal to sign in that echoes the code':
-    'authorization_denied: The issuer did not sign the user in (received access_denied: not [redacted] [redacted]). Offer the user to sign in again. [RFC 6749 section 4.1.2.1]',
+    'authorization_denied: The issuer did not sign the user in (received access_denied: not [redacted] [redacted]). Let the user sign in again. [RFC 6749 section 4.1.2.1]',
   'a token request whose refusal echoes it':
-    'token_request_rejected: The issuer refused the request (expected HTTP 200, received HTTP 400 invalid_grant: [redacted] [redacted]). Check the client registration, or start the login anew. [RFC 6749 section 5.2]',
+    'token_request_rejected: The issuer refused the request (expected HTTP 200, received HTTP 400 invalid_grant: [redacted] [redacted]). Check the client registration, or let the user sign in again. [RFC 6749 section 5.2]',
   'a token answer of the wrong kind':
-    'invalid_response: The token endpoint answer was refused: unsupported `token_type` value. The issuer, or something between, answered out of specification. [OpenID Connect Core 1.0 section 3.1.3.7]',
+    'invalid_response: The token endpoint answer was refused: unsupported `token_type` value. The issuer, or something in between, sent an answer that the specification does not allow. [OpenID Connect Core 1.0 section 3.1.3.7]',
   'a token answer without an ID token':
-    'invalid_response: The token endpoint answer was refused: "response" body "id_token" property must be a string. The issuer, or something between, answered out of specification. [OpenID Connect Core 1.0 section 3.1.3.7]',
+    'invalid_response: The token endpoint answer was refused: "response" body "id_token" property must be a string. The issuer, or something in between, sent an answer that the specification does not allow. [OpenID Connect Core 1.0 section 3.1.3.7]',
   'an ID token with another nonce':
     'invalid_token: The token was refused: unexpected ID Token "nonce" claim value. Nothing of it was used. [OpenID Connect Core 1.0 section 3.1.3.7]',
   'an ID token by another key':
-    'invalid_token: The token was refused: none of the keys is the one it names (expected a key of the jwks_uri, received kid [redacted]). Nothing of it was used: try again half a minute later. [OpenID Connect Core 1.0 section 10.1]',
+    'invalid_token: The token was refused: no published key matches its kid (expected a key of the jwks_uri, received kid [redacted]). Nothing of it was used: try again in 30 seconds. [OpenID Connect Core 1.0 section 10.1]',
   'an ID token that is none':
     'invalid_token: The token was refused: Invalid JWT. Nothing of it was used. [OpenID Connect Core 1.0 section 3.1.3.7]',
   'a login without an answer':
-    'issuer_unavailable: The issuer did not serve "https://issuer.test/i_1/token" (expected an answer, received no answer). Nobody was signed out: try again later. [RFC 9110 section 15.6]',
+    'issuer_unavailable: The issuer did not serve "https://issuer.test/i_1/token" (expected a result or a refusal, received no answer). Nobody was signed out: try again later. [RFC 9110 section 15.6]',
   'a refresh that is refused':
     'session_ended: The issuer no longer accepts this refresh token (received HTTP 400 invalid_grant: [redacted] was spent). Let the user sign in again. [RFC 6749 section 5.2]',
   'a refresh that cannot be stored':
@@ -35,9 +35,9 @@ const messages: Readonly<Record<string, string>> = {
   'a stored ID token that is damaged':
     'invalid_token: The token was refused: signature verification failed. Nothing of it was used. [OpenID Connect Core 1.0 section 3.1.3.7 step 6]',
   'userinfo that is refused':
-    'token_request_rejected: The issuer refused the request (expected HTTP 200, received HTTP 401 invalid_token: [redacted]). Check the client registration, or start the login anew. [RFC 6749 section 5.2]',
+    'token_request_rejected: The issuer refused the request (expected HTTP 200, received HTTP 401 invalid_token: [redacted]). Refresh the access token, or let the user sign in again. [RFC 6750 section 3.1]',
   'a revocation that fails':
-    'token_request_rejected: The issuer refused the request (expected HTTP 200, received HTTP 400 invalid_request: [redacted]). Check the client registration, or start the login anew. [RFC 6749 section 5.2]',
+    'token_request_rejected: The issuer refused the request (expected HTTP 200, received HTTP 400 invalid_request: [redacted]). Check the client registration. [RFC 6749 section 5.2]',
   'a bearer token for another audience':
     'invalid_token: The token was refused: it is meant for another audience (expected "https://api.test", received "https://other.test"). Nothing of it was used. [RFC 9068 section 4]',
   'a bearer token without a scope':

@@ -147,7 +147,7 @@ test('options: a public client names itself and sends no secret', async () => {
 test('options: what is missing and what is wrong are told apart, each with an example', async () => {
   for (const [options, message] of [
     [{ clientId: undefined }, /^clientId is missing\. .*c_…/],
-    [{ clientId: 7 }, /^clientId is not a non-empty string\. .*c_…/],
+    [{ clientId: 7 }, /^clientId must be a non-empty string\. .*c_…/],
     [{ issuerUrl: undefined }, /^issuerUrl is missing\. .*https:\/\/idp\.authpi\.com\/i_…/],
     [{ issuerUrl: 'x' }, /^issuerUrl must be an absolute URL\. .*https:\/\/idp\.authpi\.com\/i_…/],
     [{ redirectUri: 'x' }, /^redirectUri must be .*https:\/\/app\.example\.com\/callback/],

@@ -110,7 +110,7 @@ test('coordinator: a successor may try a token whose refresh never finished', as
   const spent = coordinate([refused()]);
   const again = { ...withStore(await storeWith(interrupted)), lock: freeLock() };
   const error = await rejectsWith('session_ended', spent.coordinator.refresh(old, again));
-  assert.match(error.message, /earlier refresh with it stored no answer/);
+  assert.match(error.message, /earlier refresh that used it never stored its result/);
 });
 
 test('coordinator: a lock that stays taken leaves the session alone', async () => {
@@ -244,7 +244,7 @@ test('coordinator: a write in between is tried again, but not for ever', async (
   const changing = await rejectsWith('storage_failed', coordinator.refresh(old, withStore(store)));
   assert.match(
     changing.message,
-    /could not be written \(received another write each time\)\. The rot/,
+    /could not be written \(received a conflicting write at every attempt\)\. The rot/,
   );
   assert.equal(tried, 8);
   conflicts = 2;

@@ -55,6 +55,22 @@ test('coordinator: without an answer it neither waits nor repeats', async () => 
   assert.deepEqual(slept, []);
 });
 
+for (const status of [501, 502, 504, 520, 522, 524]) {
+  test(`coordinator: after HTTP ${status}, which may be a gateway's, the token may be spent, so nothing is repeated`, async () => {
+    const { coordinator, spent } = coordinate([unavailable(`HTTP ${status}`)]);
+    await rejectsWith('issuer_unavailable', coordinator.refresh(old, {}));
+    assert.equal(spent.length, 1);
+  });
+}
+
+for (const status of [408, 429, 500, 503]) {
+  test(`coordinator: after HTTP ${status}, which says that nothing was done, it asks once more`, async () => {
+    const { coordinator, spent } = coordinate([unavailable(`HTTP ${status}`), rotated]);
+    assert.deepEqual(await coordinator.refresh(old, {}), { tokens: rotated, isNew: true });
+    assert.equal(spent.length, 2);
+  });
+}
+
 test('coordinator: without a store there is nothing to look for', async () => {
   const { coordinator, slept } = coordinate([refused()]);
   await rejectsWith('session_ended', coordinator.refresh(old, {}));

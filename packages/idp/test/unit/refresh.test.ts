@@ -239,52 +239,6 @@ test('refresh: it can be switched off for a client and for a call', async () => 
   assert.equal((await on).isExpired(), false);
 });
 
-test('agent.refresh: it takes up a changed membership at once, and stores like createAgent', async () => {
-  const issuer = await startIssuer();
-  const client = issuer.client();
-  issuer.user.organizations = [{ id: 'org_1', scopes: ['projects:write'] }];
-  const { tokens } = await signIn(issuer, client);
-  const stored: TokenSet[] = [];
-  const agent = await client.createAgent(tokens, {
-    onRefresh: (rotated) => void stored.push(rotated),
-  });
-  assert.equal(agent.hasAccessIn('org_1', 'write', 'projects'), true);
-  issuer.user.organizations = [];
-  const refreshed = await agent.refresh();
-  assert.equal(refreshed.hasAccessIn('org_1', 'write', 'projects'), false);
-  assert.deepEqual(stored, [refreshed.tokens]);
-});
-
-test('agent.refresh: an agent from before a refresh follows to the newest tokens', async () => {
-  const issuer = await startIssuer();
-  const client = issuer.client();
-  const { tokens } = await signIn(issuer, client);
-  issuer.requests.length = 0;
-  const agent = await client.createAgent(tokens);
-  const first = await agent.refresh();
-  const second = await agent.refresh();
-  const spent = issuer.asked('token').map(({ parameters }) => parameters.get('refresh_token'));
-  assert.deepEqual(spent, [tokens.refreshToken, first.tokens.refreshToken]);
-  assert.notEqual(second.tokens.accessToken, first.tokens.accessToken);
-});
-
-test('agent.refresh: many at once make one request', async () => {
-  const issuer = await startIssuer();
-  const client = issuer.client();
-  const { tokens } = await signIn(issuer, client);
-  issuer.requests.length = 0;
-  const agents = await Promise.all(twenty(() => client.createAgent(tokens)));
-  const refreshed = await Promise.all(agents.map((agent) => agent.refresh()));
-  assert.equal(issuer.asked('token').length, 1);
-  assert.equal(new Set(refreshed.map((agent) => agent.tokens.accessToken)).size, 1);
-});
-
-test('agent.refresh: an agent that came from a login cannot, since nothing would store the tokens', async () => {
-  const issuer = await startIssuer();
-  const agent = await signIn(issuer);
-  await rejectsWith('configuration', agent.refresh());
-});
-
 test('createAgent: waitUntil is given the refresh, which never rejects', async () => {
   const issuer = await startIssuer();
   const tokens = await signedInLongAgo(issuer);

@@ -298,7 +298,7 @@ test('signing keys: they are asked for as JSON', async () => {
 test('signing keys: an answer that is no key set says what it is', async () => {
   for (const [fault, received] of [
     [{ status: 404 }, 'HTTP 404'],
-    [{ body: '<html>' }, 'something else than JSON'],
+    [{ body: '<html>' }, 'something other than JSON'],
     [{ body: '"keys"' }, 'other JSON'],
     [{ body: '7' }, 'other JSON'],
     [{ body: 'null' }, 'other JSON'],

@@ -211,7 +211,7 @@ test('token answer: what no library has named is an answer that cannot be read',
   const error = protocolError(new SyntaxError('odd'), 'userinfo', 'RFC 6749 section 7.1');
   assert.equal(
     `${error.code}: ${error.message}`,
-    'invalid_response: The userinfo answer could not be read. The issuer, or something between, answered out of specification. [RFC 6749 section 7.1]',
+    'invalid_response: The userinfo answer could not be read. The issuer, or something in between, sent an answer that the specification does not allow. [RFC 6749 section 7.1]',
   );
 });
 

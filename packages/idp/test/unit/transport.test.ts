@@ -118,7 +118,10 @@ test('transport: what the system calls the failure is told, and nothing else of 
   ] as const) {
     const { transport } = answering(() => Promise.reject(error));
     const { message } = await rejectsWith('issuer_unavailable', transport(url, {}));
-    assert.ok(message.includes(`"${url}" (expected an answer, received ${received})`), message);
+    assert.ok(
+      message.includes(`"${url}" (expected a result or a refusal, received ${received})`),
+      message,
+    );
   }
 });
 
