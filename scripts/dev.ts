@@ -1,12 +1,12 @@
 // A mock issuer and one app that starts anew when its code changes, with everything set up to sign in.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { seedDemo, startIssuer } from '@authpi/mock-issuer';
 import { programOf, repository } from '../conformance/runtimes/binaries.ts';
+import { freePort } from '../conformance/runtimes/free-port.ts';
 
 const usage = `usage: npm run dev -- [options]
 
@@ -107,20 +107,11 @@ function readArguments() {
   }
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
 function fail(message: string, code = 1): never {
   console.error(message);
   process.exit(code);
 }
 
 function misused(message: string): never {
-  return fail(`${message}\n--help says what there is.`, 2);
+  return fail(`${message}\nSee --help.`, 2);
 }

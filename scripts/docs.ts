@@ -52,6 +52,6 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof TypeError && 'code' in error)) throw error;
-  console.error(`${error.message}\n--help says what there is.`);
+  console.error(`${error.message}\nSee --help.`);
   process.exitCode = 2;
 }

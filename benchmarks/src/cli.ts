@@ -24,7 +24,7 @@ Writes reports/performance.json and reports/performance.html, after each part: w
 interruption can be read there. The libraries to compare with are installed in benchmarks/ the first time.
 Redis is measured where redis-server is installed.
 
-Exit code: 0 measured, 1 something failed, 2 wrong usage, 130 interrupted.`;
+Exit code: 0 measured, 1 something failed, 2 wrong usage, 130 interrupted, 143 terminated.`;
 
 class UsageError extends Error {}
 
@@ -46,7 +46,7 @@ try {
   process.exitCode ??= code;
 } catch (error) {
   if (error instanceof UsageError) {
-    console.error(`${error.message}\n--help says what there is.`);
+    console.error(`${error.message}\nSee --help.`);
     process.exitCode = 2;
   } else if (interrupt.signal.aborted) {
     console.error('interrupted');

@@ -36,7 +36,7 @@ const bunRepeatsPosts: Reason = {
   fails: spentTwice,
 };
 const bunDropsAHeader: Reason = {
-  text: 'Bun before 1.2 leaves `Strict-Transport-Security` out of answers over plain HTTP, as an app behind a proxy that ends TLS gives them. Let the proxy add it.',
+  text: 'Bun before 1.2.5 leaves `Strict-Transport-Security` out of answers over plain HTTP, as an app behind a proxy that ends TLS gives them. Let the proxy add it.',
   fails: ['pages/https-is-remembered'],
 };
 const bunDoesBoth: Reason = {

@@ -62,7 +62,7 @@ try {
   process.exitCode ??= code;
 } catch (error) {
   if (error instanceof UsageError) {
-    console.error(`${error.message}\n--help says what there is.`);
+    console.error(`${error.message}\nSee --help.`);
     process.exitCode = 2;
   } else if (error instanceof StartFailure) {
     console.error(`${error.message}\n${error.output}`.trimEnd());

@@ -25,12 +25,12 @@ reports, of run and of the two commands after them; FILE may be - for standard o
   --junit FILE      JUnit XML
   --tap FILE        TAP
   --github          annotations, and the step summary where $GITHUB_STEP_SUMMARY names it; the default in GitHub Actions
-  --baseline FILE   known failures: they do not count, but one that is mended does until its entry is gone
+  --baseline FILE   known failures: not counted; one that passes again counts as a failure until its entry is removed
   --update-baseline write what fails now to the baseline file
   --compare FILE    say what changed since the run in that --json file
 report FILE         (npm run conformance:report) reports on a run that was written with --json
 merge FILE …        (npm run conformance:merge) reports on the shards of a run as one; all must be there
-compare FILE FILE   (npm run conformance:compare) says what changed between two runs; 1 where something passes no more
+compare FILE FILE   (npm run conformance:compare) says what changed between two runs; exits with 1 if something no longer passes
 prove
   --grep TEXT       only these checks
   --mutant NAMES    only these mutants, comma-separated

@@ -56,7 +56,7 @@ describe('the command line', () => {
     test(`"${args.join(' ')}" is answered in words and with exit code 2`, async () => {
       const { code, errors } = await run(...args);
       assert.equal(code, 2);
-      assert.match(errors, /^[^\n]+\n--help says what there is\.\n$/);
+      assert.match(errors, /^[^\n]+\nSee --help\.\n$/);
     });
   }
 

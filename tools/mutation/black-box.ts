@@ -5,6 +5,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import {
   type JudgedSurvivor,
   keyOf,
@@ -30,29 +31,45 @@ interface Report {
 
 const sdk = fileURLToPath(new URL('../../packages/idp', import.meta.url));
 
-const args = process.argv.slice(2);
-if (args.includes('--help')) console.log(usage);
-else await judge(args[0] === '--limit' ? Number(args[1]) : Number.POSITIVE_INFINITY);
+const limit = readLimit();
+if (limit === undefined) console.log(usage);
+else await judge(limit);
+
+/** @returns how many to judge, or undefined where only help was asked for; what is not understood ends with 2 */
+function readLimit(): number | undefined {
+  try {
+    const options = { limit: { type: 'string' }, help: { type: 'boolean' } } as const;
+    const { values } = parseArgs({ options });
+    if (values.help) return undefined;
+    if (values.limit === undefined) return Number.POSITIVE_INFINITY;
+    if (/^\d+$/.test(values.limit)) return Number(values.limit);
+    throw new Error(`--limit must be a whole number, not ${values.limit}`);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\nSee --help.`);
+    process.exit(2);
+  }
+}
 
 async function judge(limit: number): Promise<void> {
   setPriority(15);
   const survivors = await readSurvivors();
   const known = new Map((await readVerdicts()).map((verdict) => [keyOf(verdict), verdict]));
-  const verdicts: JudgedSurvivor[] = [];
+  const surviving = new Set(survivors.map(({ survivor }) => keyOf(survivor)));
+  for (const key of known.keys()) if (!surviving.has(key)) known.delete(key);
   let judged = 0;
   for (const [index, { survivor, mutated }] of survivors.entries()) {
-    let verdict = known.get(keyOf(survivor));
-    if (verdict === undefined && judged < limit) {
-      judged += 1;
-      verdict = { ...survivor, caughtBy: await checksThatFail(survivor, mutated) };
-      const outcome = verdict.caughtBy.join(', ') || 'survives';
-      console.log(
-        `${index + 1}/${survivors.length} ${survivor.file}: ${survivor.line} → ${outcome}`,
-      );
-    }
-    if (verdict !== undefined) verdicts.push(verdict);
-    await write(verdicts);
+    if (judged >= limit) break;
+    if (known.has(keyOf(survivor))) continue;
+    judged += 1;
+    const caughtBy = await checksThatFail(survivor, mutated);
+    const outcome = caughtBy.join(', ') || 'survives';
+    console.log(`${index + 1}/${survivors.length} ${survivor.file}: ${survivor.line} → ${outcome}`);
+    known.set(keyOf(survivor), { ...survivor, caughtBy });
+    await write([...known.values()]);
   }
+  // In the order of the survivors, whatever order they were judged in.
+  const verdicts = survivors.flatMap(({ survivor }) => known.get(keyOf(survivor)) ?? []);
+  await write(verdicts);
 }
 
 /** @returns the ids of the checks that fail with this change in the SDK's build */

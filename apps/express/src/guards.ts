@@ -59,7 +59,10 @@ export function signedOut(req: Request, res: Response): void {
     res.redirect(302, `/login?return_to=${encodeURIComponent(req.originalUrl)}`);
     return;
   }
-  res.set('WWW-Authenticate', 'Session realm="app"').status(401).json({ error: 'unauthenticated' });
+  res
+    .set('WWW-Authenticate', 'Bearer realm="session"')
+    .status(401)
+    .json({ error: 'unauthenticated' });
 }
 
 /** For APIs: a bearer access token with these scopes (RFC 6750 section 3). */
@@ -76,7 +79,10 @@ export function requireBearer(
         .status(status)
         .json({ error });
     if (token === undefined) {
-      res.set('WWW-Authenticate', 'Bearer realm="app"').status(401).json({ error: 'unauthorized' });
+      res
+        .set('WWW-Authenticate', 'Bearer realm="app"')
+        .status(401)
+        .json({ error: 'unauthenticated' });
       return;
     }
     if (req.query.access_token !== undefined) return refuse(400, 'invalid_request');
@@ -125,7 +131,7 @@ export const answerErrors: ErrorRequestHandler = (error, req, res, next) => {
   res.set('Retry-After', String(error.retryAfterSeconds ?? 5));
   answerFailure(req, res, {
     status: 503,
-    error: 'temporarily_unavailable',
+    error: 'issuer_unavailable',
     message: 'The sign-in service does not answer as it should. Please try again in a moment.',
   });
 };

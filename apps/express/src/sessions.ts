@@ -7,7 +7,6 @@ import type { Settings } from './settings.ts';
 interface Session {
   tokens: TokenSet;
   /** Unix seconds, as all times here. */
-  createdAt: number;
   lastSeenAt: number;
 }
 
@@ -31,7 +30,7 @@ export class Sessions {
   async begin(req: Request, res: Response, agent: Agent): Promise<void> {
     const { id: sub, sessionId, tokens } = agent;
     await this.end(req, res);
-    const session = { tokens, createdAt: now(), lastSeenAt: now() };
+    const session = { tokens, lastSeenAt: now() };
     const sid = sessionId === undefined ? {} : { sid: sessionId };
     const keys = { sub, ...sid, expiresAt: now() + this.#settings.sessionMaxSeconds };
     await this.store.create(this.#cookies.issue(res, 'session'), session, keys);

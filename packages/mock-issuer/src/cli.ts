@@ -16,7 +16,7 @@ try {
   await run(readArguments());
 } catch (error) {
   if (error instanceof UsageError) {
-    console.error(`${error.message}\n--help says what there is.`);
+    console.error(`${error.message}\nSee --help.`);
     process.exitCode = 2;
   } else if (error instanceof CannotGoOn) {
     console.error(error.message);

@@ -212,7 +212,7 @@ for (const [args, words] of [
   [['--alg', 'HS256'], /ES256/],
   [['--refresh-reuse', 'grace'], /grace:SECONDS/],
   [['--port', 'x'], /whole number/],
-  [['--port', '65536'], /at most 65535/],
+  [['--port', '65536'], /a port from 0 to 65535/],
   [['--access-ttl', 'x'], /whole number/],
   [['--redirect-uri', '/callback'], /--redirect-uri must be an absolute URL .*not \/callback/],
   [['--redirect-uri', 'http://a.example/#b'], /without fragment/],
@@ -222,6 +222,6 @@ for (const [args, words] of [
     const { code, stderr } = await run(args);
     assert.equal(code, 2);
     assert.match(stderr, words);
-    assert.match(stderr, /\n--help says what there is\.\n$/);
+    assert.match(stderr, /\nSee --help\.\n$/);
   });
 }

@@ -10,14 +10,8 @@ before(async () => {
 });
 after(() => server.stop());
 
-async function partyWithUser(input = {}): Promise<RelyingParty> {
-  const party = await RelyingParty.create(server, {}, input);
-  party.issuer.users.create();
-  return party;
-}
-
 test('an error may have any status of an error', async () => {
-  const party = await partyWithUser();
+  const party = await RelyingParty.withUser(server, {});
   for (const status of [400, 401, 403, 429, 500, 503]) {
     const value = { error: 'slow_down', status };
     const fault = party.issuer.faults.inject({ fault: 'token/error', value });
@@ -28,7 +22,7 @@ test('an error may have any status of an error', async () => {
 });
 
 test('clearing lets go of what a fault holds that has happened as often as it should', async () => {
-  const party = await partyWithUser();
+  const party = await RelyingParty.withUser(server, {});
   const fault = party.issuer.faults.inject({ fault: 'token/hold', times: 1 });
   const held = party.signIn();
   await fault.reached();
@@ -37,7 +31,7 @@ test('clearing lets go of what a fault holds that has happened as often as it sh
 });
 
 test('a token is signed once: a second fault of the signature waits for its turn', async () => {
-  const party = await partyWithUser();
+  const party = await RelyingParty.withUser(server, {});
   const first = party.issuer.faults.inject({ fault: 'id-token/alg-none', times: 1 });
   const second = party.issuer.faults.inject({ fault: 'id-token/two-parts' });
   const partsOf = async () => String((await party.signIn()).body.id_token).split('.').length;
@@ -48,7 +42,7 @@ test('a token is signed once: a second fault of the signature waits for its turn
 });
 
 test('a fault of the header goes with one of the signature', async () => {
-  const party = await partyWithUser();
+  const party = await RelyingParty.withUser(server, {});
   const headerWith = async (fault: FaultInput['fault']) => {
     const faults = (['id-token/no-kid', fault] as const).map((each) =>
       party.issuer.faults.inject({ fault: each }),
@@ -63,7 +57,7 @@ test('a fault of the header goes with one of the signature', async () => {
 });
 
 test('the hash of the access token goes with the algorithm, whatever the client is registered for', async () => {
-  const party = await partyWithUser({ responseSignatureAlg: 'EdDSA' });
+  const party = await RelyingParty.withUser(server, {}, { responseSignatureAlg: 'EdDSA' });
   const faults = [
     'id-token/other-alg',
     'id-token/alg-hs256-client-secret',
@@ -85,7 +79,7 @@ test('the hash of the access token goes with the algorithm, whatever the client 
 });
 
 test('faults of a code do not count where there is none, and all others happen', async () => {
-  const party = await partyWithUser();
+  const party = await RelyingParty.withUser(server, {});
   const { faults } = party.issuer;
   const long = faults.inject({ fault: 'authorization-response/long-code' });
   const wrong = faults.inject({ fault: 'authorization-response/wrong-state' });
@@ -100,7 +94,7 @@ test('faults of a code do not count where there is none, and all others happen',
 });
 
 test('an error that was asked for does not count where the request itself is refused', async () => {
-  const party = await partyWithUser();
+  const party = await RelyingParty.withUser(server, {});
   const error = party.issuer.faults.inject({ fault: 'authorization-response/error' });
   const refused = await party.authorize({ code_challenge: undefined });
   assert.deepEqual([refused.get('error'), error.hits], ['invalid_request', 0]);
@@ -108,7 +102,7 @@ test('an error that was asked for does not count where the request itself is ref
 
 test('the key that a token links to is there, and is not one of the issuer', async () => {
   for (const responseSignatureAlg of ['ES256', 'RS256', 'EdDSA'] as const) {
-    const party = await partyWithUser({ responseSignatureAlg });
+    const party = await RelyingParty.withUser(server, {}, { responseSignatureAlg });
     party.issuer.faults.inject({ fault: 'id-token/embedded-jku' });
     const token = String((await party.signIn()).body.id_token);
     const { jku = '' } = decodeProtectedHeader(token);

@@ -10,12 +10,6 @@ before(async () => {
 });
 after(() => server.stop());
 
-async function partyWithUser(): Promise<RelyingParty> {
-  const party = await RelyingParty.create(server);
-  party.issuer.users.create();
-  return party;
-}
-
 const neverHappens: readonly FaultInput[] = [
   { fault: 'jwks/empty', user: 'usr_1' },
   { fault: 'discovery/redirect', value: 'https://elsewhere.example/', client: 'c_1' },
@@ -29,7 +23,7 @@ const neverHappens: readonly FaultInput[] = [
 
 for (const input of neverHappens) {
   test(`${JSON.stringify(input)} would never happen, and is refused`, async () => {
-    const { issuer } = await partyWithUser();
+    const { issuer } = await RelyingParty.withUser(server);
     assert.throws(() => issuer.faults.inject(input), RangeError);
   });
 }
@@ -53,7 +47,7 @@ const wrongValues: readonly FaultInput[] = [
 for (const input of wrongValues) {
   const value = JSON.stringify(input.value);
   test(`${input.fault} does not take ${value}, and says what it takes`, async () => {
-    const { issuer } = await partyWithUser();
+    const { issuer } = await RelyingParty.withUser(server);
     assert.throws(() => issuer.faults.inject(input), {
       name: 'TypeError',
       message: new RegExp(`^${input.fault} .*: .`),
@@ -62,7 +56,7 @@ for (const input of wrongValues) {
 }
 
 test('the control API says the same', async () => {
-  const { issuer } = await partyWithUser();
+  const { issuer } = await RelyingParty.withUser(server);
   const control = new Control(issuer);
   for (const input of [neverHappens[0], wrongValues[1]]) {
     const { status, body } = await control.call('POST', '/faults', input);
@@ -73,7 +67,7 @@ test('the control API says the same', async () => {
 });
 
 test('new keys before an ID token is signed may be for one user and grant', async () => {
-  const party = await partyWithUser();
+  const party = await RelyingParty.withUser(server);
   const [user] = party.issuer.users.list();
   const fault = party.issuer.faults.inject({
     fault: 'jwks/rotate-before-signing',

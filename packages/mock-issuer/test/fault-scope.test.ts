@@ -10,14 +10,8 @@ before(async () => {
 });
 after(() => server.stop());
 
-async function partyWithUser(): Promise<RelyingParty> {
-  const party = await RelyingParty.create(server);
-  party.issuer.users.create();
-  return party;
-}
-
 test('a fault is for one user, one client and one grant, where it says so', async () => {
-  const party = await partyWithUser();
+  const party = await RelyingParty.withUser(server);
   const other = party.issuer.users.create();
   const elsewhere = new RelyingParty(party.issuer);
   const [user] = party.issuer.users.list();
@@ -38,7 +32,7 @@ test('a fault is for one user, one client and one grant, where it says so', asyn
 });
 
 test('a fault is for one sign-in, where it says so', async () => {
-  const party = await partyWithUser();
+  const party = await RelyingParty.withUser(server);
   const [first, second] = [await party.signIn(), await party.signIn()];
   const session = String(decodeJwt(String(first.body.access_token)).sid);
   party.issuer.faults.inject({ fault: 'token/unavailable', session });
@@ -47,7 +41,7 @@ test('a fault is for one sign-in, where it says so', async () => {
 });
 
 test('a burst: one fault after the other, each as often as it says', async () => {
-  const party = await partyWithUser();
+  const party = await RelyingParty.withUser(server);
   const { faults, record } = party.issuer;
   faults.inject({ fault: 'token/unavailable', times: 2 });
   faults.inject({ fault: 'token/too-many-requests', times: 1 });
@@ -62,7 +56,7 @@ test('a burst: one fault after the other, each as often as it says', async () =>
 });
 
 test('several faults happen at once', async () => {
-  const party = await partyWithUser();
+  const party = await RelyingParty.withUser(server);
   const wanted: readonly FaultId[] = [
     'token/missing-refresh-token',
     'id-token/wrong-iss',
@@ -80,7 +74,10 @@ test('several faults happen at once', async () => {
 });
 
 test('an issuer misbehaves alone, and behaves when its faults are cleared', async () => {
-  const [party, neighbour] = await Promise.all([partyWithUser(), partyWithUser()]);
+  const [party, neighbour] = await Promise.all([
+    RelyingParty.withUser(server),
+    RelyingParty.withUser(server),
+  ]);
   party.issuer.faults.inject({ fault: 'jwks/empty' });
   const keysOf = async ({ issuer }: RelyingParty) =>
     Object(await (await fetch(`${issuer.url}/jwks.json`)).json()).keys.length;
@@ -90,7 +87,7 @@ test('an issuer misbehaves alone, and behaves when its faults are cleared', asyn
 });
 
 test('an unknown fault is refused', async () => {
-  const { issuer } = await partyWithUser();
+  const { issuer } = await RelyingParty.withUser(server);
   const fault = JSON.parse('"token/nonsense"');
   assert.throws(() => issuer.faults.inject({ fault }), RangeError);
 });

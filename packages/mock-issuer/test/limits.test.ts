@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { decodeJwt } from 'jose';
-import { type IssuerOptions, type IssuerServer, startIssuer } from '../src/index.ts';
+import { type IssuerServer, startIssuer } from '../src/index.ts';
 import { RelyingParty } from './relying-party.ts';
 
 let server: IssuerServer;
@@ -10,14 +10,8 @@ before(async () => {
 });
 after(() => server.stop());
 
-async function partyWithUser(options: IssuerOptions = {}): Promise<RelyingParty> {
-  const party = await RelyingParty.create(server, options);
-  party.issuer.users.create();
-  return party;
-}
-
 test('a user has fifty sessions; one more ends the oldest, and nobody else is touched', async () => {
-  const party = await partyWithUser();
+  const party = await RelyingParty.withUser(server);
   const other = party.issuer.users.create();
   const others = await party.signIn({ mock_user: other.id });
   const first = await party.signIn();
@@ -34,7 +28,7 @@ test('a user has fifty sessions; one more ends the oldest, and nobody else is to
 });
 
 test('a session ends a week after the sign-in, however much it is used', async () => {
-  const party = await partyWithUser();
+  const party = await RelyingParty.withUser(server);
   let { body } = await party.signIn();
   for (let count = 0; count < 15; count += 1) {
     party.issuer.clock.advance(40_000);
@@ -47,7 +41,7 @@ test('a session ends a week after the sign-in, however much it is used', async (
 });
 
 test('a session ends when it is not used for twelve hours', async () => {
-  const party = await partyWithUser();
+  const party = await RelyingParty.withUser(server);
   const { body } = await party.signIn();
   party.issuer.clock.advance(43_140);
   const refreshed = await party.refresh(body.refresh_token);
@@ -59,7 +53,7 @@ test('a session ends when it is not used for twelve hours', async () => {
 
 test('both lives of a session are settings', async () => {
   for (const options of [{ sessionMaxSeconds: 10 }, { sessionIdleSeconds: 10 }]) {
-    const party = await partyWithUser(options);
+    const party = await RelyingParty.withUser(server, options);
     const { body } = await party.signIn();
     party.issuer.clock.advance(10);
     assert.equal((await party.refresh(body.refresh_token)).body.error, 'session_expired');
@@ -75,7 +69,7 @@ test('no token lives longer than 21 days, whatever is asked for', async () => {
     ...{ accessTokenSeconds: year, idTokenSeconds: year, refreshTokenSeconds: year },
     agentTokenSeconds: year,
   };
-  const party = await partyWithUser(options);
+  const party = await RelyingParty.withUser(server, options);
   const { body } = await party.signIn();
   for (const name of ['access_token', 'id_token', 'refresh_token']) {
     const { iat = 0, exp = 0 } = decodeJwt(String(body[name]));
@@ -88,7 +82,7 @@ test('no token lives longer than 21 days, whatever is asked for', async () => {
 
 test('no session lives longer than a year, whatever is asked for', async () => {
   const forEver = 10 ** 9;
-  const party = await partyWithUser({
+  const party = await RelyingParty.withUser(server, {
     ...{ sessionMaxSeconds: forEver, sessionIdleSeconds: forEver, refreshTokenSeconds: forEver },
   });
   let { body } = await party.signIn();
@@ -104,7 +98,7 @@ test('no session lives longer than a year, whatever is asked for', async () => {
 });
 
 test('five wrong secrets lock a client for fifteen minutes, the right secret too', async () => {
-  const party = await partyWithUser();
+  const party = await RelyingParty.withUser(server);
   const neighbour = new RelyingParty(party.issuer);
   const machine = { grant_type: 'client_credentials' };
   const wrong = () => party.token({ ...machine, client_secret: 'wrong' });
@@ -120,7 +114,7 @@ test('five wrong secrets lock a client for fifteen minutes, the right secret too
 });
 
 test('a right secret forgives the wrong ones before, and no secret at all is not counted', async () => {
-  const party = await partyWithUser();
+  const party = await RelyingParty.withUser(server);
   const machine = { grant_type: 'client_credentials' };
   for (let round = 0; round < 3; round += 1) {
     for (let count = 0; count < 4; count += 1) {
@@ -132,7 +126,7 @@ test('a right secret forgives the wrong ones before, and no secret at all is not
 });
 
 test('the record holds the latest requests', async () => {
-  const party = await partyWithUser({ recordedExchanges: 10 });
+  const party = await RelyingParty.withUser(server, { recordedExchanges: 10 });
   for (let count = 0; count < 25; count += 1) await party.authorize();
   const seen = party.issuer.record.all().map(({ seq }) => seq);
   assert.ok(seen.length >= 10 && seen.length <= 11);
@@ -143,7 +137,7 @@ test('the record holds the latest requests', async () => {
 });
 
 test('revoking the session at the issuer revokes all of that user that hang on it', async () => {
-  const party = await partyWithUser();
+  const party = await RelyingParty.withUser(server);
   const elsewhere = new RelyingParty(party.issuer);
   const other = party.issuer.users.create();
   const mine = [await party.signIn(), await elsewhere.signIn()] as const;

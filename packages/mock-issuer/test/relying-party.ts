@@ -35,6 +35,17 @@ export class RelyingParty {
     return new RelyingParty(await server.createIssuer(options), input);
   }
 
+  /** At an issuer where somebody can sign in. */
+  static async withUser(
+    server: IssuerServer,
+    options: IssuerOptions = {},
+    input: ClientInput = {},
+  ): Promise<RelyingParty> {
+    const party = await RelyingParty.create(server, options, input);
+    party.issuer.users.create();
+    return party;
+  }
+
   authorizationUrl(changes: Form = {}): URL {
     const url = new URL(`${this.issuer.url}/authorize`);
     const parameters = {

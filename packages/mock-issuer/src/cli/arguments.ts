@@ -92,7 +92,7 @@ function wholeNumber(name: string, text: string): number {
 function portNumber(text: string): number {
   const port = wholeNumber('port', text);
   if (port >= 0 && port <= 65_535) return port;
-  throw new UsageError(`--port must be at most 65535, not ${text}`);
+  throw new UsageError(`--port must be a port from 0 to 65535, not ${text}`);
 }
 
 function redirectUri(text: string): string {

@@ -15,21 +15,21 @@ usage: authpi-mock-issuer [options]
                         with a secret
   --public-origin URL   where apps and browsers reach it, when a proxy or a tunnel stands in front
   --https               TLS with a new certificate, and the authority to trust for it in a file
-  --ca-file FILE        that file, kept at the end (default: one that goes at the end); means --https
+  --ca-file FILE        write the authority here and keep it (default: a temporary file); implies --https
   --seed TEXT           the same ids, secrets and names of keys every time
   --list-faults         every fault that a test can ask for
   --help                this text
 
 It prints the environment that an app needs, and runs until Ctrl-C. Nothing is kept when it ends.
---redirect-uri is for the client that it makes without --config; the other options hold for issuers of
-which FILE does not say.
+--redirect-uri is for the client that it makes without --config; the other options apply where FILE does not
+set a value.
 
-exit codes: 0 ended by Ctrl-C or SIGTERM, 1 it could not go on, 2 it was not understood`;
+exit codes: 0 ended by Ctrl-C or SIGTERM, 1 failed, 2 wrong usage`;
 
 /** The command was not understood. */
 export class UsageError extends Error {}
 
-/** The command was understood. */
+/** The command was understood, but could not be carried out. */
 export class CannotGoOn extends Error {}
 
 export function cannot(doWhat: string): (error: unknown) => never {

@@ -223,6 +223,3 @@ export const faultCatalogue = {
 
 export type { FaultDescription };
 export type FaultId = keyof typeof faultCatalogue;
-
-/** The faults of one area. */
-export type FaultOf<Area extends string> = Extract<FaultId, `${Area}/${string}`>;
