@@ -262,6 +262,9 @@ const final = ['invalid_grant', 'session_expired'];
 async function refresh(req: Request): Promise<boolean> {
   const { tokens } = req.session;
   if (tokens?.refreshToken === undefined) {
+    if (tokens !== undefined && tokens.expiresAt > Date.now()) {
+      throw new Outage('There is no refresh token');
+    }
     await end(req);
     return false;
   }

@@ -115,6 +115,7 @@ export const causes: Causes = {
     checks: [
       'authorization/signed-out-is-unauthorized',
       'errors/issuer-down-at-refresh',
+      'refresh/gateway-answer-is-not-repeated',
       'refresh/html-keeps-the-session',
       'refresh/invalid-client-keeps-the-session',
       'refresh/lost-response-ends-in-a-clean-sign-out',

@@ -1,3 +1,6 @@
+import { misuse } from './errors.ts';
+import { kindOfError } from './redact.ts';
+
 /** What one piece of work came to. Never a rejection: see `SharedWork`. */
 type Outcome<T> = { value: T } | { error: unknown };
 
@@ -49,8 +52,21 @@ export class SharedWork<T> {
       if (this.#running.get(key) === started) this.#running.delete(key);
     });
     this.#running.set(key, started);
-    options.waitUntil?.(started);
+    keepAlive(started, options.waitUntil);
     return unwrap(await started);
+  }
+}
+
+/** @throws IdpError `configuration`, while the work goes on */
+function keepAlive(
+  work: Promise<unknown>,
+  waitUntil: ((promise: Promise<unknown>) => void) | undefined,
+): void {
+  try {
+    waitUntil?.(work);
+  } catch (error) {
+    const what = `waitUntil threw ${kindOfError(error)}`;
+    throw misuse(what, 'Pass (promise) => ctx.waitUntil(promise).');
   }
 }
 

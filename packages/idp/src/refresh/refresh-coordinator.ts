@@ -1,5 +1,4 @@
 import { BoundedMap } from '../bounded-map.ts';
-import { Deadline } from '../deadline.ts';
 import { sha256 } from '../encoding.ts';
 import { endsSession, IdpError } from '../errors.ts';
 import type { Emit, RefreshId } from '../events.ts';
@@ -8,6 +7,7 @@ import { SharedWork } from '../shared-work.ts';
 import type { TokenAnswer } from '../token-endpoint.ts';
 import type { TokenSet } from '../token-set.ts';
 import { wasAnswered } from '../transport.ts';
+import { acquireLease } from './acquire-lease.ts';
 import {
   asRefreshError,
   lockBusy,
@@ -17,6 +17,7 @@ import {
 } from './refresh-errors.ts';
 import type { CreateAgentOptions } from './refresh-request.ts';
 import { SessionPersistence, storageFailed } from './session-persistence.ts';
+import { type Settled, SettledRefreshes, spentBy } from './settled-refreshes.ts';
 
 const maxRemembered = 10_000;
 /** Tokens that could not be stored are offered again for this long. */
@@ -48,9 +49,6 @@ export interface Replacement {
   isNew: boolean;
 }
 
-/** What became of a spent refresh token. */
-type Settled = { state: 'refreshed'; tokens: TokenSet } | { state: 'ended'; error: IdpError };
-
 /**
  * One refresh per refresh token (RFC 9700 section 4.14.2: a second use is taken for theft and ends
  * the session). Whoever comes while it runs joins it; whoever comes later with the old tokens gets
@@ -60,24 +58,20 @@ type Settled = { state: 'refreshed'; tokens: TokenSet } | { state: 'ended'; erro
 export class RefreshCoordinator {
   readonly #options: RefreshCoordinatorOptions;
   readonly #running = new SharedWork<Replacement>();
-  readonly #settled = new BoundedMap<Settled>(maxRemembered);
+  readonly #settled: SettledRefreshes;
   /** Spent and answered, but not yet validated or stored: apart from what may be forgotten at any time. */
   readonly #unsaved = new BoundedMap<TokenAnswer>(maxRemembered);
 
   constructor(options: RefreshCoordinatorOptions) {
     this.#options = options;
+    this.#settled = new SettledRefreshes(options.rememberMs);
   }
 
   /** @throws IdpError; `session_ended` once nothing can replace the tokens */
   async refresh(tokens: TokenSet, request: CreateAgentOptions): Promise<Replacement> {
     const spent = spentBy(tokens);
-    const settled = this.#settled.get(spent);
-    if (settled?.state === 'ended') throw settled.error;
-    // Where the refresh token stays the same, whoever holds the result itself asks for the next one.
-    if (settled?.state === 'refreshed' && settled.tokens.accessToken !== tokens.accessToken) {
-      await this.#tell('authpi.refresh.remembered', spent);
-      return this.#share({ tokens: settled.tokens, isNew: false }, request);
-    }
+    const settled = this.#settled.of(tokens);
+    if (settled !== undefined) return this.#remembered(settled, tokens, request);
     const joins = this.#running.isRunning(spent);
     let began = false;
     const running = this.#running.run(
@@ -92,6 +86,32 @@ export class RefreshCoordinator {
     const replacement =
       told === undefined ? await running : (await Promise.all([running, told]))[0];
     return began ? replacement : this.#share(replacement, request);
+  }
+
+  /** For whoever comes late. What the store holds by now counts more than what is remembered. */
+  async #remembered(
+    settled: Settled,
+    tokens: TokenSet,
+    request: CreateAgentOptions,
+  ): Promise<Replacement> {
+    const session = this.#persistenceOf(request);
+    if (settled.state === 'ended') {
+      // Under the same id somebody may have signed in again.
+      const found = await session?.begin(tokens);
+      if (found?.state !== 'replaced') throw settled.error;
+      return { tokens: found.tokens, isNew: false };
+    }
+    await this.#tell('authpi.refresh.remembered', spentBy(tokens));
+    if (session === undefined) {
+      return this.#share({ tokens: settled.tokens, isNew: false }, request);
+    }
+    const kept = await session.replace(tokens, settled.tokens);
+    if (kept === undefined) throw signedOutMeanwhile();
+    return { tokens: kept, isNew: false };
+  }
+
+  #persistenceOf({ session }: CreateAgentOptions): SessionPersistence | undefined {
+    return session && new SessionPersistence(session, (ms) => this.#sleep(ms));
   }
 
   /** Hashes only where somebody listens: for whoever merely waits, the hash would be most of the cost. */
@@ -130,48 +150,50 @@ export class RefreshCoordinator {
   }
 
   async #locked(key: string, tokens: TokenSet, request: CreateAgentOptions): Promise<Replacement> {
-    const sleep = (ms: number) => this.#sleep(ms);
-    const session = request.session && new SessionPersistence(request.session, sleep);
-    if (request.lock === undefined) return this.#refreshOnce(key, tokens, request, session);
+    const session = this.#persistenceOf(request);
     const { timeoutMs, prepare } = this.#options;
+    if (request.lock === undefined) {
+      // In three times as long nobody who joined takes it for dead.
+      const until = Date.now() + timeoutMs;
+      return this.#refreshOnce(key, tokens, request, session, { until });
+    }
     await prepare();
     // Once begun, the token request, the keys and the write may take their time each.
     const leaseMs = 5 * timeoutMs;
-    const deadline = new Deadline(2 * timeoutMs);
-    const lease = await request.lock
-      .acquire(key, { leaseMs, signal: deadline.signal })
-      .catch((error: unknown) => {
-        throw storageFailed('locked', kindOfError(error));
-      })
-      .finally(() => deadline.release());
-    if (lease === undefined) throw lockBusy();
-    const { fence } = lease;
-    const held = { fence, until: Date.now() + leaseMs - 3 * timeoutMs };
+    const lease = await acquireLease(request.lock, key, { leaseMs, waitMs: 2 * timeoutMs });
+    const until = Date.now() + leaseMs - 3 * timeoutMs;
     try {
-      return await this.#refreshOnce(key, tokens, request, session, held);
+      return await this.#refreshOnce(key, tokens, request, session, { until, fence: lease.fence });
     } finally {
-      // A lock that could not be freed runs out by itself; the refresh has succeeded all the same.
-      await lease.release().catch(() => undefined);
+      try {
+        await lease.release();
+      } catch {
+        // A lock that could not be freed runs out by itself; the refresh has succeeded all the same.
+      }
     }
   }
 
-  /** @param held the lease, and until when (Unix ms) a request may begin whose answer is stored within it */
+  /** @param may until when (Unix ms) a request may begin whose answer is stored in time, and under which lease */
   async #refreshOnce(
     key: string,
     tokens: TokenSet,
     request: CreateAgentOptions,
     session: SessionPersistence | undefined,
-    held?: { fence: number; until: number },
+    may: { until: number; fence?: number },
   ): Promise<Replacement> {
-    const found = await session?.begin(tokens, held?.fence);
+    const found = await session?.begin(tokens, may.fence);
     if (found?.state === 'gone') throw signedOutMeanwhile();
     if (found?.state === 'replaced') return this.#recovered(key, found.tokens);
-    // A process that was paused past its lease must not spend what its successor is spending.
-    if (held !== undefined && Date.now() > held.until) throw lockBusy();
+    // Who was paused, or waited for the store, must not spend what another is spending by now.
+    if (Date.now() > may.until) {
+      throw may.fence === undefined ? storageFailed('read', 'no answer in time') : lockBusy();
+    }
+    let isNew: boolean;
     let rotated: TokenSet;
     try {
-      const answer = await this.#spend(key, tokens, request, held?.until);
-      rotated = await this.#options.accept(answer, tokens);
+      const spent = await this.#spend(key, tokens, request, may.until);
+      isNew = spent.isNew;
+      rotated = await this.#options.accept(spent.answer, tokens);
     } catch (error) {
       if (!endsSession(error)) throw error;
       const lostRace = error.code === 'session_ended' && session !== undefined;
@@ -202,7 +224,7 @@ export class RefreshCoordinator {
       ...idOf(key),
       'authpi.refresh.rotated': kept.refreshToken !== tokens.refreshToken,
     });
-    return { tokens: kept, isNew: true };
+    return { tokens: kept, isNew: isNew && kept === rotated };
   }
 
   /** Another process was first. */
@@ -231,17 +253,17 @@ export class RefreshCoordinator {
     key: string,
     tokens: TokenSet,
     request: CreateAgentOptions,
-    leaseAllowsUntil = Number.POSITIVE_INFINITY,
-  ): Promise<TokenAnswer> {
+    mayUntil: number,
+  ): Promise<{ answer: TokenAnswer; isNew: boolean }> {
     const { refreshToken } = tokens;
     if (refreshToken === undefined) throw nothingToRefreshWith();
     const unsaved = this.#unsaved.get(refreshToken);
     const { emit } = this.#options;
     if (unsaved !== undefined) {
       emit?.('authpi.refresh.recovered', { ...idOf(key), 'authpi.refresh.source': 'memory' });
-      return unsaved;
+      return { answer: unsaved, isNew: false };
     }
-    const deadline = Math.min(Date.now() + this.#options.timeoutMs, leaseAllowsUntil);
+    const deadline = Math.min(Date.now() + this.#options.timeoutMs, mayUntil);
     const spend = () => this.#options.spend(refreshToken, request.resources ?? []);
     let answer: TokenAnswer;
     emit?.('authpi.refresh.started', idOf(key));
@@ -259,7 +281,7 @@ export class RefreshCoordinator {
       answer = await spend().catch((again: unknown) => Promise.reject(asRefreshError(again)));
     }
     this.#unsaved.set(refreshToken, answer, Date.now() + unsavedMs);
-    return answer;
+    return { answer, isNew: true };
   }
 
   /** After losing a race without a lock: what the winner stored, as soon as it has. */
@@ -274,19 +296,13 @@ export class RefreshCoordinator {
   }
 
   #remember(tokens: TokenSet, settled: Settled): void {
-    const spent = spentBy(tokens);
-    this.#unsaved.delete(spent);
-    this.#settled.set(spent, settled, Date.now() + this.#options.rememberMs);
+    this.#unsaved.delete(spentBy(tokens));
+    this.#settled.remember(tokens, settled);
   }
 
   #sleep(ms: number): Promise<void> {
     return this.#options.sleep?.(ms) ?? new Promise((resolve) => setTimeout(resolve, ms));
   }
-}
-
-/** What a refresh spends; tokens that cannot be refreshed go by the only one they have. */
-function spentBy({ refreshToken, accessToken }: TokenSet): string {
-  return refreshToken ?? accessToken;
 }
 
 async function callOnRefresh(tokens: TokenSet, request: CreateAgentOptions): Promise<void> {

@@ -46,7 +46,7 @@ export class SessionPersistence {
     return this.#attempt('read', async (stored) => {
       if (stored === undefined) return { state: 'gone' };
       const { session, version } = stored;
-      if (session.tokens.refreshToken !== tokens.refreshToken) {
+      if (areOthers(session.tokens, tokens)) {
         return { state: 'replaced', tokens: session.tokens };
       }
       const found: Found = { state: 'unchanged', unfinished: session.refreshing !== undefined };
@@ -68,7 +68,7 @@ export class SessionPersistence {
       async (stored) => {
         if (stored === undefined) return { kept: undefined };
         const { refreshing: _finished, ...session } = stored.session;
-        if (session.tokens.refreshToken !== spent.refreshToken) return { kept: session.tokens };
+        if (areOthers(session.tokens, spent)) return { kept: session.tokens };
         const replaced = { ...session, tokens };
         const written = await this.#store.update(this.#id, replaced, stored.version);
         return written ? { kept: tokens } : undefined;
@@ -99,6 +99,11 @@ export class SessionPersistence {
     }
     throw storageFailed(purpose, 'a conflicting write at every attempt');
   }
+}
+
+/** Not every issuer rotates the refresh token. */
+function areOthers(stored: TokenSet, { refreshToken, accessToken }: TokenSet): boolean {
+  return stored.refreshToken !== refreshToken || stored.accessToken !== accessToken;
 }
 
 /** @param purpose what failed: before anything was spent, or after */

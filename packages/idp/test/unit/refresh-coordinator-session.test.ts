@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { sha256 } from '../../src/encoding.ts';
 import { IdpError, type RefreshLock } from '../../src/index.ts';
 import { MemorySessionStore } from '../../src/stores/memory.ts';
-import { atTime, withClock } from '../clock.ts';
+import { withClock } from '../clock.ts';
 import {
   coordinate,
   freeLock,
@@ -296,7 +296,7 @@ test('coordinator: a late arrival with a session is told nothing more', async ()
   await coordinator.refresh(old, withStore(store));
   const onRefresh = () => assert.fail('the session holds them already');
   const late = await coordinator.refresh(old, { ...withStore(store), onRefresh });
-  assert.equal(late.tokens, rotated);
+  assert.deepEqual(late.tokens, rotated);
 });
 
 test('coordinator: only a token that was refused may have been spent by another process', async () => {
@@ -326,38 +326,4 @@ test('coordinator: a store that fails is told apart from one that keeps changing
   const call = failing.coordinator.refresh(old, withStore(store));
   const { message } = await rejectsWith('storage_failed', call);
   assert.match(message, /^The session could not be read \(received Error\)\. Nothing was spent/);
-});
-
-test('coordinator: a lock that is down leaves the session alone, and is told as what it is', async () => {
-  const { coordinator, spent } = coordinate([]);
-  const lock: RefreshLock = {
-    acquire: () => Promise.reject(new Error('redis://user:secret@host')),
-  };
-  const session = withStore(await storeWith({ tokens: old }));
-  const error = await rejectsWith('storage_failed', coordinator.refresh(old, { ...session, lock }));
-  assert.match(error.message, /^The session could not be locked/);
-  assert.ok(!error.message.includes('secret'), error.message);
-  assert.equal(error.retryable, true);
-  assert.equal(spent.length, 0);
-});
-
-test('coordinator: nothing is spent by a process that may not be done within its lease, to the millisecond', async () => {
-  for (const [tookMs, requests] of [
-    [20_000, 1],
-    [20_001, 0],
-  ] as const) {
-    await atTime(Date.now(), async (advance) => {
-      const { coordinator, spent } = coordinate([rotated]);
-      const store = await storeWith({ tokens: old });
-      const get = store.get.bind(store);
-      store.get = (id) => {
-        if (spent.length === 0) advance(tookMs);
-        return get(id);
-      };
-      const call = coordinator.refresh(old, { ...withStore(store), lock: freeLock() });
-      if (requests === 1) await call;
-      else await rejectsWith('issuer_unavailable', call);
-      assert.equal(spent.length, requests, `${tookMs} ms`);
-    });
-  }
 });

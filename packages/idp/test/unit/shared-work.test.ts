@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { BoundedMap } from '../../src/bounded-map.ts';
 import { SharedWork } from '../../src/shared-work.ts';
 import { deferred } from '../deferred.ts';
+import { rejectsWith } from '../rejects.ts';
 import { test } from '../suite.ts';
 
 /** Long enough that no joiner gives up. */
@@ -213,3 +214,20 @@ test('shared work: where doing it twice does no harm, only the first wait is sho
     assert.deepEqual(await Promise.all(joiners), ['done', 'done', 'done']);
     assert.equal(begun, 1);
   }));
+
+test('shared work: a waitUntil that fails is told as what it is, and the work goes on', async () => {
+  const shared = new SharedWork<string>();
+  const done = deferred<string>();
+  const waitUntil = () => {
+    throw new TypeError('Illegal invocation');
+  };
+  const call = shared.run('key', () => done.promise, { ...patient, waitUntil });
+  const { message } = await rejectsWith('configuration', call);
+  assert.match(
+    message,
+    /^waitUntil threw TypeError\. Pass \(promise\) => ctx\.waitUntil\(promise\)\. /,
+  );
+  const joined = shared.run('key', () => assert.fail('it runs'), patient);
+  done.resolve('done');
+  assert.equal(await joined, 'done');
+});
