@@ -1,10 +1,10 @@
-import type { AuthorizationUrl } from '@authpi/idp';
+import type { SavedLogin } from '@authpi/idp';
 import type { Request, Response } from 'express';
 import type { IdCookies } from './cookies.ts';
 import type { Settings } from './settings.ts';
 
 interface Login {
-  readonly saved: AuthorizationUrl;
+  readonly saved: SavedLogin;
   readonly returnTo: string;
   readonly expiresAt: number;
 }
@@ -23,7 +23,7 @@ export class Logins {
     this.#seconds = transactionSeconds;
   }
 
-  begin(req: Request, res: Response, saved: AuthorizationUrl, returnTo: string): void {
+  begin(req: Request, res: Response, saved: SavedLogin, returnTo: string): void {
     const open = this.#cookies.names(req, 'login-');
     for (const name of open.slice(0, -(mostOfOneBrowser - 1))) this.#cookies.clear(res, name);
     const id = this.#cookies.issue(res, cookieName(saved.state), this.#seconds);

@@ -1,4 +1,4 @@
-import type { AuthorizationUrl } from '@authpi/idp';
+import type { AuthorizationUrl, SavedLogin } from '@authpi/idp';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { base64url, EncryptJWT, jwtDecrypt } from 'jose';
 import type { AppContext } from './app-env.ts';
@@ -9,7 +9,7 @@ import { SpentStates } from './spent-states.ts';
 
 /** One login in progress. */
 export interface Transaction {
-  readonly login: AuthorizationUrl;
+  readonly login: SavedLogin;
   readonly returnTo: string;
 }
 
@@ -99,7 +99,7 @@ export class Transactions {
           requiredClaims: ['exp'],
         });
         const { login, returnTo, exp = 0 } = payload;
-        return { transaction: { login: { ...login, url: '' }, returnTo }, expiresAt: exp };
+        return { transaction: { login, returnTo }, expiresAt: exp };
       } catch {
         // Sealed with another secret, expired, or not ours: all the same to the browser.
       }

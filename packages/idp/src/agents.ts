@@ -96,12 +96,15 @@ export class Agents {
     if (!(options.autoRefresh ?? this.#configuration.autoRefresh)) {
       return this.from(tokens, options);
     }
+    if (isOfUnknownUser(tokens)) throw noIdToken();
     const current = await this.#current(tokens, options);
     try {
       return await this.from(current, options);
     } catch (error) {
-      // A key withdrawn by the issuer invalidates the ID token, not the session.
-      const isInvalid = error instanceof IdpError && error.code === 'invalid_token';
+      // A key withdrawn by the issuer invalidates the ID token, a refusal by userinfo the access token: not the session.
+      const isInvalid =
+        error instanceof IdpError &&
+        (error.code === 'invalid_token' || error.oauthError === 'invalid_token');
       if (!isInvalid || current.refreshToken === undefined) throw error;
       const { refreshBufferSeconds } = this.#configuration;
       const renewed = await this.#refresh(current, options, refreshBufferSeconds);
@@ -170,7 +173,7 @@ export class Agents {
 
   /** From claims that are validated now; undefined for a machine's tokens. */
   async #identityOf(tokens: TokenSet): Promise<Identity | undefined> {
-    const { idToken, subjectHint, accessToken, refreshToken, expiresAt } = tokens;
+    const { idToken, subjectHint, accessToken, expiresAt } = tokens;
     if (subjectHint !== undefined) {
       const { claims } = await this.#userInfo.get(accessToken, subjectHint);
       const until = expiresAt * 1000;
@@ -179,10 +182,19 @@ export class Agents {
       return hydrated;
     }
     if (idToken !== undefined) return this.#idTokens.readStored(idToken);
-    if (refreshToken === undefined) return undefined;
-    throw misuse(
-      'The stored tokens of a user hold no ID token',
-      'Store agent.tokens whole, and pass it back unchanged.',
-    );
+    if (isOfUnknownUser(tokens)) throw noIdToken();
+    return undefined;
   }
+}
+
+/** A machine has no refresh token. */
+function isOfUnknownUser({ idToken, subjectHint, refreshToken }: TokenSet): boolean {
+  return idToken === undefined && subjectHint === undefined && refreshToken !== undefined;
+}
+
+function noIdToken(): IdpError {
+  return misuse(
+    'The stored tokens of a user hold no ID token',
+    'Store agent.tokens whole, and pass it back unchanged.',
+  );
 }

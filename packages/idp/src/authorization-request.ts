@@ -54,6 +54,9 @@ export interface AuthorizationUrl {
   acrValues?: string[];
 }
 
+/** What has to be kept until the callback: all of a login but the `url`, which has served its purpose. */
+export type SavedLogin = Omit<AuthorizationUrl, 'url'>;
+
 /**
  * The nonce of the login that a code verifier belongs to. Deriving it lets `exchangeCode` check the
  * ID token's nonce without a third argument.
@@ -93,6 +96,7 @@ export async function createAuthorizationUrl(
   const resources = [...(options.resources ?? configuration.resources)];
   resources.forEach(checkResource);
 
+  checkMaxAge(options.maxAge);
   const server = await metadata.get();
   const endpoint = endpointOf(server, 'authorization_endpoint');
   requireS256(server);
@@ -149,6 +153,15 @@ function withQuery(endpoint: string, query: URLSearchParams): string {
   for (const name of query.keys()) url.searchParams.delete(name);
   for (const [name, value] of query) url.searchParams.append(name, value);
   return url.href;
+}
+
+function checkMaxAge(maxAge: unknown): void {
+  if (maxAge === undefined || (Number.isSafeInteger(maxAge) && Number(maxAge) >= 0)) return;
+  throw misuse(
+    'maxAge must be a whole number of seconds, 0 or more',
+    'Leave maxAge out to accept a login of any age.',
+    'OpenID Connect Core 1.0 section 3.1.2.1',
+  );
 }
 
 /** PKCE protects only if the issuer is known to enforce it (RFC 9700 section 2.1.1). */

@@ -1,6 +1,5 @@
 import * as oauth from 'oauth4webapi';
-import type { AuthorizationUrl } from './authorization-request.ts';
-import { nonceFor } from './authorization-request.ts';
+import { nonceFor, type SavedLogin } from './authorization-request.ts';
 import { IdpError, misuse } from './errors.ts';
 import { quotePublic, redact } from './redact.ts';
 
@@ -21,7 +20,7 @@ export function checkCallback(
   metadata: oauth.AuthorizationServer,
   client: oauth.Client,
   callback: Callback,
-  saved: AuthorizationUrl,
+  saved: SavedLogin,
 ): URLSearchParams {
   const parameters = readParameters(callback);
   const found = new Set<string>();
@@ -76,7 +75,7 @@ export function brandCode(
 }
 
 /** @throws IdpError `configuration` unless it is what `createAuthorizationUrl` returned */
-export function checkSavedLogin(saved: AuthorizationUrl): void {
+export function checkSavedLogin(saved: SavedLogin): void {
   const { codeVerifier, state, nonce } = saved ?? {};
   for (const [member, value] of Object.entries({ codeVerifier, state, nonce })) {
     if (typeof value !== 'string' || value === '') {
@@ -93,7 +92,7 @@ export function checkSavedLogin(saved: AuthorizationUrl): void {
  *
  * @throws IdpError `configuration` when the nonce is that of another login
  */
-export async function checkIsOneLogin({ codeVerifier, nonce }: AuthorizationUrl): Promise<void> {
+export async function checkIsOneLogin({ codeVerifier, nonce }: SavedLogin): Promise<void> {
   if (nonce !== (await nonceFor(codeVerifier))) {
     throw misuse(
       'The saved login mixes two logins: its nonce does not belong to its codeVerifier',

@@ -99,7 +99,7 @@ export class IdpError extends Error {
  * Whether a failure of `createAgent` or `agent.refresh` means that the user has to sign in again; what is worth another
  * try does not. Of `getUserInfo`, `subject_mismatch` says that its answer is wrong, and nothing of the session.
  */
-export function endsSession(error: unknown): error is IdpError {
+export function endsSession(error: unknown): error is IdpError & { readonly retryable: false } {
   return (
     error instanceof IdpError &&
     !error.retryable &&

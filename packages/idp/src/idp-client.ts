@@ -6,6 +6,7 @@ import {
   type AuthorizationUrl,
   type AuthorizationUrlOptions,
   createAuthorizationUrl,
+  type SavedLogin,
 } from './authorization-request.ts';
 import type { Callback } from './authorization-response.ts';
 import { IdpError, misuse } from './errors.ts';
@@ -122,7 +123,7 @@ export class IdpClient {
    */
   async exchangeCallback(
     callback: Callback,
-    saved: AuthorizationUrl,
+    saved: SavedLogin,
     { signal }: CallOptions = {},
   ): Promise<Agent> {
     return abortable(signal, async () =>

@@ -8,7 +8,11 @@
 export type { CallOptions } from './abortable.ts';
 export type { VerifyAccessTokenOptions } from './access-token.ts';
 export { Agent, type AgentOptions } from './agent.ts';
-export type { AuthorizationUrl, AuthorizationUrlOptions } from './authorization-request.ts';
+export type {
+  AuthorizationUrl,
+  AuthorizationUrlOptions,
+  SavedLogin,
+} from './authorization-request.ts';
 export type { Callback } from './authorization-response.ts';
 export { endsSession, IdpError, type IdpErrorCode, type IdpErrorDetails } from './errors.ts';
 export type { EventHook, IdpEvent, IdpEventName, IdpEvents, RefreshId } from './events.ts';

@@ -55,7 +55,9 @@ export class MachineTokens {
     this.#configuration.emit?.('authpi.machine_token.fetched', {});
     const { refreshToken: _unused, idToken: _unwanted, ...machine } = answer.tokens;
     // RFC 6749 section 5.1: a scope the answer leaves out is the one that was asked for.
-    const tokens: TokenSet = { ...machine, scope: machine.scope || scopes.join(' ') };
+    const scope = machine.scope || scopes.join(' ');
+    // Everybody who asks gets the same.
+    const tokens: TokenSet = Object.freeze({ ...machine, scope });
     if (answer.lifetimeKnown) this.#known.set(key, tokens, tokens.expiresAt * 1000 - bufferMs);
     return tokens;
   }

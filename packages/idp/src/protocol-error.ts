@@ -86,7 +86,12 @@ export function isType(typ: unknown, expected: string): boolean {
 }
 
 /** An OAuth error answer (RFC 6749 section 5.2), or a refused bearer token (RFC 6750 section 3.1). */
-function rejection(answer: string, code: unknown, description: unknown, status: number): IdpError {
+export function rejection(
+  answer: string,
+  code: unknown,
+  description: unknown,
+  status: number,
+): IdpError {
   const oauthError =
     typeof code === 'string' && /^[a-z_]{1,64}$/.test(code) ? code : 'unrecognised_error';
   const words = typeof description === 'string' ? redact(description) : '';

@@ -87,7 +87,8 @@ export class SigningKeys {
     const known = this.#keys;
     if (known === undefined) return this.#load();
     const age = Date.now() - known.at;
-    if (age < this.#options.maxAgeMs || Date.now() < this.#staleUntil) return known;
+    // A clock that was set back says nothing of their age.
+    if ((age >= 0 && age < this.#options.maxAgeMs) || Date.now() < this.#staleUntil) return known;
     try {
       return await this.#load();
     } catch (error) {
@@ -152,15 +153,17 @@ function unknownKey(kid: unknown, retryable: boolean): IdpError {
   });
 }
 
-/** jose throws what the runtime threw at a key that is broken, which says nothing of the token. */
+/** What is wrong with the keys says nothing of the token; only one that names no key may find too many. */
 function keyFinder(keySet: jose.JSONWebKeySet): FindKey {
   const find = jose.createLocalJWKSet(keySet);
   return async (header, token) => {
     try {
       return await find(header, token);
     } catch (error) {
-      if (error instanceof jose.errors.JOSEError) throw error;
-      throw unusableKeys('a key that cannot be imported');
+      if (error instanceof jose.errors.JWKSNoMatchingKey) throw error;
+      const isAmbiguous = error instanceof jose.errors.JWKSMultipleMatchingKeys;
+      if (isAmbiguous && header?.kid === undefined) throw error;
+      throw unusableKeys(isAmbiguous ? 'two keys of one kid' : 'a key that cannot be imported');
     }
   };
 }

@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import type { CallOptions } from './abortable.ts';
-import { type AuthorizationUrl, nonceFor } from './authorization-request.ts';
+import { nonceFor, type SavedLogin } from './authorization-request.ts';
 import {
   brandCode,
   type Callback,
@@ -11,6 +11,7 @@ import {
 import { nowInSeconds } from './clock.ts';
 import { IdpError, misuse } from './errors.ts';
 import type { IdTokens } from './id-token.ts';
+import { sentAsJson } from './json-answer.ts';
 import { type Configuration, checkResource } from './options.ts';
 import { invalidToken, protocolError } from './protocol-error.ts';
 import { offers, type ProviderMetadata } from './provider-metadata.ts';
@@ -75,7 +76,7 @@ export class TokenEndpoint {
    */
   async exchangeCallback(
     callback: Callback,
-    saved: AuthorizationUrl,
+    saved: SavedLogin,
     signal: AbortSignal | undefined,
   ): Promise<TokenSet> {
     checkSavedLogin(saved);
@@ -176,7 +177,7 @@ export class TokenEndpoint {
 
   async #exchange(
     parameters: URLSearchParams,
-    saved: ExchangeCodeOptions & Pick<AuthorizationUrl, 'codeVerifier' | 'nonce'>,
+    saved: ExchangeCodeOptions & Pick<SavedLogin, 'codeVerifier' | 'nonce'>,
     signal: AbortSignal | undefined,
   ): Promise<TokenSet> {
     const { redirectUri } = this.#configuration;
@@ -237,16 +238,8 @@ function resourceParameters(resources: readonly string[]): URLSearchParams {
   return new URLSearchParams(resources.map((resource) => ['resource', resource]));
 }
 
-/** What a server can be made to answer as plain text is no token answer (RFC 6749 section 5.1). */
 function json(response: Response): Response {
-  const type = response.headers.get('content-type') ?? '';
-  if (!response.ok || /^application\/json *(;|$)/i.test(type)) return response;
-  throw new IdpError('invalid_response', 'The token answer is not sent as JSON', {
-    expected: 'application/json',
-    received: quotePublic(type),
-    reference: 'RFC 6749 section 5.1',
-    hint: 'Check that issuerUrl names an AuthPI issuer.',
-  });
+  return sentAsJson(response, 'token', 'RFC 6749 section 5.1');
 }
 
 function readAnswer(answer: oauth.TokenEndpointResponse): TokenAnswer {

@@ -22,6 +22,8 @@ export interface TokenSet {
    * userinfo, because the ID token is older than the access token.
    */
   subjectHint?: string;
+  /** The issuer's session id, where a refresh brought no ID token that repeats it. */
+  sessionIdHint?: string;
   /** Members of a newer version of this SDK, or your own. */
   [member: string]: unknown;
 }
@@ -34,7 +36,7 @@ export function assertTokenSet(tokens: unknown): asserts tokens is TokenSet {
       'Store agent.tokens whole, and pass it back unchanged.',
     );
   if (typeof tokens !== 'object' || tokens === null) throw wrong('the value', 'an object');
-  const { accessToken, expiresAt, scope, refreshToken, idToken, subjectHint } =
+  const { accessToken, expiresAt, scope, refreshToken, idToken, subjectHint, sessionIdHint } =
     tokens as Partial<TokenSet>;
   if (typeof accessToken !== 'string' || accessToken === '') {
     throw wrong('accessToken', 'a non-empty string');
@@ -47,6 +49,7 @@ export function assertTokenSet(tokens: unknown): asserts tokens is TokenSet {
   if (!isTextOrAbsent(refreshToken)) throw wrong('refreshToken', textOrAbsent);
   if (!isTextOrAbsent(idToken)) throw wrong('idToken', textOrAbsent);
   if (!isTextOrAbsent(subjectHint)) throw wrong('subjectHint', textOrAbsent);
+  if (!isTextOrAbsent(sessionIdHint)) throw wrong('sessionIdHint', textOrAbsent);
 }
 
 const textOrAbsent = 'a non-empty string or absent';

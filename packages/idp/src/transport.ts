@@ -175,8 +175,8 @@ function withBody(response: Response, text: string): Response {
  * section 5.2), and the protocol library would look no further.
  */
 function hideBareChallenge(response: Response): void {
-  const challenge = response.headers.get('www-authenticate') ?? '';
-  if (!/^basic\b/i.test(challenge) || /\berror=/.test(challenge)) return;
+  const challenge = response.headers.get('www-authenticate');
+  if (challenge === null || /\berror=/.test(challenge)) return;
   const headers = new Headers(response.headers);
   headers.delete('www-authenticate');
   Object.defineProperty(response, 'headers', { value: headers });

@@ -1,7 +1,8 @@
 import * as oauth from 'oauth4webapi';
 import { IdpError } from './errors.ts';
+import { sentAsJson } from './json-answer.ts';
 import { profileFromClaims, type UserInfo } from './profile.ts';
-import { protocolError } from './protocol-error.ts';
+import { protocolError, rejection } from './protocol-error.ts';
 import type { ProviderMetadata } from './provider-metadata.ts';
 import type { TokenEndpoint } from './token-endpoint.ts';
 
@@ -27,7 +28,12 @@ export class UserInfoEndpoint {
         accessToken,
         this.#tokenEndpoint.requestOptions(signal),
       );
-      claims = await oauth.processUserInfoResponse(metadata, client, sub, response);
+      // A challenge that says more is read below.
+      if (response.status === 401 && !response.headers.has('www-authenticate')) {
+        throw rejection('userinfo', 'invalid_token', undefined, 401);
+      }
+      const json = sentAsJson(response, 'userinfo', 'OpenID Connect Core 1.0 section 5.3.2');
+      claims = await oauth.processUserInfoResponse(metadata, client, sub, json);
     } catch (error) {
       const aboutSubject =
         error instanceof oauth.OperationProcessingError &&

@@ -119,6 +119,8 @@ export function failure(error: unknown): IdpErrorCode | undefined {
   if (endsSession(error)) return error.code;
   if (!(error instanceof IdpError)) return undefined;
   error.retryAfterSeconds satisfies number | undefined;
+  // What does not end the session is an error all the same.
+  if (!endsSession(error)) error.retryAfterSeconds satisfies number | undefined;
   // @ts-expect-error there is no such code
   if (error.code === 'expired') return undefined;
   // @ts-expect-error what happened cannot be changed

@@ -22,6 +22,8 @@ export async function acceptRotation(
   const { tokens, idTokenClaims, receivedAt } = answer;
   const before = readClaims(spent);
   const rotated: TokenSet = { ...spent, ...tokens, scope: tokens.scope || spent.scope };
+  // Without it back-channel logout would no longer find the session.
+  if (typeof before.sid === 'string' && before.sid !== '') rotated.sessionIdHint = before.sid;
   if (tokens.idToken === undefined || idTokenClaims === undefined) {
     if (before.sub !== undefined) rotated.subjectHint = before.sub;
     return rotated;
@@ -42,6 +44,7 @@ export async function acceptRotation(
   if (changed(idTokenClaims.nonce, before.nonce)) {
     throw invalidToken('nonce is not that of the login', reference);
   }
+  if (idTokenClaims.sid !== undefined) delete rotated.sessionIdHint;
   delete rotated.subjectHint;
   return rotated;
 }
@@ -55,6 +58,7 @@ function changed(claim: unknown, before: unknown): boolean {
 function readClaims({ idToken, subjectHint }: TokenSet): {
   sub?: string | undefined;
   auth_time?: unknown;
+  sid?: unknown;
   nonce?: unknown;
 } {
   if (idToken === undefined) return { sub: subjectHint };

@@ -75,6 +75,15 @@ test('authorization request: PKCE is S256 of a verifier of the right form', asyn
   assert.equal(parameters.get('code_challenge_method'), 'S256');
 });
 
+for (const maxAge of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, '300']) {
+  test(`authorization request: ${typeof maxAge} ${maxAge} for maxAge is refused before the login, not after it`, async () => {
+    const client = (await startIssuer()).client();
+    const call = Reflect.apply(client.createAuthorizationUrl, client, [{ scopes, maxAge }]);
+    const { message } = await rejectsWith('configuration', call);
+    assert.match(message, /^maxAge must be a whole number of seconds, 0 or more\./);
+  });
+}
+
 test('authorization request: what is saved is what was sent', async () => {
   const { saved, parameters } = await requestFor();
   assert.equal(parameters.get('state'), saved.state);

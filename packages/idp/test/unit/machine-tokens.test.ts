@@ -58,6 +58,14 @@ test('machine token: without a known lifetime it is not kept', async () => {
   assert.equal(issuer.asked('token').length, 2);
 });
 
+test('machine token: whoever gets it cannot change it for others', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const { tokens } = await client.clientCredentials();
+  assert.throws(() => Object.assign(tokens, { scope: 'everything' }), TypeError);
+  assert.equal((await client.clientCredentials()).tokens.scope, tokens.scope);
+});
+
 test('machine token: a refresh token or ID token that came along is dropped', async () => {
   const issuer = await startIssuer();
   issuer.tokenAnswer = { refresh_token: 'rt_unwanted' };

@@ -243,16 +243,56 @@ test('refresh answer: a stored ID token that is none is refused', async () => {
   assert.match(message, /the stored ID token cannot be read/);
 });
 
-test('refresh answer: what names no user is stored as naming none', async () => {
+test('refresh answer: of tokens that name no user, none is spent', async () => {
   const issuer = await startIssuer();
   const { idToken: _lost, ...rest } = await signedInLongAgo(issuer);
-  issuer.refreshesIdToken = false;
-  const stored: TokenSet[] = [];
-  const onRefresh = (tokens: TokenSet) => void stored.push(tokens);
-  await rejectsWith('configuration', issuer.client().createAgent(rest as TokenSet, { onRefresh }));
-  assert.equal(stored.length, 1);
-  assert.deepEqual(Object.keys(stored[0] ?? {}).sort(), Object.keys(rest).sort());
+  issuer.requests.length = 0;
+  const call = issuer.client().createAgent(rest as TokenSet);
+  const { message } = await rejectsWith('configuration', call);
+  assert.match(message, /^The stored tokens of a user hold no ID token\./);
+  assert.equal(issuer.asked('token').length, 0);
 });
+
+test('refresh answer: the session id outlives ID tokens that do not repeat it, for back-channel logout', async () => {
+  const issuer = await startIssuer();
+  issuer.user.sid = 'ses_1';
+  const client = issuer.client();
+  const first = await client.createAgent(await signedInLongAgo(issuer, client));
+  assert.deepEqual([first.sessionId, first.tokens.sessionIdHint], ['ses_1', undefined]);
+  issuer.idToken.claims = { sid: undefined };
+  const second = await first.refresh();
+  const third = await (await client.createAgent(second.tokens)).refresh();
+  issuer.refreshesIdToken = false;
+  const fourth = await (await client.createAgent(third.tokens)).refresh();
+  for (const { sessionId, tokens } of [second, third, fourth]) {
+    assert.deepEqual([sessionId, tokens.sessionIdHint], ['ses_1', 'ses_1']);
+  }
+  issuer.refreshesIdToken = true;
+  issuer.idToken.claims = { sid: 'ses_2' };
+  const last = await (await client.createAgent(fourth.tokens)).refresh();
+  assert.deepEqual([last.sessionId, last.tokens.sessionIdHint], ['ses_2', undefined]);
+});
+
+test('refresh answer: the session id is known also where the refresh brought no ID token', async () => {
+  const issuer = await startIssuer();
+  issuer.user.sid = 'ses_1';
+  issuer.refreshesIdToken = false;
+  const tokens = await signedInLongAgo(issuer);
+  issuer.user.sid = undefined;
+  const agent = await issuer.client().createAgent(tokens);
+  assert.deepEqual([agent.sessionId, agent.tokens.subjectHint], ['ses_1', 'usr_1']);
+});
+
+for (const sid of [undefined, '', 7]) {
+  test(`refresh answer: ${JSON.stringify(sid)} for a session id is none to keep`, async () => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    issuer.idToken.claims = { sid };
+    const tokens = await signedInLongAgo(issuer, client);
+    const agent = await client.createAgent(tokens);
+    assert.equal('sessionIdHint' in agent.tokens, false);
+  });
+}
 
 test('refresh answer: what userinfo said of one user is not told of another', async () => {
   const issuer = await startIssuer();

@@ -13,7 +13,7 @@ import {
   startIssuer,
 } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
-import { signIn, startLogin } from '../sign-in.ts';
+import { expired, signIn, startLogin } from '../sign-in.ts';
 import { test } from '../suite.ts';
 
 test('signing keys: keys are fetched once', async () => {
@@ -191,13 +191,66 @@ test('signing keys: a shared secret in the key set never verifies', async () => 
   await rejectsWith('invalid_token', signIn(issuer));
 });
 
-test('signing keys: a key that is broken is the fault of the issuer, not of the session', async () => {
+const mistakes: readonly (readonly [
+  what: string,
+  publish: (key: Key) => Key[] | Promise<Key[]>,
+  received: string,
+])[] = [
+  [
+    'without a member',
+    ({ publicJwk: { x: _gone, ...publicJwk }, ...key }) => [{ ...key, publicJwk }],
+    'a key that cannot be imported',
+  ],
+  [
+    'with its private part',
+    async (key) => {
+      const privateJwk = await jose.exportJWK(key.privateKey);
+      return [{ ...key, publicJwk: { ...key.publicJwk, ...privateJwk } }];
+    },
+    'a key that cannot be imported',
+  ],
+  ['twice', (key) => [key, key], 'two keys of one kid'],
+];
+
+for (const [what, publish, received] of mistakes) {
+  test(`signing keys: a key that is published ${what} is the fault of the issuer, not of the session`, async () => {
+    const issuer = await startIssuer();
+    const { tokens } = await signIn(issuer);
+    issuer.keys = (await Promise.all(issuer.keys.map(publish))).flat();
+    const onRefreshError = () => assert.fail('the session is not over');
+    for (const stored of [tokens, expired(tokens)]) {
+      const call = issuer.client().createAgent(stored, { onRefreshError });
+      const error = await rejectsWith('invalid_response', call);
+      assert.match(error.message, /key set/);
+      assert.equal(error.received, received);
+    }
+  });
+}
+
+test('signing keys: a token that names none of several is at fault itself', async () => {
   const issuer = await startIssuer();
-  const { tokens } = await signIn(issuer);
-  const withoutX = ({ x: _gone, ...jwk }: jose.JWK) => jwk;
-  issuer.keys = issuer.keys.map((key) => ({ ...key, publicJwk: withoutX(key.publicJwk) }));
-  const error = await rejectsWith('invalid_response', issuer.client().createAgent(tokens));
-  assert.match(error.message, /key set/);
+  const { publicJwk, ...key } = await newKey();
+  issuer.keys.push({ ...key, publicJwk });
+  const made = await issuer.sign({}, { header: { typ: 'at+jwt', kid: undefined } });
+  await rejectsWith('invalid_token', issuer.client().verifyAccessToken(made, { audience: 'a' }));
+});
+
+test('signing keys: those that were fetched while the clock was ahead are asked for again', async () => {
+  const key = await newKey();
+  let fetches = 0;
+  const fetchKeys = async () => {
+    fetches += 1;
+    return { keys: [key.publicJwk] };
+  };
+  const keys = new SigningKeys({ fetchKeys, maxAgeMs: 600_000, joinMs: 1000 });
+  const jws = await new jose.CompactSign(new Uint8Array())
+    .setProtectedHeader({ alg: key.alg, kid: key.kid })
+    .sign(key.privateKey);
+  const verify = () => jose.compactVerify(jws, keys.of('issued'));
+  await atTime(Date.now() + 24 * 60 * 60 * 1000, verify);
+  await verify();
+  await verify();
+  assert.equal(fetches, 2);
 });
 
 test('signing keys: a broken key does no harm to the others', async () => {

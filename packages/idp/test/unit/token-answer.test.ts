@@ -146,9 +146,8 @@ for (const [challenge, body, received, status = 401] of [
   ['Basic realm="x"', { error: 'invalid_client' }, 'HTTP 401 invalid_client'],
   ['basic', { error: 'invalid_client', error_description: 'no' }, 'HTTP 401 invalid_client: no'],
   ['Basic error="invalid_client"', { error: 'odd' }, 'HTTP 401 invalid_client'],
-  ['Bearer realm="x"', { error: 'invalid_client' }, 'HTTP 401 unrecognised_error'],
-  ['Basicly realm="x"', { error: 'invalid_client' }, 'HTTP 401 unrecognised_error'],
-  ['Bearer realm="basic"', { error: 'invalid_client' }, 'HTTP 401 unrecognised_error'],
+  ['Bearer realm="x"', { error: 'invalid_client' }, 'HTTP 401 invalid_client'],
+  ['Bearer error="invalid_token"', { error: 'invalid_client' }, 'HTTP 401 invalid_token'],
   ['Basic realm="a 400"', { error: 'invalid_client' }, 'HTTP 400 unrecognised_error', 400],
   [undefined, { error: 'invalid_client' }, 'HTTP 401 invalid_client'],
 ] as const) {

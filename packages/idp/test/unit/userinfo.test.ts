@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Fault, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
-import { signIn } from '../sign-in.ts';
+import { signedInLongAgo, signIn } from '../sign-in.ts';
 import { test } from '../suite.ts';
 
 test('userinfo: it is the profile as it is now', async () => {
@@ -150,8 +150,49 @@ test('userinfo: a challenge that names no error is one all the same', async () =
   const agent = await signIn(issuer, client);
   issuer.fail('userinfo', { status: 401, headers: { 'www-authenticate': 'Bearer realm="x"' } });
   const error = await rejectsWith('token_request_rejected', client.getUserInfo(agent));
-  assert.equal(error.oauthError, 'unrecognised_error');
-  assert.equal(error.received, 'HTTP 401 unrecognised_error');
+  assert.equal(error.oauthError, 'invalid_token');
+  assert.equal(error.received, 'HTTP 401 invalid_token');
+});
+
+for (const [what, headers] of [
+  ['no challenge', {}],
+  ['a challenge that says nothing', { 'www-authenticate': 'Bearer' }],
+] as const) {
+  test(`userinfo: a 401 with ${what} is a token that is no longer accepted`, async () => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    const agent = await client.createAgent((await signIn(issuer, client)).tokens);
+    issuer.requests.length = 0;
+    issuer.fail('userinfo', { status: 401, headers, body: { error: 'invalid_token' } });
+    assert.equal((await client.getUserInfo(agent)).name, 'Ada');
+    assert.equal(issuer.asked('token').length, 1);
+  });
+}
+
+test('userinfo: a JWT, which was not asked for and whose signature nobody checks, is not used', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const agent = await signIn(issuer, client);
+  issuer.fail('userinfo', { headers: { 'content-type': 'application/jwt' }, body: 'a.b.c' });
+  const error = await rejectsWith('invalid_response', client.getUserInfo(agent));
+  assert.match(
+    error.message,
+    /^The userinfo answer is not sent as JSON \(expected application\/json, received "application\/jwt"\)/,
+  );
+});
+
+test('userinfo: of a session that is known from it alone, a refused access token is refreshed', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  issuer.refreshesIdToken = false;
+  const { tokens } = await client.createAgent(await signedInLongAgo(issuer, client));
+  issuer.requests.length = 0;
+  issuer.fail('userinfo', { status: 401, headers: challenge });
+  const agent = await issuer.client().createAgent(tokens);
+  assert.equal(agent.id, 'usr_1');
+  assert.equal(issuer.asked('token').length, 1);
+  issuer.revokeEverything();
+  await rejectsWith('session_ended', issuer.client().createAgent(agent.tokens));
 });
 
 test('userinfo: a token that is refused and cannot be refreshed stays refused', async () => {
