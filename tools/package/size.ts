@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { idp } from './packages.ts';
 
 /** Bytes of own code, minified and gzipped, that one entry point may cost. */
-const budgets = { '@authpi/idp': 16_400, other: 1_800 };
+const budgets = { '@authpi/idp': 17_300, other: 1_800 };
 
 interface Size {
   readonly specifier: string;

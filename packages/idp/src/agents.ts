@@ -13,6 +13,9 @@ import type { UserInfoEndpoint } from './userinfo-endpoint.ts';
 /** How many remembered results may be followed from one old token set to the newest. */
 const maxHops = 100;
 
+/** For how long an issuer that did not answer is left alone, where it did not say for how long, and where nobody needs it yet. */
+const restSeconds = 5;
+
 /** What is known of a token set that cannot change. */
 interface Known extends Identity {
   /** Of its access token, in Unix seconds. */
@@ -34,6 +37,8 @@ export class Agents {
   readonly #refreshes: RefreshCoordinator;
   /** Read from userinfo for access tokens that came without an ID token. */
   readonly #hydrated = new BoundedMap<Identity>(10_000);
+  /** Access tokens that live on while the issuer is left alone. */
+  readonly #resting = new BoundedMap<true>(10_000);
   /** All that most requests need, in one place, for as long as the token set lives: with many sessions, memory is far. */
   readonly #ofFrozenSets = new WeakMap<TokenSet, Known>();
 
@@ -122,11 +127,16 @@ export class Agents {
     const { refreshBufferSeconds } = this.#configuration;
     const alive = tokens.expiresAt * 1000 > Date.now();
     if (alive && tokens.refreshToken === undefined) return tokens;
+    if (alive && this.#resting.get(tokens.accessToken)) return tokens;
     try {
       return await this.#refresh(tokens, options, refreshBufferSeconds);
     } catch (error) {
-      if (alive && !endsSession(error)) return tokens;
-      throw error;
+      if (!alive || endsSession(error)) throw error;
+      if (error instanceof IdpError && error.code === 'issuer_unavailable') {
+        const seconds = error.retryAfterSeconds ?? restSeconds;
+        this.#resting.set(tokens.accessToken, true, Date.now() + seconds * 1000);
+      }
+      return tokens;
     }
   }
 

@@ -8,6 +8,9 @@ import { impatientMs, SharedWork } from './shared-work.ts';
 import type { Transport } from './transport.ts';
 
 const maxAgeMs = 24 * 60 * 60 * 1000;
+/** How long past its age it still serves while the issuer cannot be reached, and how often it is asked for again then. */
+const staleMs = 60 * 60 * 1000;
+const restMs = 30_000;
 
 const endpoints = [
   'authorization_endpoint',
@@ -26,7 +29,7 @@ export class ProviderMetadata {
   readonly #configuration: Configuration;
   readonly #transport: Transport;
   readonly #discovery = new SharedWork<oauth.AuthorizationServer>(impatientMs);
-  #known: { metadata: oauth.AuthorizationServer; until: number } | undefined;
+  #known: { metadata: oauth.AuthorizationServer; until: number; staleUntil: number } | undefined;
 
   constructor(configuration: Configuration, transport: Transport) {
     this.#configuration = configuration;
@@ -36,7 +39,7 @@ export class ProviderMetadata {
   /** At once while it is kept. @throws IdpError `issuer_unavailable` or `invalid_response` */
   get(): oauth.AuthorizationServer | Promise<oauth.AuthorizationServer> {
     if (this.#known !== undefined && this.#known.until > Date.now()) return this.#known.metadata;
-    return this.#discovery.run('discovery', () => this.#discover(), {
+    return this.#discovery.run('discovery', () => this.#renew(), {
       joinMs: 2 * this.#configuration.timeoutMs,
     });
   }
@@ -49,6 +52,18 @@ export class ProviderMetadata {
   /** @throws IdpError `invalid_response` when the issuer does not offer it */
   async endpoint(name: Endpoint): Promise<URL> {
     return new URL(endpointOf(await this.get(), name));
+  }
+
+  async #renew(): Promise<oauth.AuthorizationServer> {
+    try {
+      return await this.#discover();
+    } catch (error) {
+      const unreachable = error instanceof IdpError && error.code === 'issuer_unavailable';
+      const known = this.#known;
+      if (!unreachable || known === undefined || Date.now() >= known.staleUntil) throw error;
+      known.until = Math.min(Date.now() + restMs, known.staleUntil);
+      return known.metadata;
+    }
   }
 
   async #discover(): Promise<oauth.AuthorizationServer> {
@@ -69,7 +84,8 @@ export class ProviderMetadata {
     // The library compares parsed URLs; the specification wants the identifiers to be identical.
     if (metadata.issuer !== issuerUrl) throw anotherIssuer(issuerUrl, metadata.issuer);
     for (const name of endpoints) checkEndpoint(name, metadata[name], loopback);
-    this.#known = { metadata, until: Date.now() + maxAgeMs };
+    const until = Date.now() + maxAgeMs;
+    this.#known = { metadata, until, staleUntil: until + staleMs };
     this.#configuration.emit?.('authpi.metadata.fetched', {});
     return metadata;
   }

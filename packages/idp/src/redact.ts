@@ -1,4 +1,4 @@
-const credentialLike = /[A-Za-z0-9_\-.~+/=%]{20,}/g;
+const credentialLike = /[^\s"]{20,}/g;
 const unprintable = /[^\x20-\x7e]/g;
 const longest = 160;
 

@@ -20,6 +20,8 @@ export type TokenSource =
   | 'presented';
 
 const cooldownMs = 30_000;
+/** For how long keys that could not be fetched are not asked for again on the word of somebody who may have made it up. */
+const restMs = 5_000;
 /** How long past their age known keys still serve while the issuer cannot be reached. */
 const staleMs = 60 * 60 * 1000;
 
@@ -53,6 +55,7 @@ export class SigningKeys {
   readonly #loading = new SharedWork<KnownKeys>(impatientMs);
   readonly #cooldownUntil: Record<TokenSource, number> = { issued: 0, stored: 0, presented: 0 };
   #keys: KnownKeys | undefined;
+  #failed: { error: unknown; until: number } | undefined;
   /** Until when keys past their age serve without asking for them again. */
   #staleUntil = 0;
 
@@ -74,13 +77,24 @@ export class SigningKeys {
       const justFetched = keys !== before && !keys.cached;
       const isCoolingDown = Date.now() < this.#cooldownUntil[source];
       if (!justFetched && !isCoolingDown) {
-        const later = await matching(await this.#fetch(), header, token);
+        const later = await matching(await this.#refetch(source), header, token);
         if (later !== undefined) return later;
       }
       if (!isCoolingDown) this.#cooldownUntil[source] = Date.now() + cooldownMs;
       // What the issuer itself just signed has a key, though it may not be published everywhere yet.
       throw unknownKey(header?.kid, source === 'issued' || isCoolingDown);
     };
+  }
+
+  async #refetch(source: TokenSource): Promise<KnownKeys> {
+    if (source !== 'presented') return this.#fetch();
+    if (this.#failed !== undefined && Date.now() < this.#failed.until) throw this.#failed.error;
+    try {
+      return await this.#fetch();
+    } catch (error) {
+      this.#failed = { error, until: Date.now() + restMs };
+      throw error;
+    }
   }
 
   async #current(): Promise<KnownKeys> {

@@ -22,9 +22,11 @@ interface Entry<S> {
   keys: SessionKeys;
 }
 
+const sweepEveryMs = 60_000;
+
 /** How much is kept. */
 export interface MemorySessionStoreOptions {
-  /** Beyond this many, the oldest session is dropped. Default 100 000. */
+  /** Beyond this many, sessions that have expired are dropped, then the oldest. Default 100 000. */
   maxSessions?: number;
 }
 
@@ -36,6 +38,7 @@ export interface MemorySessionStoreOptions {
 export class MemorySessionStore<S> implements SessionStore<S> {
   readonly #entries = new Map<string, Entry<S>>();
   readonly #maxSessions: number;
+  #sweepAt = 0;
 
   /**
    * An empty store.
@@ -58,10 +61,7 @@ export class MemorySessionStore<S> implements SessionStore<S> {
   async create(id: string, session: S, keys: SessionKeys): Promise<void> {
     assertKeys(keys);
     this.#entries.set(id, entryOf(session, '1', keys));
-    for (const oldest of this.#entries.keys()) {
-      if (this.#entries.size <= this.#maxSessions) return;
-      this.#entries.delete(oldest);
-    }
+    if (this.#entries.size > this.#maxSessions) this.#makeRoom();
   }
 
   /** Writes only if nothing else wrote in between; false when something did. */
@@ -89,6 +89,21 @@ export class MemorySessionStore<S> implements SessionStore<S> {
       ended += 1;
     }
     return ended;
+  }
+
+  /** Sessions that are over go first, though not all are looked at for each login. */
+  #makeRoom(): void {
+    const now = Date.now();
+    if (now >= this.#sweepAt) {
+      this.#sweepAt = now + sweepEveryMs;
+      for (const [id, { expiresAt }] of this.#entries) {
+        if (expiresAt <= now) this.#entries.delete(id);
+      }
+    }
+    for (const oldest of this.#entries.keys()) {
+      if (this.#entries.size <= this.#maxSessions) return;
+      this.#entries.delete(oldest);
+    }
   }
 
   #live(id: string): Entry<S> | undefined {

@@ -14,6 +14,12 @@ import { type RedisClient, redisCommands } from './redis-commands.ts';
 
 export type { IoRedisClient, NodeRedisClient, RedisClient } from './redis-commands.ts';
 
+/** KEYS: the session. ARGV: session, sub, sid, expiry. In one, so that none is left without its expiry. */
+const createSession = `
+  redis.call('HSET', KEYS[1], 'session', ARGV[1], 'version', '1', 'sub', ARGV[2], 'sid', ARGV[3])
+  redis.call('EXPIREAT', KEYS[1], ARGV[4])
+`;
+
 /** KEYS: the session. ARGV: version, session, sub, sid, expiry or an empty string to keep them. */
 const updateIfUnchanged = `
   if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
@@ -80,10 +86,8 @@ export class RedisSessionStore<S> implements SessionStore<S> {
     const { sub = '', sid = '', expiresAt } = keys;
     // Into the lists first: a listed session that does not exist is harmless, the reverse is not.
     await this.#list(id, keys);
-    const text = JSON.stringify(session);
-    const fields = ['session', text, 'version', '1', 'sub', sub, 'sid', sid];
-    await this.#command('HSET', this.#session(id), ...fields);
-    await this.#command('EXPIREAT', this.#session(id), String(Math.floor(expiresAt)));
+    const values = [JSON.stringify(session), sub, sid, String(Math.floor(expiresAt))];
+    await this.#command('EVAL', createSession, '1', this.#session(id), ...values);
   }
 
   /** Writes only if nothing else wrote in between; false when something did. */

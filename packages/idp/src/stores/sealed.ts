@@ -35,7 +35,8 @@ export class SealedSessionStore<S> implements SessionStore<S> {
    * Wraps the store that is to hold nothing readable.
    *
    * @param secrets the first seals, all open: put a new one in front, and drop the old one when the
-   * sessions it sealed have ended
+   * sessions it sealed have ended. Where several processes share the store, first give all of them the
+   * new one in the last place: one that does not know it takes what it sealed for a session that has ended
    * @throws IdpError `configuration` when there is none or one is shorter than 32 characters
    */
   constructor(store: SessionStore<SealedSession>, secrets: readonly string[]) {

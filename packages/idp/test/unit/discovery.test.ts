@@ -194,3 +194,38 @@ test('discovery: the document is asked for again with the millisecond in which a
     await client.createAuthorizationUrl({ scopes });
     assert.equal(issuer.asked('discovery').length, 2);
   }));
+
+test('discovery: for an hour longer it serves while the issuer cannot be reached, which is asked every half a minute', () =>
+  atTime(Date.now(), async (advance) => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    await client.createAuthorizationUrl({ scopes });
+    advance(24 * 60 * 60 * 1000);
+    issuer.requests.length = 0;
+    issuer.fail('discovery', { status: 429 }, Number.POSITIVE_INFINITY);
+    for (const [ms, asked] of [
+      [0, 1],
+      [29_999, 1],
+      [1, 2],
+      [59 * 60_000, 3],
+      [29_999, 3],
+    ] as const) {
+      advance(ms);
+      await client.createAuthorizationUrl({ scopes });
+      assert.equal(issuer.asked('discovery').length, asked, `after ${ms} ms more`);
+    }
+    advance(1);
+    await rejectsWith('issuer_unavailable', client.createAuthorizationUrl({ scopes }));
+    issuer.heal();
+    await client.createAuthorizationUrl({ scopes });
+  }));
+
+test('discovery: a document that is wrong is not passed over for the one before', () =>
+  atTime(Date.now(), async (advance) => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    await client.createAuthorizationUrl({ scopes });
+    advance(24 * 60 * 60 * 1000);
+    issuer.metadata.issuer = 'https://issuer.test/i_2';
+    await rejectsWith('invalid_response', client.createAuthorizationUrl({ scopes }));
+  }));

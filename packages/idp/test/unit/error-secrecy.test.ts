@@ -91,6 +91,7 @@ test('error: text of a stranger cannot break a line of a log', async () => {
 test('redact: what could be a token is replaced, words are kept', () => {
   assert.equal(redact('the code has expired'), 'the code has expired');
   assert.equal(redact(`code ${'a'.repeat(20)} is spent`), 'code [redacted] is spent');
+  assert.equal(redact("it's s3cret$with,odd;chars!@(#) and more"), "it's [redacted] and more");
   assert.equal(redact('line\r\nbreak\u2028'), 'line??break?');
   assert.equal(redact('a b '.repeat(100)).length, 161);
   assert.equal(redact('a b '.repeat(40)), 'a b '.repeat(40));

@@ -202,8 +202,59 @@ test('refresh: it begins before expiry, and goes on with what it has if it fails
   const onRefreshError = () => assert.fail('the session is not over');
   const kept = await client.createAgent(soon, { onRefreshError });
   assert.deepEqual(kept.tokens, soon);
-  const refreshed = await client.createAgent(soon);
-  assert.notEqual(refreshed.tokens.accessToken, tokens.accessToken);
+  const refreshed = await issuer.client().createAgent(soon);
+  assert.notEqual(refreshed.tokens.accessToken, soon.accessToken);
+});
+
+for (const [what, fault, seconds] of [
+  ['does not answer is left alone for five seconds', 'unreachable', 5],
+  ['asks to be left alone is, for as long', { status: 429, headers: { 'retry-after': '20' } }, 20],
+] as const) {
+  test(`refresh: while the access token lives, an issuer that ${what}`, () =>
+    atTime(now() * 1000, async (advance) => {
+      const issuer = await startIssuer();
+      const client = issuer.client();
+      const soon = { ...(await signIn(issuer, client)).tokens, expiresAt: now() + 30 };
+      issuer.requests.length = 0;
+      issuer.fail('token', fault, 9);
+      for (const ms of [0, seconds * 1000 - 1]) {
+        advance(ms);
+        const { tokens } = await client.createAgent(soon);
+        assert.deepEqual(tokens, soon);
+        assert.equal(issuer.asked('token').length, 1);
+      }
+      issuer.heal();
+      advance(1);
+      assert.notDeepEqual((await client.createAgent(soon)).tokens, soon);
+    }));
+}
+
+test('refresh: an issuer that is left alone is asked again once the access token has expired', () =>
+  atTime(now() * 1000, async (advance) => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    const soon = { ...(await signIn(issuer, client)).tokens, expiresAt: now() + 2 };
+    issuer.fail('token', 'unreachable');
+    await client.createAgent(soon);
+    advance(2_000);
+    assert.equal((await client.createAgent(soon)).isExpired(), false);
+  }));
+
+test('refresh: tokens that could not be stored are offered again at once, also while the old ones live', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const soon = { ...(await signIn(issuer, client)).tokens, expiresAt: now() + 30 };
+  let isDown = true;
+  const stored: TokenSet[] = [];
+  const onRefresh = (tokens: TokenSet) => {
+    if (isDown) throw new Error('down');
+    stored.push(tokens);
+  };
+  assert.deepEqual((await client.createAgent(soon, { onRefresh })).tokens, soon);
+  isDown = false;
+  const { tokens } = await client.createAgent(soon, { onRefresh });
+  assert.deepEqual(stored, [tokens]);
+  assert.notDeepEqual(tokens, soon);
 });
 
 test('refresh: when it begins can be set', async () => {

@@ -30,6 +30,27 @@ test('memory store: beyond its size the oldest session is dropped', async () => 
   assert.equal((await store.get('c'))?.session, 'c');
 });
 
+test('memory store: sessions that have expired make room first, once a minute', () =>
+  atTime(Date.now(), async (advance) => {
+    const store = new MemorySessionStore<string>({ maxSessions: 3 });
+    const soon = { expiresAt: Date.now() / 1000 + 30 };
+    const kept = async () => {
+      const found = await Promise.all([...'abcdefgh'].map((id) => store.get(id)));
+      return found.map((each) => each?.session ?? '').join('');
+    };
+    await store.create('a', 'a', keys());
+    for (const id of 'bc') await store.create(id, id, soon);
+    advance(31_000);
+    await store.create('d', 'd', keys());
+    assert.equal(await kept(), 'ad');
+    await store.create('e', 'e', { expiresAt: Date.now() / 1000 + 1 });
+    advance(59_999);
+    await store.create('f', 'f', { expiresAt: Date.now() / 1000 });
+    await store.create('g', 'g', keys());
+    await store.create('h', 'h', keys());
+    assert.equal(await kept(), 'gh');
+  }));
+
 test('memory store: what is inside a session it gives can be changed by nobody', async () => {
   const store = new MemorySessionStore<{ tokens: { scope: string }; list: string[]; at: Date }>();
   const plain = new MemorySessionStore<{ tokens: { scope: string }; list: string[] }>();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { withClock } from '../clock.ts';
+import { atTime, withClock } from '../clock.ts';
 import { issuerUrl, newKey, now, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { expired, signIn } from '../sign-in.ts';
@@ -78,4 +78,27 @@ test('unknown keys: an issuer that is down is not asked by every request while o
     advance(30_001);
     await verify();
     assert.equal(issuer.asked('jwks').length, 2);
+  }));
+
+test('unknown keys: while the keys cannot be fetched, made-up ones have the issuer asked every five seconds', () =>
+  atTime(Date.now(), async (advance) => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    await signIn(issuer, client);
+    issuer.requests.length = 0;
+    issuer.fail('jwks', { status: 503 }, Number.POSITIVE_INFINITY);
+    for (const [ms, asked] of [
+      [0, 1],
+      [4_999, 1],
+      [1, 2],
+    ] as const) {
+      advance(ms);
+      const made = await issuer.sign({}, { key: await newKey(), header: { typ: 'at+jwt' } });
+      const call = client.verifyAccessToken(made, { audience: 'a' });
+      await rejectsWith('issuer_unavailable', call);
+      assert.equal(issuer.asked('jwks').length, asked, `after ${ms} ms more`);
+    }
+    issuer.heal();
+    issuer.keys = [await newKey()];
+    await signIn(issuer, client);
   }));
