@@ -559,6 +559,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
       111: {
         says: 'What passes keeps the session',
         checks: [
+          'refresh/ambiguous-keys-keep-the-session',
           'refresh/gateway-answer-is-not-repeated',
           'refresh/hang-keeps-the-session',
           'refresh/html-keeps-the-session',
