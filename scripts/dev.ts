@@ -79,7 +79,7 @@ async function run([program = '', ...args]: readonly string[], port: number): Pr
       // It is gone already.
     }
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
   process.once('exit', stop);
   console.log(`issuer  ${issuer.url}\nopen    ${baseUrl}\n`);
   for (const output of [app.stdio[1], app.stdio[3]]) {

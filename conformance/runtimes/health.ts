@@ -1,7 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { request } from 'undici';
+import { proxied } from '../src/browser/network.ts';
 
 interface Waiting {
+  /** Of the app: it is asked as behind the proxy that stands before it in the suite. */
+  readonly baseUrl: string;
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
 }
@@ -15,21 +18,24 @@ const betweenAttemptsMs = 50;
  */
 export async function untilHealthy(
   { host = '127.0.0.1', port }: { readonly host?: string; readonly port: number },
-  { deadlineMs, signal }: Waiting,
+  { baseUrl, deadlineMs, signal }: Waiting,
 ): Promise<void> {
   const url = `http://${host}:${port}/healthz`;
   const deadline = AbortSignal.timeout(deadlineMs);
   const ends = AbortSignal.any([signal, deadline]);
+  const headers = proxied(new URL(baseUrl));
   let last = 'nothing listened there';
   while (!ends.aborted) {
     try {
-      const { statusCode, body } = await request(url, { signal: ends });
+      const { statusCode, body } = await request(url, { headers, signal: ends });
       await body.dump();
       if (statusCode === 200) return;
       last = `the answer was ${statusCode}`;
       if (statusCode === 404) break;
     } catch (error) {
-      if (!ends.aborted) last = error instanceof Error ? error.message : String(error);
+      if (ends.aborted) break;
+      last = error instanceof Error ? error.message : String(error);
+      if (last.includes('ECONNREFUSED')) last = 'nothing listened there, which PORT named';
     }
     await delay(betweenAttemptsMs, undefined, { signal: ends }).catch(() => {});
   }

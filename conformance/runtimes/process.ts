@@ -31,6 +31,7 @@ export interface Command {
 
 const secondsToStart = 30;
 const stopDeadlineMs = 5_000;
+const secondsToClose = 1;
 const controlDescriptor = 3;
 
 const running = new Set<ChildProcess>();
@@ -68,7 +69,8 @@ export async function startCommand(command: Command, signal: AbortSignal): Promi
   failed.catch(() => ended.abort());
   const healthy = () => {
     const ends = AbortSignal.any([signal, ended.signal]);
-    return untilHealthy({ port }, { deadlineMs: 1_000 * secondsToStart, signal: ends });
+    const baseUrl = command.env.BASE_URL ?? `http://127.0.0.1:${port}`;
+    return untilHealthy({ port }, { baseUrl, deadlineMs: 1_000 * secondsToStart, signal: ends });
   };
   return await untilItListens(
     child,
@@ -96,13 +98,23 @@ async function untilItListens(
     if (pid > 0) forgetGroup(pid);
   });
   closed.catch(() => {});
+  let crash: string | undefined;
+  child.once('exit', (code, by) => {
+    if (stopped === undefined) crash = by ?? `exit code ${code}`;
+  });
+  const crashed = async () => {
+    // A shell tells of the end of what it started a moment later.
+    using patience = new Patience(secondsToClose);
+    await Promise.race([closed, once(patience.signal, 'abort')]);
+    return crash === undefined ? undefined : { by: crash, output: printed.join('') };
+  };
   let stopped: Promise<string> | undefined;
   const stop = () => {
     stopped ??= stopGroup(child, closed).then(() => printed.join(''));
     return stopped;
   };
   try {
-    return { route: { port: await listening() }, pid, stop };
+    return { route: { port: await listening() }, pid, stop, crashed };
   } catch (error) {
     const output = await stop();
     if (signal.aborted) throw error;
@@ -145,8 +157,15 @@ async function stopGroup(child: ChildProcess, closed: Promise<unknown>): Promise
   const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), stopDeadlineMs);
   // A grandchild may outlive its parent and keep the output open.
   child.once('exit', () => signalGroup(child, 'SIGKILL'));
-  await closed.catch(() => {});
+  const exited = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : null;
+  await Promise.race([closed.catch(() => {}), exited?.catch(() => {})]);
   clearTimeout(timer);
+  // What left the group may keep the output open for as long as it lives.
+  using patience = new Patience(secondsToClose);
+  const isLeft = once(patience.signal, 'abort').then(() => {
+    for (const stream of child.stdio) stream?.destroy();
+  });
+  await Promise.race([closed.catch(() => {}), isLeft]);
 }
 
 function signalGroup(child: ChildProcess, name: NodeJS.Signals): void {
@@ -158,7 +177,6 @@ function signalGroup(child: ChildProcess, name: NodeJS.Signals): void {
   }
 }
 
-/** Nothing of the caller's environment reaches an app but what a program needs to run at all. */
 /** The pinned Node and the local binaries come first on the suite's own PATH, and are not what the caller's app runs on. */
 function callersPath(): string {
   const ours = join(repository, 'node_modules');
@@ -166,6 +184,7 @@ function callersPath(): string {
   return folders.filter((folder) => !folder.startsWith(ours)).join(delimiter);
 }
 
+/** Nothing of the caller's environment reaches an app but what a program needs to run at all. */
 function inherited(): Record<string, string> {
   const names = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot'];
   const kept = names.flatMap((name) => {

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { type Column, StartFailure } from '../src/column.ts';
 import type { Target } from '../src/target.ts';
 import { UsageError } from '../src/usage.ts';
@@ -25,12 +23,10 @@ const loopback = ['127.0.0.1', 'localhost', '[::1]'];
  * An app that a person starts, with what they are shown here. It is the same at every run, so that it can stand in a
  * configuration.
  *
- * @throws {UsageError} when the URL is not one of an app on this machine, or the file can be in no folder
+ * @throws {UsageError} when the URL is not one of an app on this machine
  */
 export function startedByHand({ url, target, options, issuerPort, envFile, say }: App): Column {
   const { hostname, port, origin } = readUrl(url);
-  const folder = dirname(envFile ?? '.');
-  if (!existsSync(folder)) throw new UsageError(`--write-env: there is no folder ${folder}`);
   const route = { host: hostname, port: Number(port || 80) };
   return {
     name: 'app',
@@ -54,10 +50,12 @@ export function startedByHand({ url, target, options, issuerPort, envFile, say }
       say(
         `Start it now, or start it anew: the keys of an earlier run are gone. Waiting for ${origin}/healthz`,
       );
-      await untilHealthy(route, { deadlineMs, signal }).catch((error: unknown) => {
-        signal.throwIfAborted();
-        throw new StartFailure(error instanceof Error ? error.message : String(error));
-      });
+      await untilHealthy(route, { baseUrl: target.origin ?? origin, deadlineMs, signal }).catch(
+        (error: unknown) => {
+          signal.throwIfAborted();
+          throw new StartFailure(error instanceof Error ? error.message : String(error));
+        },
+      );
       return { route, stop: async () => '' };
     },
   };

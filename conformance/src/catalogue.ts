@@ -11,7 +11,13 @@ const root = new URL('../', import.meta.url);
 
 /** Every check under `checks/`, in the order of their ids. */
 export async function loadChecks(): Promise<Check[]> {
-  const checks = await loadAll<CheckDefinition>(new URL('checks/', root));
+  const checks = await loadAll<CheckDefinition>(new URL('checks/', root), [
+    'title',
+    'clauses',
+    'level',
+    'attack',
+    'run',
+  ]);
   for (const { id, clauses } of checks) {
     for (const clause of clauses) assertClause(id, clause);
   }
@@ -27,34 +33,57 @@ function assertClause(check: string, clause: string): void {
   }
 }
 
+const membersOfMutants = ['breaks', 'clause', 'caughtBy', 'start'] as const;
+
 /** Every mutant in `mutants/`. */
 export async function loadMutants(): Promise<Mutant[]> {
-  return await loadAll<Omit<Mutant, 'id'>>(new URL('mutants/', root));
+  return await loadAll<Omit<Mutant, 'id'>>(new URL('mutants/', root), membersOfMutants);
 }
 
 /** One mutant, by its id. */
 export async function loadMutant(id: string): Promise<Mutant> {
-  return await load<Omit<Mutant, 'id'>>(new URL('mutants/', root), id);
+  return await load<Omit<Mutant, 'id'>>(new URL('mutants/', root), id, membersOfMutants);
 }
 
 /** Every mutant in `parity-mutants/`. */
 export async function loadParityMutants(): Promise<ParityMutant[]> {
-  return await loadAll<ParityMutantDefinition>(new URL('parity-mutants/', root));
+  return await loadAll<ParityMutantDefinition>(new URL('parity-mutants/', root), [
+    'check',
+    'differs',
+    'found',
+    'start',
+  ]);
 }
 
-async function loadAll<T extends object>(folder: URL): Promise<(T & { id: string })[]> {
+async function loadAll<T extends object>(
+  folder: URL,
+  members: readonly (keyof T)[],
+): Promise<(T & { id: string })[]> {
   const files = await readdir(folder, { recursive: true });
   const ids = files
     .map((file) => file.split(sep).join('/'))
     .filter((file) => file.endsWith('.ts') && !/(^|\/)_/.test(file))
     .map((file) => file.slice(0, -'.ts'.length))
     .sort();
-  return await Promise.all(ids.map((id) => load<T>(folder, id)));
+  return await Promise.all(ids.map((id) => load<T>(folder, id, members)));
 }
 
-async function load<T extends object>(folder: URL, id: string): Promise<T & { id: string }> {
+/** @throws {UsageError} when the file lacks something, which its author would else look for in the stack of whoever uses it */
+async function load<T extends object>(
+  folder: URL,
+  id: string,
+  members: readonly (keyof T)[],
+): Promise<T & { id: string }> {
   const file = pathToFileURL(`${fileURLToPath(folder)}${id}.ts`);
   const module: { default?: T } = await import(file.href);
-  if (module.default === undefined) throw new Error(`${id}.ts has no default export`);
-  return { ...module.default, id };
+  const { default: definition } = module;
+  if (definition === undefined) throw new UsageError(`${id}.ts has no default export`);
+  for (const member of members) {
+    if (isEmpty(definition[member])) throw new UsageError(`${id}.ts: ${String(member)} is missing`);
+  }
+  return { ...definition, id };
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }

@@ -1,4 +1,5 @@
 import type { Route } from './browser/network.ts';
+import { AppFailure } from './expect.ts';
 import type { Launch, LaunchedApp } from './mutant.ts';
 import type { Target } from './target.ts';
 
@@ -32,6 +33,14 @@ export interface RunningApp {
   readonly route: Route;
   /** Ends the app; gives everything it printed. */
   stop(): Promise<string>;
+  /** How the app ended by itself, with everything it printed; undefined where it runs on, or that cannot be told. */
+  crashed?(): Promise<Crash | undefined>;
+}
+
+export interface Crash {
+  /** A signal or an exit code. */
+  readonly by: string;
+  readonly output: string;
 }
 
 export class StartFailure extends Error {
@@ -42,6 +51,16 @@ export class StartFailure extends Error {
     super(reason);
     this.name = 'StartFailure';
     this.output = output;
+  }
+}
+
+const lastLines = 20;
+
+/** The app ended by itself while a check ran, after which all others fail alike. */
+export class CrashFailure extends AppFailure {
+  constructor({ by, output }: Crash) {
+    const last = output.trimEnd().split('\n').slice(-lastLines).join('\n');
+    super('the app to go on running', `it ended (${by})${last && `, and printed last:\n${last}`}`);
   }
 }
 

@@ -331,6 +331,6 @@ export class CheckContext extends Expect {
 
 function describe(page: Page): string {
   const where = page.headers.get('location');
-  const body = page.body.replaceAll(/\s+/g, ' ').slice(0, 200);
+  const body = page.text().slice(0, 200);
   return `${page.describe()}${where === null ? '' : `, Location: ${where}`}${body === '' ? '' : `, ${body}`}`;
 }

@@ -14,6 +14,14 @@ export class CheckFailure extends Error {
   }
 }
 
+/** The app gave no answer at all: that is worse than any SHOULD that is not met. */
+export class AppFailure extends CheckFailure {
+  constructor(expected: string, observed: string) {
+    super(expected, observed);
+    this.name = 'AppFailure';
+  }
+}
+
 /** The check does not fit this target; the reason is reported. */
 export class NotApplicable extends Error {
   constructor(reason: string) {

@@ -1,9 +1,9 @@
 import { startIssuer } from '@authpi/mock-issuer';
 import { unlessAborted } from './abort.ts';
 import type { Check } from './check.ts';
-import { type Column, StartFailure } from './column.ts';
+import { type Column, CrashFailure, StartFailure } from './column.ts';
 import { CheckContext } from './context.ts';
-import { CheckFailure } from './expect.ts';
+import { AppFailure, CheckFailure } from './expect.ts';
 import { type Health, healthOf } from './health.ts';
 import { Tally } from './parity/tally.ts';
 import { Patience } from './patience.ts';
@@ -144,10 +144,12 @@ async function judge(
   const ends = AbortSignal.any([signal, patience.signal]);
   let context: CheckContext | undefined;
   let own: Subject | undefined;
+  let used: Subject | undefined;
   let error: unknown;
   let [prepared, ran, stopped] = [0, 0, 0];
   try {
     const { subject, isOwn } = await prepare(ends);
+    used = subject;
     if (isOwn) own = subject;
     prepared = performance.now();
     const { app, issuer, network } = subject;
@@ -168,6 +170,8 @@ async function judge(
     error = patience.isOver
       ? new CheckFailure(`the check to end within ${secondsForACheck} s`, 'it did not')
       : (thrown ?? new Error('nothing was thrown'));
+    const crash = error instanceof AppFailure ? await used?.crashed() : undefined;
+    if (crash !== undefined) error = new CrashFailure(crash);
   } finally {
     ran = performance.now();
     context?.removeFaults();

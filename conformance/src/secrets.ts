@@ -43,7 +43,7 @@ export const secretPatterns: readonly (readonly [
   marks: readonly string[],
 ])[] = [
   ['jwt', /eyJ[\w-]+\.[\w-]*\.[\w-]*(?:\.[\w-]*\.[\w-]*)?/g, ['eyJ']],
-  ['authorization', /(?<=\b(?:Basic|Bearer) )(?!\w+=")[\w+/=~.-]+/g, ['Basic ', 'Bearer ']],
+  ['authorization', /(?<=\b(?:Basic|Bearer) )(?!\w+=")[\w+/=~.-]{8,}/g, ['Basic ', 'Bearer ']],
   ['code', /(?<=[?&"' ]code=)[^&"'\s]+/g, ['code=']],
   [
     'parameter',

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Client, Issuer, IssuerServer } from '@authpi/mock-issuer';
 import { Network } from './browser/network.ts';
 import type { OwnApp } from './check.ts';
-import type { Column, Registration } from './column.ts';
+import type { Column, Crash, Registration } from './column.ts';
 import type { AppUnderTest } from './context.ts';
 import { NotApplicable } from './expect.ts';
 import { requireSettings } from './target.ts';
@@ -14,6 +14,8 @@ export interface Subject {
   readonly network: Network;
   /** Ends the app; gives everything it printed. Later calls give the same. */
   stop(): Promise<string>;
+  /** How the app ended by itself. */
+  crashed(): Promise<Crash | undefined>;
 }
 
 /** Longer than the suite itself waits: how fast the machine is decides nothing. */
@@ -61,6 +63,7 @@ export async function startSubject(
     app: { baseUrl, redirectUri: `${baseUrl}/callback`, clientId: client.id, clientSecret },
     issuer,
     network,
+    crashed: async () => running.crashed?.(),
     stop() {
       ended ??= running.stop().finally(() => network.close());
       return ended;

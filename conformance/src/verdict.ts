@@ -1,6 +1,6 @@
 import type { Level } from './check.ts';
 import { StartFailure } from './column.ts';
-import { CheckFailure, NotApplicable } from './expect.ts';
+import { AppFailure, CheckFailure, NotApplicable } from './expect.ts';
 
 /** `warn` is a SHOULD that is not met. */
 export type Outcome = 'pass' | 'fail' | 'warn' | 'not applicable';
@@ -38,7 +38,8 @@ export function verdictOn(
   }
   if (error instanceof CheckFailure) {
     const finding = { expected: clean(error.expected), observed: clean(error.observed) };
-    return { outcome: level === 'SHOULD' ? 'warn' : 'fail', finding };
+    const warns = level === 'SHOULD' && !(error instanceof AppFailure);
+    return { outcome: warns ? 'warn' : 'fail', finding };
   }
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   const output = error instanceof StartFailure ? `\n${error.output}` : '';

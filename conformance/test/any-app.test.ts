@@ -122,6 +122,68 @@ describe('--exec', () => {
     assert.match(output, /\/healthz was not answered with 200: the answer was 404/);
   });
 
+  test('an app that ends while it is judged is told with what it printed', async () => {
+    const app = await file(
+      'crashing.mjs',
+      `import { createServer } from 'node:http';
+createServer((req, res) => {
+  if (req.url === '/healthz') return res.end();
+  console.error('no such table');
+  process.exit(7);
+}).listen(process.env.PORT, '127.0.0.1');`,
+    );
+    const { code, output } = await run(
+      ...['--exec', `${node} ${app}`, '--target', 'login-only', '--grep', 'state/'],
+    ).ended;
+    assert.equal(code, 1);
+    assert.match(
+      output,
+      /expected +the app to go on running\n +observed +it ended \(exit code 7\), and printed last:\n *no such table\n/,
+    );
+  });
+
+  test('an app that takes nothing but what comes through the proxy is found to be ready', async () => {
+    const app = await file(
+      'behind-a-proxy.mjs',
+      `import { createServer } from 'node:http';
+createServer(({ headers }, res) => {
+  const isProxied = headers['x-forwarded-proto'] === 'https' && headers.host === 'app.test';
+  res.writeHead(isProxied ? 200 : 421).end();
+}).listen(process.env.PORT, '127.0.0.1');`,
+    );
+    const { output } = await run(
+      ...['--exec', `${node} ${app}`, '--target', 'login-only'],
+      ...['--check', 'state/mismatch-is-rejected'],
+    ).ended;
+    assert.match(output, /observed +GET \/login -> 200/);
+  });
+
+  test('what leaves the process group keeps nobody waiting', async () => {
+    const portFile = join(folder, 'left');
+    const app = await file(
+      'leaving.mjs',
+      `import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+createServer((_, res) => res.end()).listen(process.env.PORT, '127.0.0.1', () => writeFileSync('${portFile}', String(process.pid)));`,
+    );
+    const starter = await file(
+      'starter.mjs',
+      `import { spawn } from 'node:child_process';
+spawn(process.execPath, ['${app}'], { detached: true, stdio: 'inherit' });
+setInterval(() => {}, 60_000);`,
+    );
+    const { child, ended } = run(
+      ...['--exec', `${node} ${starter}`, '--target', 'login-only'],
+      ...['--check', 'state/mismatch-is-rejected'],
+    );
+    const pid = Number(await written(portFile, child));
+    try {
+      assert.equal((await ended).code, 1);
+    } finally {
+      process.kill(pid, 'SIGKILL');
+    }
+  });
+
   test('Ctrl-C ends the command and what it started', async () => {
     const portFile = join(folder, 'port');
     const app = await file(
@@ -186,6 +248,7 @@ describe('wrong usage', () => {
     [{ target: 'full' }, /--target goes with --exec or --url/],
     [{ exec: 'true', 'write-env': 'x' }, /--write-env goes with --url/],
     [{ exec: 'true', target: 'ful' }, /neither a file nor one of full, web-session/],
+    [{ exec: ' ' }, /--exec is empty/],
     [{ url: 'https://app.example' }, /--url must be http, on this machine/],
     [{ url: 'http://127.0.0.1:1', 'issuer-port': '0' }, /--issuer-port must be a port/],
   ];

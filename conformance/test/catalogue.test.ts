@@ -28,12 +28,18 @@ test('every clause that is cited names a document and a section', async () => {
 
 test('every clause that is cited says what it asks for, and no other', () => {
   const cited = [...checks.flatMap(({ clauses }) => clauses), ...mutants.map((m) => m.clause)];
-  assert.deepEqual(Object.keys(clauseTexts).sort(), [...new Set(cited)].sort());
+  const texts = Object.keys(clauseTexts);
+  const without = cited.filter((id) => !texts.includes(id));
+  assert.deepEqual(without, [], 'cited, and without a line in src/clause-texts.ts');
+  const isCited = new Set<string>(cited);
+  const unused = texts.filter((id) => !isCited.has(id));
+  assert.deepEqual(unused, [], 'in src/clause-texts.ts, and cited by no check and no mutant');
 });
 
 test('every title is a sentence of its own', () => {
   const titles = checks.map(({ title }) => title);
-  assert.equal(new Set(titles).size, titles.length);
+  const twice = titles.filter((title, index) => titles.indexOf(title) !== index);
+  assert.deepEqual(twice, [], 'the title of two checks');
   for (const title of titles) assert.match(title, /^[A-Z/].*[^.]$/);
 });
 
@@ -43,10 +49,12 @@ test('every check is named by a mutant, and every mutant names checks that exist
   assert.deepEqual(
     [...named].filter((id) => !ids.has(id)),
     [],
+    'in a caughtBy of mutants/, and no check',
   );
   assert.deepEqual(
     [...ids].filter((id) => !named.has(id)),
     [],
+    'named by no mutant: add it to the caughtBy of one in mutants/, which breaks just that',
   );
 });
 

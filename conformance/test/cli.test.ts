@@ -44,8 +44,10 @@ describe('the command line', () => {
     ['run', '--baseline', 'no-such-file.json'],
     ['run', '--compare', 'package.json'],
     ['run', '--json', 'no-such-folder/report.json'],
+    ['run', '--json', 'docs'],
     ['run', '--sdk', 'no-such-folder'],
     ['run', '--url', 'http://localhost:1', '--write-env', 'no-such-folder/.env'],
+    ['run', '--url', 'http://localhost:1', '--write-env', 'docs'],
     ['report'],
     ['report', 'no-such-file.json'],
     ['merge'],
@@ -66,6 +68,14 @@ describe('the command line', () => {
     for (const flag of ['--runtime', '--grep', '--list', '--json', '--bail', '--mutant']) {
       assert.ok(output.includes(flag), flag);
     }
+  });
+
+  test('a shard with no check in it proves nothing', async () => {
+    const { code, output } = await run(
+      ...['run', '--runtime', 'node', '--check', 'pkce/', '--shard', '9/9'],
+    );
+    assert.equal(code, 1);
+    assert.match(output, /0 passed, 0 failed, nothing was judged/);
   });
 
   test('--list names every check with its clauses', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -64,6 +64,16 @@ test('a new check is listed once, in order, and cites a clause that has a text',
     assert.deepEqual(traceability.beyondTheList, [...new Set([...before, id])].sort());
     const { clauses } = await load<CheckDefinition>(join(folder, `checks/${id}.ts`));
     for (const clause of clauses) assert.ok(clauseTexts[clause], clause);
+  });
+});
+
+test('a new check of an area that belongs to a requirement as a whole is listed nowhere else', async () => {
+  await withFolder(async (folder) => {
+    await newCheckCommand(['id-token/is-written-well'], folder);
+    const [before, after] = await Promise.all(
+      [suite, folder].map((each) => readFile(join(each, 'traceability.ts'), 'utf8')),
+    );
+    assert.equal(after, before);
   });
 });
 

@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Check } from '../src/check.ts';
 import { inProcess, StartFailure } from '../src/column.ts';
+import { AppFailure } from '../src/expect.ts';
+import type { Mutant } from '../src/mutant.ts';
+import { prove } from '../src/proof/proof.ts';
+import { isExact } from '../src/report/kill-matrix.ts';
 import { reportOf } from '../src/report/of-run.ts';
 import { isGreen } from '../src/report/totals.ts';
 import { runColumn } from '../src/runner.ts';
@@ -46,6 +50,33 @@ test('a check that breaks fails, even where it only warns', async () => {
   );
   assert.equal(verdict?.outcome, 'fail');
   assert.match(verdict?.finding?.observed ?? '', /TypeError: oh/);
+});
+
+test('a column whose app gives no answer fails, even where a check only warns', async () => {
+  const broken: Check['run'] = async () => {
+    throw new AppFailure('an answer', 'none');
+  };
+  assert.equal((await outcomeOf(check(broken, 'SHOULD')))?.outcome, 'fail');
+});
+
+test('a mutant that throws is told, and the others are judged', async () => {
+  const passing = check(async (t) => t.ok(true, '', ''));
+  const mutant = (id: string, start: Mutant['start']): Mutant => ({
+    id,
+    breaks: 'Nothing.',
+    clause: 'RFC6749-4.1',
+    caughtBy: ['another'],
+    start,
+  });
+  const answer = () => ({ fetch: () => new Response() });
+  const { kills } = await prove({
+    checks: [passing],
+    mutants: [mutant('throws', () => assert.fail('a mistake')), mutant('answers', answer)],
+    reference: answer,
+    signal,
+  });
+  assert.match(kills[0]?.threw ?? '', /a mistake/);
+  assert.deepEqual(kills.map(isExact), [false, true]);
 });
 
 test('what does not apply is neither passed nor failed, and says why', async () => {

@@ -32,6 +32,7 @@ test('every check that is named exists', () => {
   assert.deepEqual(
     named.filter((entry) => !ids.some((id) => covers(entry, id))),
     [],
+    'in traceability.ts, and no check',
   );
 });
 
@@ -41,6 +42,11 @@ test('every check belongs to a requirement, or is listed as one beyond them', ()
   assert.deepEqual(
     ids.filter((id) => !belongs(id) && !beyondTheList.includes(id)),
     [],
+    'in no requirement of traceability.ts, nor in its beyondTheList',
   );
-  assert.deepEqual(beyondTheList.filter(belongs), []);
+  assert.deepEqual(
+    beyondTheList.filter(belongs),
+    [],
+    'in beyondTheList, though a requirement of traceability.ts has it',
+  );
 });

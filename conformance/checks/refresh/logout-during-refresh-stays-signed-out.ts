@@ -12,7 +12,8 @@ export default defineCheck({
     const thief = await browser.clone();
     const fault = t.fault(user, { fault: 'token/hold', value: 'after', grant: 'refresh_token' });
     const refreshing = t.dashboard(browser);
-    await fault.reached();
+    await Promise.race([fault.reached(), refreshing]);
+    t.ok(fault.hits > 0, 'a refresh of the access token that has expired', 'none');
     await browser.post('/logout');
     fault.release();
     t.equal((await refreshing).status, 401, 'the status of the request that was refreshing');

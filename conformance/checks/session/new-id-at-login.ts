@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/check.ts';
+import { sessionCookiesOf } from '../../src/session-cookies.ts';
 
 export default defineCheck({
   title: 'A login gives the browser a new session id',
@@ -16,7 +17,9 @@ export default defineCheck({
     await t.signIn(browser, user);
     await t.signedIn(browser, user);
     const values = (await browser.cookies()).map(({ value }) => value);
-    for (const { value } of planted) t.excludes(values, value, 'the cookies after the login');
+    const session = await sessionCookiesOf(t, attacker);
+    t.ok(session.length > 0, 'a session cookie', 'no cookie without which one is signed out');
+    for (const { value } of session) t.excludes(values, value, 'the cookies after the login');
     const seen = await t.dashboard(attacker);
     t.ok(!seen.body.includes(user.id), "the attacker not to see the victim's page", seen.body);
   },

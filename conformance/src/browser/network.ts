@@ -1,6 +1,6 @@
 import { Agent, errors, request as sendOverHttp } from 'undici';
 import { unlessAborted } from '../abort.ts';
-import { CheckFailure } from '../expect.ts';
+import { AppFailure, CheckFailure } from '../expect.ts';
 
 /** Where an origin really is: a port on this machine, or a function in this process. */
 export type Route =
@@ -72,10 +72,16 @@ export class Network {
         body: body ?? null,
         signal,
       });
-    const answer = await send().catch((error: unknown) => {
-      if (!wasIdle(error)) throw error;
-      return send();
-    });
+    const answer = await send()
+      .catch((error: unknown) => {
+        if (!wasIdle(error)) throw error;
+        return send();
+      })
+      .catch((error: unknown) => {
+        const why = codeOf(error);
+        if (signal.aborted || why === undefined) throw error;
+        throw new AppFailure(`an answer to ${method} ${url.pathname}`, why);
+      });
     const received = new Headers();
     for (const [name, value] of Object.entries(answer.headers)) {
       for (const each of [value ?? []].flat()) received.append(name, each);
@@ -89,8 +95,14 @@ function wasIdle(error: unknown): boolean {
   return error instanceof errors.SocketError && (error.socket?.bytesRead ?? 0) > 0;
 }
 
+/** Why there was no answer, such as ECONNREFUSED. */
+function codeOf(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
+
 /** What a proxy that ends TLS tells the app; frameworks set Secure cookies by it. */
-function proxied(url: URL): Record<string, string> {
+export function proxied(url: URL): Record<string, string> {
   return { host: url.host, 'x-forwarded-proto': url.protocol.slice(0, -1) };
 }
 

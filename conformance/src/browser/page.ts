@@ -48,6 +48,16 @@ export class Page {
     return parse(this.body);
   }
 
+  /** What a person reads: of an HTML page without its head and its tags. */
+  text(): string {
+    const isHtml = /^text\/html\b/i.test(this.headers.get('content-type') ?? '');
+    if (!isHtml) return this.body.replaceAll(/\s+/g, ' ').trim();
+    const page = this.document();
+    for (const unseen of page.querySelectorAll('head, style, script')) unseen.remove();
+    const text = page.structuredText.replace(/^\s*<!doctype[^>]*>/i, '');
+    return text.replaceAll(/\s+/g, ' ').trim();
+  }
+
   /** `GET /dashboard -> 401` */
   describe(): string {
     return `${this.request.method} ${this.url.pathname} -> ${this.status}`;

@@ -5,6 +5,7 @@ import { startedByHand } from '../../runtimes/started-by-hand.ts';
 import type { Column } from '../column.ts';
 import { profiles, readTarget } from '../profiles.ts';
 import { UsageError } from '../usage.ts';
+import { requireWritable } from './outputs.ts';
 
 /** Which apps are asked for: of this repository by `runtime`, any other by `exec` or `url`. */
 export interface ColumnFlags {
@@ -36,6 +37,9 @@ export async function columnsOf(
   if (flags.sdk !== undefined && (exec ?? url) !== undefined) {
     throw new UsageError('--sdk goes with the apps of this repository alone');
   }
+  if (exec?.trim() === '')
+    throw new UsageError('--exec is empty: it takes the command that starts the app');
+  if (flags['write-env'] !== undefined) requireWritable('--write-env', flags['write-env']);
   const target = flags.target === undefined ? profiles.full : await readTarget(flags.target);
   const options = asTyped(flags);
   if (exec !== undefined) {

@@ -1,11 +1,18 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { covers, requirements } from '../../traceability.ts';
 import { draftsOf, mutantOf, withTrace } from '../new-check/templates.ts';
 import { UsageError } from '../usage.ts';
 
 const suite = fileURLToPath(new URL('../../', import.meta.url));
 const checkId = /^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** Entries of requirements that every check of an area belongs to, such as `id-token/*`. */
+const wholeAreas = Object.values(requirements)
+  .flatMap((section) => Object.values(section.requirements))
+  .flatMap(({ checks }) => checks)
+  .filter((entry) => entry.endsWith('/*'));
 
 /**
  * Writes a check and the mutant that proves it, both working, to be changed into what their author wants, and lists the
@@ -25,11 +32,12 @@ export async function newCheckCommand(
   const drafts = draftsOf(id);
   for (const { path, text } of drafts) await writeNew(join(folder, path), path, text);
   const list = join(folder, 'traceability.ts');
-  await writeFile(list, withTrace(await readFile(list, 'utf8'), id));
+  const whole = wholeAreas.find((entry) => covers(entry, id));
+  if (whole === undefined) await writeFile(list, withTrace(await readFile(list, 'utf8'), id));
   console.log(`${drafts.map(({ path }) => `made     conformance/${path}`).join('\n')}
-changed  conformance/traceability.ts
+${whole === undefined ? 'changed  conformance/traceability.ts' : `covered  by ${whole} in conformance/traceability.ts`}
 
-Now say in both what you want to hold, and in traceability.ts which requirement it is, then
+Now say in both what you want to hold${whole === undefined ? ', and in traceability.ts which requirement it is' : ''}, then
   npm run conformance -- --grep ${id}
   npm run conformance:prove -- --mutant ${mutantOf(id)}
   npm run conformance:scoreboard     runs it on the apps of other libraries, and names what needs a cause

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { baselineOf, type KnownFailure, readBaseline, withBaseline } from '../report/baseline.ts';
@@ -61,8 +61,7 @@ export async function openOutputs(flags: OutputFlags): Promise<Outputs> {
     throw new UsageError('only one report can go to standard output');
   }
   for (const { name, file } of formats) {
-    const folder = dirname(file);
-    if (!existsSync(folder)) throw new UsageError(`--${name}: there is no folder ${folder}`);
+    requireWritable(`--${name}`, file);
   }
   const ownsOutput = formats.some(({ file }) => file === '-');
   const say = (text: string) => (ownsOutput ? console.error(text) : console.log(text));
@@ -83,6 +82,15 @@ export async function openOutputs(flags: OutputFlags): Promise<Outputs> {
       return isGreen(report) ? 0 : 1;
     },
   };
+}
+
+/** @throws {UsageError} when there is no folder for the file, or it is one itself */
+export function requireWritable(flag: string, file: string): void {
+  const folder = dirname(file);
+  if (!existsSync(folder)) throw new UsageError(`${flag}: there is no folder ${folder}`);
+  if (existsSync(file) && statSync(file).isDirectory()) {
+    throw new UsageError(`${flag}: ${file} is a folder`);
+  }
 }
 
 /** @throws {UsageError} when the file cannot be read, or is no report */

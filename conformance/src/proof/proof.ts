@@ -43,6 +43,8 @@ export interface Kill {
   readonly missed: readonly string[];
   /** Failed, and not named. */
   readonly unexpected: readonly Failed[];
+  /** What the mutant itself threw, in the place of a judgement. */
+  readonly threw?: string;
 }
 
 export interface Proof {
@@ -66,7 +68,13 @@ export async function prove(options: ProofOptions): Promise<Proof> {
     runColumn(referenceApp, { checks, signal, transcripts: store }),
     forEach(mutants, judges.atOnce, async (mutant, index) => {
       signal.throwIfAborted();
-      const kill = killOf(mutant, checks, await judges.judge(mutant));
+      const kill = await judges.judge(mutant).then(
+        (failed) => killOf(mutant, checks, failed),
+        (error: unknown) => {
+          signal.throwIfAborted();
+          return { ...killOf(mutant, checks, []), threw: String(error) };
+        },
+      );
       kills[index] = kill;
       options.onMutant?.(kill);
     }),

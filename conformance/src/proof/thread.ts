@@ -9,14 +9,19 @@ const { checks: ids } = v.parse(v.object({ checks: v.array(v.string()) }), worke
 export interface Verdict {
   readonly mutant: string;
   readonly failed: readonly Failed[];
+  /** What the mutant itself threw. */
+  readonly threw?: string;
 }
 
 const checks = (await loadChecks()).filter(({ id }) => ids.includes(id));
 const { signal } = new AbortController();
 
 async function judge(port: MessagePort, id: string): Promise<void> {
-  const failed = await failedBy(await loadMutant(id), checks, signal);
-  port.postMessage({ mutant: id, failed } satisfies Verdict);
+  const verdict = await failedBy(await loadMutant(id), checks, signal).then(
+    (failed): Verdict => ({ mutant: id, failed }),
+    (error: unknown): Verdict => ({ mutant: id, failed: [], threw: String(error) }),
+  );
+  port.postMessage(verdict);
 }
 
 parentPort?.on('message', (id: string) => {

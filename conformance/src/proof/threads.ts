@@ -40,8 +40,9 @@ export class ProofThreads implements Judges, AsyncDisposable {
 function startThread(checks: readonly string[]): Thread {
   const worker = new Worker(new URL('thread.ts', import.meta.url), { workerData: { checks } });
   const waiting: Thread['waiting'] = new Map();
-  worker.on('message', ({ mutant, failed }: Verdict) => {
-    waiting.get(mutant)?.resolve(failed);
+  worker.on('message', ({ mutant, failed, threw }: Verdict) => {
+    if (threw === undefined) waiting.get(mutant)?.resolve(failed);
+    else waiting.get(mutant)?.reject(new Error(threw));
     waiting.delete(mutant);
   });
   const fail = (error: Error) => {

@@ -95,7 +95,6 @@ function toldFully({ transcripts }: RunReport, { check, columns, cell }: Finding
   const steps = transcripts[cell.transcript ?? -1] ?? [];
   const last = steps.findLast(({ from }) => from !== 'app');
   const [mark, style] = marks[cell.outcome];
-  const options = columns[0]?.options ?? `--runtime ${columns.map((one) => one.column).join(',')}`;
   return [
     '',
     paint(style, `${mark} ${check.id} on ${namesOfColumns(columns)}: ${check.title}`),
@@ -107,9 +106,17 @@ function toldFully({ transcripts }: RunReport, { check, columns, cell }: Finding
       ...(stack === undefined ? [] : stack.split('\n')),
       ...section('exchange', stepLines(steps)),
       ...section('last answer', last === undefined ? [] : stepInFull(last)),
-      `repeat    npm run conformance -- ${options} --grep ${check.id}`,
+      `repeat    ${repeat(columns, check)}`,
     ]),
   ];
+}
+
+function repeat(columns: readonly ReportedColumn[], { id }: ReportedCheck): string {
+  const [first] = columns;
+  // The reference of a proof is the app that runs on Node, in the suite's own process.
+  const runtimes = columns.map(({ column }) => (column === 'reference' ? 'node' : column));
+  const options = first?.options ?? `--runtime ${runtimes.join(',')}`;
+  return `npm run conformance -- ${options} --grep ${id}`;
 }
 
 function namesOfColumns(columns: readonly ReportedColumn[]): string {

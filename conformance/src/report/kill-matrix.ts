@@ -42,16 +42,17 @@ export function killReport(
   return { text: lines.join('\n'), holds };
 }
 
-export function isExact({ missed, unexpected }: Kill): boolean {
-  return missed.length === 0 && unexpected.length === 0;
+export function isExact({ missed, unexpected, threw }: Kill): boolean {
+  return missed.length === 0 && unexpected.length === 0 && threw === undefined;
 }
 
 /** One mutant, with what was wrong. */
 export function killLine(kill: Kill): string {
-  const { mutant, caughtBy, missed, unexpected } = kill;
+  const { mutant, caughtBy, missed, unexpected, threw } = kill;
   if (isExact(kill)) {
     return `${paint('green', '✔')} ${mutant.id}  ${paint('dim', caughtBy.join(', '))}`;
   }
+  if (threw !== undefined) return `${paint('red', '✖')} ${mutant.id}: it threw ${threw}`;
   return [
     `${paint('red', '✖')} ${mutant.id}: ${mutant.breaks}`,
     ...missed.map((id) => `    - ${id}  named, but passed`),

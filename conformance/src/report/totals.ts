@@ -30,7 +30,7 @@ export function isFlaky({ rounds }: ReportedCell): boolean {
 
 /** Whether some check came to a judgement: a run in which none applied proves nothing. */
 export function isJudged({ totals, checks }: RunReport): boolean {
-  return checks.length === 0 || totals['not applicable'] < Object.values(totals).reduce(sum);
+  return checks.length > 0 && totals['not applicable'] < Object.values(totals).reduce(sum);
 }
 
 /**
