@@ -4,7 +4,7 @@ import { IdpClient, newClient, tamperClient } from './_tools/client.ts';
 export default defineMutant({
   breaks: 'Requests that come at once each spend the refresh token.',
   clause: 'RFC9700-4.14.2',
-  caughtBy: ['refresh/parallel-requests-refresh-once'],
+  caughtBy: ['refresh/ambiguous-keys-keep-the-session', 'refresh/parallel-requests-refresh-once'],
   start(base) {
     class Forgetful extends IdpClient {
       override createAgent(...asked: Parameters<IdpClient['createAgent']>) {

@@ -5,6 +5,7 @@ export default defineMutant({
   breaks: 'The ID token of a refresh is ignored, good or bad, and userinfo asked instead.',
   clause: 'OIDCC-12.2',
   caughtBy: [
+    'refresh/ambiguous-keys-keep-the-session',
     'refresh/authentication-time-may-not-change',
     'refresh/id-token-for-another-client-is-not-used',
     'refresh/id-token-for-others-too-is-not-used',

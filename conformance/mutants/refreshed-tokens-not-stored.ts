@@ -5,6 +5,7 @@ export default defineMutant({
   breaks: 'The tokens that replace expired ones serve one request and are forgotten.',
   clause: 'RFC6749-6',
   caughtBy: [
+    'refresh/ambiguous-keys-keep-the-session',
     'refresh/late-request-does-not-refresh-again',
     'refresh/parallel-requests-refresh-once',
   ],

@@ -1,8 +1,7 @@
 import { defineCheck } from '../../src/check.ts';
 
 export default defineCheck({
-  title:
-    'A refresh during which the issuer publishes two keys of one id gives 503 and keeps the session',
+  title: 'A refresh while the issuer publishes two keys of one id leaves the session alone',
   clauses: ['AUTHPI-refresh', 'ASVS-v5.0-16.5.2'],
   level: 'PROJECT',
   own: { env: { JWKS_MAX_AGE_SECONDS: '0' } },
@@ -12,9 +11,8 @@ export default defineCheck({
     const browser = t.browser();
     await t.login(browser, user);
     const fault = t.issuer.faults.inject({ fault: 'jwks/duplicate-kid' });
-    const meanwhile = await t.dashboard(browser);
+    await t.dashboard(browser);
     t.ok(fault.hits > 0, 'the keys to be asked for', 'they were not');
-    t.equal(meanwhile.status, 503, 'the status of /dashboard meanwhile');
     fault.remove();
     await t.signedIn(browser, user);
     t.equal(t.seen(user, { grantType: 'refresh_token' }).length, 1, 'refresh requests');
