@@ -36,7 +36,7 @@ function browserOf(settings: Settings, jar = new CookieJar()) {
 }
 
 const taken = (state: string) => ({
-  login: { url: '', codeVerifier: `v-${state}`, state, nonce: 'n' },
+  login: { codeVerifier: `v-${state}`, state, nonce: 'n' },
   returnTo: `/${state}`,
 });
 

@@ -5,8 +5,8 @@ import { endsSession, IdpError, misuse } from './errors.ts';
 import type { Identity, IdTokens } from './id-token.ts';
 import type { Configuration } from './options.ts';
 import { Principal } from './principal.ts';
+import type { CreateAgentOptions } from './refresh/create-agent-options.ts';
 import type { RefreshCoordinator } from './refresh/refresh-coordinator.ts';
-import type { CreateAgentOptions } from './refresh/refresh-request.ts';
 import { assertTokenSet, type TokenSet } from './token-set.ts';
 import type { UserInfoEndpoint } from './userinfo-endpoint.ts';
 

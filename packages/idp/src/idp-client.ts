@@ -19,8 +19,8 @@ import { absoluteUrl, type Configuration, type IdpClientOptions, readOptions } f
 import type { UserInfo } from './profile.ts';
 import { ProviderMetadata } from './provider-metadata.ts';
 import { acceptRotation } from './refresh/accept-rotation.ts';
+import type { CreateAgentOptions } from './refresh/create-agent-options.ts';
 import { RefreshCoordinator } from './refresh/refresh-coordinator.ts';
-import type { CreateAgentOptions } from './refresh/refresh-request.ts';
 import { SigningKeys } from './signing-keys.ts';
 import { type ExchangeCodeOptions, TokenEndpoint } from './token-endpoint.ts';
 import {

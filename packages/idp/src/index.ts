@@ -24,7 +24,7 @@ export type { ClientAuthentication, IdpClientOptions } from './options.ts';
 export type { Organization } from './organizations.ts';
 export type { PrincipalType } from './principal.ts';
 export type { Profile, UserInfo } from './profile.ts';
-export type { CreateAgentOptions } from './refresh/refresh-request.ts';
+export type { CreateAgentOptions } from './refresh/create-agent-options.ts';
 export type { RefreshLease, RefreshLock } from './refresh-lock.ts';
 export { grants } from './scopes.ts';
 export type { SessionKeys, SessionStore, StoredSession } from './session-store.ts';

@@ -1,27 +1,17 @@
-import { BoundedMap } from '../bounded-map.ts';
 import { sha256 } from '../encoding.ts';
 import { endsSession, IdpError } from '../errors.ts';
-import type { Emit, RefreshId } from '../events.ts';
+import type { Emit } from '../events.ts';
 import { kindOfError } from '../redact.ts';
 import { SharedWork } from '../shared-work.ts';
 import type { TokenAnswer } from '../token-endpoint.ts';
 import type { TokenSet } from '../token-set.ts';
-import { wasAnswered } from '../transport.ts';
 import { acquireLease } from './acquire-lease.ts';
-import {
-  asRefreshError,
-  lockBusy,
-  neverFinished,
-  nothingToRefreshWith,
-  signedOutMeanwhile,
-} from './refresh-errors.ts';
-import type { CreateAgentOptions } from './refresh-request.ts';
+import type { CreateAgentOptions } from './create-agent-options.ts';
+import { lockBusy, neverFinished, signedOutMeanwhile } from './refresh-errors.ts';
+import { RefreshRequests, refreshId } from './refresh-requests.ts';
 import { SessionPersistence, storageFailed } from './session-persistence.ts';
 import { type Settled, SettledRefreshes, spentBy } from './settled-refreshes.ts';
 
-const maxRemembered = 10_000;
-/** Tokens that could not be stored are offered again for this long. */
-const unsavedMs = 60 * 60 * 1000;
 /** How often, and how far apart, the loser of a race looks for what the winner stores. */
 const adoptionDelaysMs = [0, 50, 150, 400];
 
@@ -59,12 +49,12 @@ export class RefreshCoordinator {
   readonly #options: RefreshCoordinatorOptions;
   readonly #running = new SharedWork<Replacement>();
   readonly #settled: SettledRefreshes;
-  /** Spent and answered, but not yet validated or stored: apart from what may be forgotten at any time. */
-  readonly #unsaved = new BoundedMap<TokenAnswer>(maxRemembered);
+  readonly #requests: RefreshRequests;
 
   constructor(options: RefreshCoordinatorOptions) {
     this.#options = options;
     this.#settled = new SettledRefreshes(options.rememberMs);
+    this.#requests = new RefreshRequests({ ...options, sleep: (ms) => this.#sleep(ms) });
   }
 
   /** @throws IdpError; `session_ended` once nothing can replace the tokens */
@@ -120,7 +110,7 @@ export class RefreshCoordinator {
     spent: string,
   ): Promise<void> | undefined {
     const { emit } = this.#options;
-    return emit && sha256(spent).then((key) => emit(name, idOf(key)));
+    return emit && sha256(spent).then((key) => emit(name, refreshId(key)));
   }
 
   async #observed(tokens: TokenSet, request: CreateAgentOptions): Promise<Replacement> {
@@ -132,7 +122,7 @@ export class RefreshCoordinator {
       return await this.#locked(key, tokens, request);
     } catch (error) {
       emit?.('authpi.refresh.failed', {
-        ...idOf(key),
+        ...refreshId(key),
         'error.type': error instanceof IdpError ? error.code : 'unknown',
         'authpi.error.retryable': error instanceof IdpError && error.retryable,
       });
@@ -191,7 +181,7 @@ export class RefreshCoordinator {
     let isNew: boolean;
     let rotated: TokenSet;
     try {
-      const spent = await this.#spend(key, tokens, request, may.until);
+      const spent = await this.#requests.spend(key, tokens, request.resources, may.until);
       isNew = spent.isNew;
       rotated = await this.#options.accept(spent.answer, tokens);
     } catch (error) {
@@ -202,7 +192,7 @@ export class RefreshCoordinator {
       const ended = found?.unfinished === true ? neverFinished(error) : error;
       this.#remember(tokens, { state: 'ended', error: ended });
       this.#options.emit?.('authpi.session.ended', {
-        ...idOf(key),
+        ...refreshId(key),
         'error.type': ended.code,
         ...(ended.oauthError === undefined ? {} : { 'authpi.error.oauth': ended.oauthError }),
       });
@@ -216,12 +206,12 @@ export class RefreshCoordinator {
     const kept = await this.#store(session, tokens, rotated, request);
     if (kept === undefined) {
       await this.#options.discard(rotated);
-      this.#unsaved.delete(spentBy(tokens));
+      this.#requests.forget(tokens);
       throw signedOutMeanwhile();
     }
     this.#remember(tokens, { state: 'refreshed', tokens: kept });
     this.#options.emit?.('authpi.refresh.succeeded', {
-      ...idOf(key),
+      ...refreshId(key),
       'authpi.refresh.rotated': kept.refreshToken !== tokens.refreshToken,
     });
     return { tokens: kept, isNew: isNew && kept === rotated };
@@ -230,7 +220,7 @@ export class RefreshCoordinator {
   /** Another process was first. */
   #recovered(key: string, tokens: TokenSet): Replacement {
     this.#options.emit?.('authpi.refresh.recovered', {
-      ...idOf(key),
+      ...refreshId(key),
       'authpi.refresh.source': 'store',
     });
     return { tokens, isNew: false };
@@ -248,42 +238,6 @@ export class RefreshCoordinator {
     return kept;
   }
 
-  /** The issuer's answer: a kept one that could not be stored, or a new one. */
-  async #spend(
-    key: string,
-    tokens: TokenSet,
-    request: CreateAgentOptions,
-    mayUntil: number,
-  ): Promise<{ answer: TokenAnswer; isNew: boolean }> {
-    const { refreshToken } = tokens;
-    if (refreshToken === undefined) throw nothingToRefreshWith();
-    const unsaved = this.#unsaved.get(refreshToken);
-    const { emit } = this.#options;
-    if (unsaved !== undefined) {
-      emit?.('authpi.refresh.recovered', { ...idOf(key), 'authpi.refresh.source': 'memory' });
-      return { answer: unsaved, isNew: false };
-    }
-    const deadline = Math.min(Date.now() + this.#options.timeoutMs, mayUntil);
-    const spend = () => this.#options.spend(refreshToken, request.resources ?? []);
-    let answer: TokenAnswer;
-    emit?.('authpi.refresh.started', idOf(key));
-    try {
-      answer = await spend();
-    } catch (error) {
-      // An answer of 408, 429, 500 or 503 leaves the token unspent. Without an answer nobody can tell, and a
-      // second use could end the session, so that is left to the next request.
-      if (!(error instanceof IdpError && wasAnswered(error))) throw asRefreshError(error);
-      const waitMs =
-        error.retryAfterSeconds === undefined ? jitterMs() : error.retryAfterSeconds * 1000;
-      if (Date.now() + waitMs > deadline) throw error;
-      emit?.('authpi.refresh.retried', { ...idOf(key), 'authpi.refresh.delay': waitMs / 1000 });
-      await this.#sleep(waitMs);
-      answer = await spend().catch((again: unknown) => Promise.reject(asRefreshError(again)));
-    }
-    this.#unsaved.set(refreshToken, answer, Date.now() + unsavedMs);
-    return { answer, isNew: true };
-  }
-
   /** After losing a race without a lock: what the winner stored, as soon as it has. */
   async #adopt(session: SessionPersistence, tokens: TokenSet): Promise<TokenSet | undefined> {
     for (const delayMs of adoptionDelaysMs) {
@@ -296,7 +250,7 @@ export class RefreshCoordinator {
   }
 
   #remember(tokens: TokenSet, settled: Settled): void {
-    this.#unsaved.delete(spentBy(tokens));
+    this.#requests.forget(tokens);
     this.#settled.remember(tokens, settled);
   }
 
@@ -311,13 +265,4 @@ async function callOnRefresh(tokens: TokenSet, request: CreateAgentOptions): Pro
   } catch (error) {
     throw storageFailed('stored by onRefresh', kindOfError(error));
   }
-}
-
-/** Enough of the hash to tell refreshes apart, and too little to find anything by. */
-function idOf(key: string): RefreshId {
-  return { 'authpi.refresh.id': key.slice(0, 16) };
-}
-
-function jitterMs(): number {
-  return 100 + Math.random() * 200;
 }
