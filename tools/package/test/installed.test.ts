@@ -20,7 +20,7 @@ describe('a tarball holds what was built and nothing else', () => {
   for (const [name, files] of project.contents) {
     test(name, () => {
       const wanted =
-        /^(dist\/.*\.(js|d\.ts)|README\.md|FAULTS\.md|CHANGELOG\.md|LICENSE|package\.json)$/;
+        /^(dist\/.*\.(js|d\.ts)|docs\/[a-z]+\.md|README\.md|FAULTS\.md|CHANGELOG\.md|LICENSE|package\.json)$/;
       assert.deepEqual(
         files.filter((file) => !wanted.test(file)),
         [],
