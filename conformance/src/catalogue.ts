@@ -9,9 +9,13 @@ import { UsageError } from './usage.ts';
 
 const root = new URL('../', import.meta.url);
 
-/** Every check under `checks/`, in the order of their ids. */
-export async function loadChecks(): Promise<Check[]> {
-  const checks = await loadAll<CheckDefinition>(new URL('checks/', root), [
+/**
+ * Every check under `checks/`, in the order of their ids.
+ *
+ * @throws {UsageError} when one lacks something, or cites a clause of no known document
+ */
+export async function loadChecks(folder: URL = new URL('checks/', root)): Promise<Check[]> {
+  const checks = await loadAll<CheckDefinition>(folder, [
     'title',
     'clauses',
     'level',

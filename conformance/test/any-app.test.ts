@@ -70,7 +70,10 @@ describe('--exec', () => {
   test('judges the logins of an app that has no other page', async () => {
     const { code, output, errors } = await run(
       ...['--exec', `${node} conformance/test/_login-only-app.ts`, '--target', 'login-only'],
-      ...['--check', 'callback/,id-token/,pkce/,state/,token-response/'],
+      ...[
+        '--check',
+        'callback/,cookies/opaque,id-token/,pkce/,session/new-id-at-login,state/,token-response/',
+      ],
     ).ended;
     assert.equal(code, 0, output + errors);
     const [, passed, failed] = /: (\d+) passed, (\d+) failed/.exec(output) ?? [];

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -74,6 +83,20 @@ test('a new check of an area that belongs to a requirement as a whole is listed 
       [suite, folder].map((each) => readFile(join(each, 'traceability.ts'), 'utf8')),
     );
     assert.equal(after, before);
+  });
+});
+
+test('a check that lacks something is named with its file', async () => {
+  await withFolder(async (folder) => {
+    await newCheckCommand([id], folder);
+    const file = join(folder, `checks/${id}.ts`);
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace(/clauses: .*/, 'clauses: [],'));
+    await assert.rejects(
+      loadChecks(pathToFileURL(`${folder}/checks/`)),
+      (error: unknown) =>
+        error instanceof UsageError && error.message === `${id}.ts: clauses is missing`,
+    );
   });
 });
 

@@ -11,14 +11,15 @@ export default defineCheck({
     const attacker = t.browser();
     await t.signIn(attacker, t.user());
     const planted = await attacker.cookies();
+    // Before anything else: an app may end a session as soon as its cookie is in another browser's login.
+    const session = await sessionCookiesOf(t, attacker);
+    t.ok(session.length > 0, 'a session cookie', 'no cookie without which one is signed out');
     const browser = t.browser();
     for (const cookie of planted) await browser.setCookie(cookie.toString());
     const user = t.user();
     await t.signIn(browser, user);
     await t.signedIn(browser, user);
     const values = (await browser.cookies()).map(({ value }) => value);
-    const session = await sessionCookiesOf(t, attacker);
-    t.ok(session.length > 0, 'a session cookie', 'no cookie without which one is signed out');
     for (const { value } of session) t.excludes(values, value, 'the cookies after the login');
     const seen = await t.dashboard(attacker);
     t.ok(!seen.body.includes(user.id), "the attacker not to see the victim's page", seen.body);

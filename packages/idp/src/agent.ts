@@ -158,8 +158,8 @@ export class Agent {
    * Refreshes now, to take up a changed membership at once. Persists like the `createAgent` call
    * this agent came from.
    *
-   * @throws IdpError as `createAgent`; `configuration` for an agent that came from a login or a bearer token, and where there is no
-   * refresh token though the access token still lives
+   * @throws IdpError as `createAgent`; `configuration` for an agent that came from a login or a bearer token, and, while
+   * the access token lives, where there is no refresh token
    */
   async refresh(options: CallOptions = {}): Promise<Agent> {
     if (this.#refresh !== undefined) return abortable(options.signal, this.#refresh);

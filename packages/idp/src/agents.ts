@@ -164,7 +164,7 @@ export class Agents {
   async #refreshNow(tokens: TokenSet, options: CreateAgentOptions): Promise<Agent> {
     // A session that lives has not ended for want of a refresh token.
     if (tokens.refreshToken === undefined && tokens.expiresAt * 1000 > Date.now()) {
-      throw misuse('There is no refresh token', 'Ask for the offline_access scope.');
+      throw misuse('There is no refresh token', 'Let the user sign in again for newer tokens.');
     }
     return this.from(await this.#refresh(tokens, options), options);
   }

@@ -64,7 +64,10 @@ test('agent.refresh: without a refresh token it ends no session that lives', asy
     'configuration',
     atTime(over - 1, () => agent.refresh()),
   );
-  assert.match(error.message, /^There is no refresh token\. Ask for the offline_access scope\. /);
+  assert.match(
+    error.message,
+    /^There is no refresh token\. Let the user sign in again for newer tokens\. /,
+  );
   assert.deepEqual(told, []);
   assert.equal((await client.createAgent(tokens)).id, 'usr_1');
   const ended = await rejectsWith(

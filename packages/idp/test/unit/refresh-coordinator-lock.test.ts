@@ -56,32 +56,40 @@ test('coordinator: a lease that cannot be freed runs out, and the refresh has su
   }
 });
 
-test('coordinator: a store that answers too late has nothing spent, since another may do so by now, to the millisecond', async () => {
-  for (const [tookMs, requests] of [
-    [10_000, 1],
-    [10_001, 0],
-  ] as const) {
-    await atTime(Date.now(), async (advance) => {
-      const { coordinator, spent } = coordinate([rotated]);
-      const store = await storeWith({ tokens: old });
-      const get = store.get.bind(store);
-      store.get = (id) => {
-        if (spent.length === 0) advance(tookMs);
-        return get(id);
-      };
-      const call = coordinator.refresh(old, withStore(store));
-      if (requests === 1) await call;
-      else {
-        const { message } = await rejectsWith('storage_failed', call);
-        assert.match(
-          message,
-          /could not be read \(received no answer in time\)\. Nothing was spent/,
-        );
-      }
-      assert.equal(spent.length, requests, `${tookMs} ms`);
-    });
-  }
-});
+for (const [who, request, longestMs, code, told] of [
+  [
+    'that waited too long for its store, since another may spend by now',
+    {},
+    10_000,
+    'storage_failed',
+    /could not be read \(received no answer in time\)\. Nothing was spent/,
+  ],
+  [
+    'that may not be done within its lease',
+    { lock: freeLock() },
+    20_000,
+    'issuer_unavailable',
+    /^Another process is still refreshing this session\./,
+  ],
+] as const) {
+  test(`coordinator: nothing is spent by a process ${who}, to the millisecond`, async () => {
+    for (const tookMs of [longestMs, longestMs + 1]) {
+      await atTime(Date.now(), async (advance) => {
+        const { coordinator, spent } = coordinate([rotated]);
+        const store = await storeWith({ tokens: old });
+        const get = store.get.bind(store);
+        store.get = (id) => {
+          if (spent.length === 0) advance(tookMs);
+          return get(id);
+        };
+        const call = coordinator.refresh(old, { ...withStore(store), ...request });
+        if (tookMs === longestMs) await call;
+        else assert.match((await rejectsWith(code, call)).message, told);
+        assert.equal(spent.length, tookMs === longestMs ? 1 : 0, `${tookMs} ms`);
+      });
+    }
+  });
+}
 
 test('coordinator: where the refresh token stays the same, what another process stored is told by the access token', async () => {
   const others = { ...old, accessToken: 'at_of_another_process' };
@@ -103,25 +111,4 @@ test('coordinator: what another process stored meanwhile is not taken for new', 
   });
   const found = await coordinator.refresh(old, withStore(store));
   assert.deepEqual(found, { tokens: others, isNew: false });
-});
-
-test('coordinator: nothing is spent by a process that may not be done within its lease, to the millisecond', async () => {
-  for (const [tookMs, requests] of [
-    [20_000, 1],
-    [20_001, 0],
-  ] as const) {
-    await atTime(Date.now(), async (advance) => {
-      const { coordinator, spent } = coordinate([rotated]);
-      const store = await storeWith({ tokens: old });
-      const get = store.get.bind(store);
-      store.get = (id) => {
-        if (spent.length === 0) advance(tookMs);
-        return get(id);
-      };
-      const call = coordinator.refresh(old, { ...withStore(store), lock: freeLock() });
-      if (requests === 1) await call;
-      else await rejectsWith('issuer_unavailable', call);
-      assert.equal(spent.length, requests, `${tookMs} ms`);
-    });
-  }
 });
