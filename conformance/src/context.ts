@@ -8,22 +8,15 @@ import {
   type User,
 } from '@authpi/mock-issuer';
 import { Browser, type RequestOptions } from './browser/browser.ts';
-import type { Network } from './browser/network.ts';
 import type { Page } from './browser/page.ts';
 import { Traffic } from './browser/traffic.ts';
+import type { AppUnderTest, CheckEnvironment } from './check-environment.ts';
 import { Expect } from './expect.ts';
 import { leaksIn, secretsIn } from './secrets.ts';
 import { type Organization, organizationsIn, subjectIn } from './shown-user.ts';
 import { strayTokenRequests } from './stray-token-requests.ts';
-import { type Feature, requireFeature, serves, type Target } from './target.ts';
-
-export interface AppUnderTest {
-  /** The https origin that the app is told it has. */
-  readonly baseUrl: string;
-  readonly redirectUri: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
+import { type Feature, requireFeature, serves } from './target.ts';
+import { VainAttempts } from './vain-attempts.ts';
 
 export type UserInput = Parameters<Issuer['users']['create']>[0];
 
@@ -39,18 +32,6 @@ export interface RejectedOptions {
   readonly noTokenRequest?: boolean;
   /** Only what the issuer saw after this sequence number counts; by default everything of this user. */
   readonly since?: number;
-}
-
-export interface CheckEnvironment {
-  readonly app: AppUnderTest;
-  readonly issuer: Issuer;
-  readonly network: Network;
-  readonly signal: AbortSignal;
-  readonly target?: Target;
-  /** Gives the id of the first, second, … user; absent where any will do. */
-  readonly userId?: (count: number) => string;
-  /** Ends the app and gives everything it printed; absent where the app is shared with other checks. */
-  readonly endApp?: () => Promise<string>;
 }
 
 const people = [
@@ -72,12 +53,7 @@ export class CheckContext extends Expect {
   /** What the issuer had seen when the check began, as a sequence number. */
   readonly start: number;
   readonly #faults: InjectedFault[] = [];
-  /** What happened in vain, from one mark to another, and for whom. */
-  readonly #vain: {
-    readonly from: number;
-    readonly to: number;
-    readonly users: ReadonlySet<string>;
-  }[] = [];
+  readonly #vain = new VainAttempts();
   readonly #environment: CheckEnvironment;
 
   constructor(environment: CheckEnvironment) {
@@ -175,15 +151,13 @@ export class CheckContext extends Expect {
       if (answer.status !== 503 || attempt === mostAttempts) return answer;
       this.traffic.requests.splice(requests);
       const forgotten = this.users.splice(users).map(({ id }) => id);
-      this.#vain.push({ from, to: mark(), users: new Set(forgotten) });
+      this.#vain.add(from, forgotten);
     }
   }
 
   /** Whether the issuer saw this in an attempt that was in vain. */
-  wasInVain({ began, userId = '' }: Exchange): boolean {
-    return this.#vain.some(
-      ({ from, to, users }) => (from < began && began < to) || users.has(userId),
-    );
+  wasInVain(exchange: Exchange): boolean {
+    return this.#vain.has(exchange);
   }
 
   /** Opens /login and returns the authorization request that the app answers with. */

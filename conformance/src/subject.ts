@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Client, Issuer, IssuerServer } from '@authpi/mock-issuer';
 import { Network } from './browser/network.ts';
 import type { OwnApp } from './check.ts';
+import type { AppUnderTest } from './check-environment.ts';
 import type { Column, Crash, Registration } from './column.ts';
-import type { AppUnderTest } from './context.ts';
 import { NotApplicable } from './expect.ts';
 import { requireSettings } from './target.ts';
 

@@ -1,5 +1,6 @@
 /** Writes docs/api from the docstrings of the SDK. */
 import { join } from 'node:path';
+import { onlyHelp } from './only-help.ts';
 import { idp } from './packages.ts';
 import { repository, run, tool } from './run.ts';
 
@@ -18,6 +19,11 @@ export async function writeReference(
 }
 
 if (import.meta.main) {
+  onlyHelp(`usage: npm run docs:api
+
+Writes docs/api from the docstrings of the SDK.
+
+Exit code: 0 written, 1 a docstring is wrong or links to nothing, 2 wrong usage.`);
   const { code, output } = await writeReference(committedReference);
   console.log(output.trimEnd());
   process.exitCode = code === 0 ? 0 : 1;

@@ -2,7 +2,14 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { onlyHelp } from './only-help.ts';
 import { idp } from './packages.ts';
+
+onlyHelp(`usage: npm run size
+
+Prints what importing each entry point of the SDK costs, minified and gzipped, beside its budget.
+
+Exit code: 0 all are within their budgets, 1 one is not, 2 wrong usage.`);
 
 /** Bytes of own code, minified and gzipped, that one entry point may cost. */
 const budgets = { '@authpi/idp': 17_300, other: 1_800 };

@@ -28,7 +28,7 @@ export function markdownReport(
     ...(missing.length === 0 ? [] : [`The run was interrupted before ${missing.join(', ')}.`]),
     ...failed.map(({ suite, runtime, error }) => `${partName(suite, runtime)} failed: ${error}.`),
     'Every figure is a ratio of things measured in turn in that run, A B A B, forwards and backwards. What is counted is the processor time of the server process, kernel included, and not the clock, unless it says wall time. ' +
-      'A figure is the median of its rounds; in brackets stands where the middle half lies, for a ratio when the rounds are drawn anew. A target holds by its median.',
+      'A figure is the median of its rounds; in brackets stands where the middle half lies, for a ratio when the rounds are drawn anew, which may leave out the figure where the rounds are few. A target holds by its median.',
     '## Targets',
     countsOf(run.results, runtimes),
     targetTable(run.results, runtimes),

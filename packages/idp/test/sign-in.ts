@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Agent, AuthorizationUrl, IdpClient, TokenSet } from '../src/index.ts';
 import type { FakeIssuer } from './fake-issuer.ts';
 
@@ -12,9 +13,12 @@ export async function startLogin(
   return { callback: issuer.authorize(saved.url), saved };
 }
 
+/** A whole login, which must give the issuer's user. */
 export async function signIn(issuer: FakeIssuer, client = issuer.client()): Promise<Agent> {
   const { callback, saved } = await startLogin(issuer, client);
-  return client.exchangeCallback(callback, saved);
+  const agent = await client.exchangeCallback(callback, saved);
+  assert.equal(agent.id, issuer.idToken.claims?.sub ?? issuer.user.sub);
+  return agent;
 }
 
 /** The same tokens an hour later. */

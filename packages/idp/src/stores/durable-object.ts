@@ -10,6 +10,7 @@ import {
   type SessionStore,
   type StoredSession,
 } from '../session-store.ts';
+import { endListed } from './end-listed.ts';
 
 /** The parts of a Durable Object's state that are used. */
 export interface DurableObjectStateLike {
@@ -216,18 +217,11 @@ export class DurableObjectSessionStore<S, Id> implements SessionStore<S> {
   async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
     const [list = ''] = listsOf(key);
     const { ids = [] } = await this.#ask(list, { operation: 'index read' });
-    const asked = await Promise.allSettled(
-      ids.map(async (id) => {
-        const { done } = await this.#ask(`session:${id}`, { operation: 'delete', ifOf: key });
-        return done ? [id] : [];
-      }),
-    );
-    // Any other stays listed: it could not be deleted, or is listed already but not written yet.
-    const ended = asked.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
-    await this.#unlist(list, ended);
-    const failed = asked.find(({ status }) => status === 'rejected');
-    if (failed?.status === 'rejected') throw failed.reason;
-    return ended.length;
+    const end = async (id: string) => {
+      const operation = { operation: 'delete', ifOf: key } as const;
+      return (await this.#ask(`session:${id}`, operation)).done === true;
+    };
+    return endListed(ids, end, (ended) => this.#unlist(list, ended));
   }
 
   async #list(id: string, keys: SessionKeys): Promise<void> {

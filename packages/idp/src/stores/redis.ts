@@ -10,6 +10,7 @@ import {
   type SessionStore,
   type StoredSession,
 } from '../session-store.ts';
+import { endListed } from './end-listed.ts';
 import { type RedisClient, redisCommands } from './redis-commands.ts';
 
 export type { IoRedisClient, NodeRedisClient, RedisClient } from './redis-commands.ts';
@@ -123,20 +124,10 @@ export class RedisSessionStore<S> implements SessionStore<S> {
     const [list, field, value] =
       'sid' in key ? [this.#sid(key.sid), 'sid', key.sid] : [this.#sub(key.sub), 'sub', key.sub];
     const members = await this.#command('ZRANGE', list, '0', '-1');
-    if (!Array.isArray(members) || members.length === 0) return 0;
-    const asked = await Promise.allSettled(
-      members.map(String).map(async (id) => {
-        const session = this.#session(id);
-        const deleted = await this.#command('EVAL', deleteIfOf, '1', session, field, value);
-        return Number(deleted) === 1 ? [id] : [];
-      }),
-    );
-    // Any other stays listed: it could not be deleted, or is listed already but not written yet.
-    const ended = asked.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
-    await this.#unlist(list, ended);
-    const failed = asked.find(({ status }) => status === 'rejected');
-    if (failed?.status === 'rejected') throw failed.reason;
-    return ended.length;
+    const end = async (id: string) =>
+      Number(await this.#command('EVAL', deleteIfOf, '1', this.#session(id), field, value)) === 1;
+    const ids = Array.isArray(members) ? members.map(String) : [];
+    return endListed(ids, end, (ended) => this.#unlist(list, ended));
   }
 
   /** A list lives as long as the longest-lived session in it, and forgets those that have expired. */

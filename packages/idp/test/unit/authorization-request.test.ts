@@ -185,7 +185,8 @@ test('authorization request: an issuer that does not offer S256 is refused', asy
 test('authorization request: an issuer that does not say whether it offers S256 is trusted', async () => {
   const issuer = await startIssuer();
   issuer.metadata.code_challenge_methods_supported = undefined;
-  await issuer.client().createAuthorizationUrl({ scopes });
+  const { url } = await issuer.client().createAuthorizationUrl({ scopes });
+  assert.equal(new URL(url).searchParams.get('code_challenge_method'), 'S256');
 });
 
 test('authorization request: an issuer that requires pushed requests is refused', async () => {

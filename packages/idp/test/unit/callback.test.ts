@@ -56,7 +56,8 @@ const forms: readonly (readonly [string, (query: string) => string | URL | URLSe
 for (const [form, given] of forms) {
   test(`callback: it may be given as ${form}`, async () => {
     const { client, callback, saved } = await login();
-    await client.exchangeCallback(given(callback.toString()), saved);
+    const agent = await client.exchangeCallback(given(callback.toString()), saved);
+    assert.equal(agent.id, 'usr_1');
   });
 }
 
@@ -81,14 +82,14 @@ test('callback: unknown parameters are ignored', async () => {
   const { client, callback, saved } = await login();
   callback.append('session_state', 'a');
   callback.append('session_state', 'b');
-  await client.exchangeCallback(callback, saved);
+  assert.equal((await client.exchangeCallback(callback, saved)).id, 'usr_1');
 });
 
 test('callback: iss may be missing when the issuer does not promise it', async () => {
   const { issuer, callback, saved } = await login();
   issuer.metadata.authorization_response_iss_parameter_supported = undefined;
   callback.delete('iss');
-  await issuer.client().exchangeCallback(callback, saved);
+  assert.equal((await issuer.client().exchangeCallback(callback, saved)).id, 'usr_1');
 });
 
 test('callback: a wrong iss is refused even when the issuer does not promise it', async () => {

@@ -1,0 +1,26 @@
+/**
+ * Ends the sessions that a list names, each on its own, so that one which cannot be ended keeps no other alive.
+ *
+ * @param ids what the list names, which may be the sessions of others by now
+ * @param end ends one; false where it was not there, or another's
+ * @param unlist of sessions that are over
+ * @returns how many were ended
+ * @throws what ending one of them threw, once all have been tried
+ */
+export async function endListed(
+  ids: readonly string[],
+  end: (id: string) => Promise<boolean>,
+  unlist: (ended: readonly string[]) => Promise<void>,
+): Promise<number> {
+  // Any other stays listed: it could not be ended, or is listed already but not written yet.
+  const ended: string[] = [];
+  const tried = await Promise.allSettled(
+    ids.map(async (id) => {
+      if (await end(id)) ended.push(id);
+    }),
+  );
+  await unlist(ended);
+  const failed = tried.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
+  return ended.length;
+}
