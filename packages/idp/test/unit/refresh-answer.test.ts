@@ -247,9 +247,11 @@ test('refresh answer: of tokens that name no user, none is spent', async () => {
   const issuer = await startIssuer();
   const { idToken: _lost, ...rest } = await signedInLongAgo(issuer);
   issuer.requests.length = 0;
-  const call = issuer.client().createAgent(rest as TokenSet);
-  const { message } = await rejectsWith('configuration', call);
-  assert.match(message, /^The stored tokens of a user hold no ID token\./);
+  for (const autoRefresh of [true, false]) {
+    const call = issuer.client().createAgent(rest as TokenSet, { autoRefresh });
+    const { message } = await rejectsWith('configuration', call);
+    assert.match(message, /^The stored tokens of a user hold no ID token\./);
+  }
   assert.equal(issuer.asked('token').length, 0);
 });
 
@@ -284,14 +286,18 @@ test('refresh answer: the session id is known also where the refresh brought no 
 });
 
 for (const sid of [undefined, '', 7]) {
-  test(`refresh answer: ${JSON.stringify(sid)} for a session id is none to keep`, async () => {
-    const issuer = await startIssuer();
-    const client = issuer.client();
-    issuer.idToken.claims = { sid };
-    const tokens = await signedInLongAgo(issuer, client);
-    const agent = await client.createAgent(tokens);
-    assert.equal('sessionIdHint' in agent.tokens, false);
-  });
+  for (const refreshesIdToken of [true, false]) {
+    const how = refreshesIdToken ? 'with' : 'without';
+    test(`refresh answer: ${JSON.stringify(sid)} for a session id is none to keep, ${how} an ID token`, async () => {
+      const issuer = await startIssuer();
+      const client = issuer.client();
+      issuer.idToken.claims = { sid };
+      const tokens = await signedInLongAgo(issuer, client);
+      issuer.refreshesIdToken = refreshesIdToken;
+      const agent = await client.createAgent(tokens);
+      assert.equal('sessionIdHint' in agent.tokens, false);
+    });
+  }
 }
 
 test('refresh answer: what userinfo said of one user is not told of another', async () => {

@@ -33,6 +33,36 @@ test('coordinator: tokens that another process replaced are adopted, not refresh
   assert.equal(spent.length, 0);
 });
 
+test('coordinator: a new refresh token is enough to tell that another process replaced the tokens', async () => {
+  const replaced = { ...old, refreshToken: 'rt_rotated' };
+  const store = await storeWith({ tokens: replaced });
+  const { coordinator, spent } = coordinate([]);
+  const replacement = await coordinator.refresh(old, withStore(store));
+  assert.deepEqual(replacement, { tokens: replaced, isNew: false });
+  assert.equal(spent.length, 0);
+});
+
+test('coordinator: the tokens of a later login under the same id are adopted, and not taken for new', async () => {
+  const store = await storeWith({ tokens: old });
+  const { coordinator } = coordinate([refused()]);
+  await rejectsWith('session_ended', coordinator.refresh(old, withStore(store)));
+  const { version = '' } = (await store.get('id')) ?? {};
+  await store.update('id', { tokens: rotated }, version);
+  const replacement = await coordinator.refresh(old, withStore(store));
+  assert.deepEqual(replacement, { tokens: rotated, isNew: false });
+});
+
+test('coordinator: whoever joins has nothing to store where the session holds the tokens', async () => {
+  const store = await storeWith({ tokens: old });
+  const { coordinator } = coordinate([rotated]);
+  const onRefresh = () => assert.fail('the session holds them already');
+  const [, joined] = await Promise.all([
+    coordinator.refresh(old, withStore(store)),
+    coordinator.refresh(old, { ...withStore(store), onRefresh }),
+  ]);
+  assert.deepEqual(joined.tokens, rotated);
+});
+
 test('coordinator: a session that is gone is over, and nothing is spent', async () => {
   const { coordinator, spent } = coordinate([]);
   const gone = withStore(new MemorySessionStore());

@@ -420,6 +420,7 @@ test('createAgent: what is unusable in stored tokens is named', async () => {
     [{ ...machine, refreshToken: '' }, 'refreshToken must be a non-empty string or absent'],
     [{ ...machine, idToken: '' }, 'idToken must be a non-empty string or absent'],
     [{ ...machine, subjectHint: '' }, 'subjectHint must be a non-empty string or absent'],
+    [{ ...machine, sessionIdHint: '' }, 'sessionIdHint must be a non-empty string or absent'],
   ] as const) {
     const call = () => Reflect.apply(client.createAgent, client, [stored]);
     const { message } = await rejectsWith('configuration', call);

@@ -109,9 +109,12 @@ test('userinfo: where nothing would store the new tokens, nothing is refreshed',
   const client = issuer.client();
   const agent = await signIn(issuer, client);
   issuer.requests.length = 0;
-  issuer.fail('userinfo', { status: 401, headers: challenge });
-  const error = await rejectsWith('token_request_rejected', client.getUserInfo(agent));
-  assert.equal(error.oauthError, 'invalid_token');
+  for (const headers of [challenge, {}]) {
+    issuer.fail('userinfo', { status: 401, headers });
+    const error = await rejectsWith('token_request_rejected', client.getUserInfo(agent));
+    assert.equal(error.oauthError, 'invalid_token');
+    assert.equal(error.reference, 'RFC 6750 section 3.1');
+  }
   assert.equal(issuer.asked('token').length, 0);
 });
 
