@@ -18,6 +18,7 @@ import './unit/refresh-answer.test.ts';
 import './unit/refresh-failures.test.ts';
 import './unit/refresh-coordinator.test.ts';
 import './unit/refresh-coordinator-session.test.ts';
+import './unit/refresh-coordinator-store.test.ts';
 import './unit/refresh-coordinator-lock.test.ts';
 import './unit/refresh-sessions.test.ts';
 import './unit/refresh-unsaved.test.ts';
