@@ -4,7 +4,7 @@ import { misuse } from './errors.ts';
 export interface StoredSession<S> {
   /** What was stored; a copy of the caller's own. */
   session: S;
-  /** Changes with every write; opaque to callers. */
+  /** Changes with every write, and is no version of an earlier session of that id; opaque to callers. */
   version: string;
 }
 
@@ -13,9 +13,9 @@ export interface SessionKeys {
   /** Unix seconds after which the store may drop the session. */
   expiresAt: number;
   /** The user, for logging out all of a user's sessions (Back-Channel Logout 2.7). */
-  sub?: string;
+  sub?: string | undefined;
   /** The issuer's session id, for logging out that session alone. */
-  sid?: string;
+  sid?: string | undefined;
 }
 
 /**

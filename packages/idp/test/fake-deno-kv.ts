@@ -42,6 +42,9 @@ export class FakeDenoKv implements DenoKv {
         return operation;
       },
       set: (key, value, { expireIn } = {}) => {
+        if (expireIn !== undefined && !Number.isInteger(expireIn)) {
+          throw new TypeError(`expireIn must be an integer: received ${expireIn}`);
+        }
         const copy = structuredClone(value);
         const name = nameOf(key);
         writes.push((versionstamp) => {

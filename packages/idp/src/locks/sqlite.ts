@@ -56,8 +56,14 @@ export class SqliteRefreshLock implements RefreshLock {
   ): Promise<RefreshLease | undefined> {
     return waitFor(async () => {
       const now = Date.now();
-      const row = this.#take.get(key, now + leaseMs, now) as { fence: number } | null | undefined;
-      return row ? { fence: row.fence, release: () => this.#release(key, row.fence) } : undefined;
+      const row = this.#take.get(key, now + leaseMs, now) as
+        | { fence: number | bigint }
+        | null
+        | undefined;
+      if (!row) return undefined;
+      // A database may be open with all integers as BigInts.
+      const fence = Number(row.fence);
+      return { fence, release: () => this.#release(key, fence) };
     }, signal);
   }
 

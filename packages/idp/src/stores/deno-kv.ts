@@ -10,6 +10,7 @@ import {
   type SessionStore,
   type StoredSession,
 } from '../session-store.ts';
+import { endListed, isOf } from './end-listed.ts';
 
 /** The parts of a key. */
 export type DenoKvKey = readonly string[];
@@ -49,7 +50,7 @@ export interface DenoKv {
 /** Where in the database sessions are kept. */
 export interface DenoKvSessionStoreOptions {
   /** The first part of every key. Default `authpi`. */
-  prefix?: string;
+  prefix?: string | undefined;
 }
 
 interface SessionRecord {
@@ -110,14 +111,29 @@ export class DenoKvSessionStore<S> implements SessionStore<S> {
   /** Ends the sessions of a user or of an issuer session; says how many. */
   async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
     const list = 'sid' in key ? ['sid', key.sid] : ['sub', key.sub];
-    let ended = 0;
+    const ids: string[] = [];
     for await (const entry of this.#kv.list({ prefix: [this.#prefix, ...list] })) {
-      const id = String(entry.key.at(-1));
-      const found = await this.#read(id);
-      await this.delete(id);
-      if (found !== undefined) ended += 1;
+      ids.push(String(entry.key.at(-1)));
     }
-    return ended;
+    // The entries of a list leave together with their session.
+    return endListed(
+      ids,
+      (id) => this.#endIfOf(id, key),
+      async () => {},
+    );
+  }
+
+  async #endIfOf(id: string, key: { sub: string } | { sid: string }): Promise<boolean> {
+    for (;;) {
+      const found = await this.#read(id);
+      if (found === undefined || !isOf(found.keys, key)) return false;
+      const { versionstamp } = found;
+      const operation = this.#kv.atomic().check({ key: this.#session(id), versionstamp });
+      for (const part of [this.#session(id), ...this.#lists(id, found.keys)])
+        operation.delete(part);
+      // Not if it was written meanwhile: it may be another's now.
+      if ((await operation.commit()).ok) return true;
+    }
   }
 
   async #read(id: string): Promise<(SessionRecord & { versionstamp: string }) | undefined> {
@@ -133,7 +149,7 @@ export class DenoKvSessionStore<S> implements SessionStore<S> {
     record: SessionRecord,
   ): DenoKvAtomicOperation {
     // KV forgets some time after this; reading checks the expiry itself.
-    const expireIn = Math.max(1, record.keys.expiresAt * 1000 - Date.now());
+    const expireIn = Math.max(1, Math.ceil(record.keys.expiresAt * 1000 - Date.now()));
     operation.set(this.#session(id), record, { expireIn });
     for (const key of this.#lists(id, record.keys)) operation.set(key, true, { expireIn });
     return operation;

@@ -10,7 +10,8 @@ import {
   type SessionStore,
   type StoredSession,
 } from '../session-store.ts';
-import { endListed } from './end-listed.ts';
+import { endListed, isOf } from './end-listed.ts';
+import { firstVersion } from './first-version.ts';
 
 /** The parts of a Durable Object's state that are used. */
 export interface DurableObjectStateLike {
@@ -101,7 +102,7 @@ export class SessionDurableObject {
         return record ? { session: record.session, version: String(record.version) } : {};
       }
       case 'create':
-        await this.#write({ session: asked.session, version: 1, keys: asked.keys });
+        await this.#write({ session: asked.session, version: firstVersion(), keys: asked.keys });
         return {};
       case 'update': {
         const record = await this.#live();
@@ -112,8 +113,8 @@ export class SessionDurableObject {
       }
       case 'delete': {
         const record = await this.#live();
-        // A list may still name a session whose keys were replaced since.
-        if (record !== undefined && !isOf(record.keys, asked.ifOf)) return {};
+        const { ifOf } = asked;
+        if (record !== undefined && ifOf !== undefined && !isOf(record.keys, ifOf)) return {};
         await this.#storage.deleteAll();
         return record === undefined ? { done: false } : { done: true, keys: record.keys };
       }
@@ -240,14 +241,9 @@ export class DurableObjectSessionStore<S, Id> implements SessionStore<S> {
   }
 }
 
-function listsOf({ sub, sid }: { sub?: string; sid?: string }): string[] {
+function listsOf({ sub, sid }: Partial<SessionKeys>): string[] {
   const ofUser = sub === undefined ? [] : [`sub:${sub}`];
   return sid === undefined ? ofUser : [...ofUser, `sid:${sid}`];
-}
-
-function isOf({ sub, sid }: SessionKeys, key: { sub: string } | { sid: string } | undefined) {
-  if (key === undefined) return true;
-  return 'sid' in key ? sid === key.sid : sub === key.sub;
 }
 
 /** @internal shared with the lock */

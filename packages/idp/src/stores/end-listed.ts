@@ -1,3 +1,10 @@
+import type { SessionKeys } from '../session-store.ts';
+
+/** Whether the session is that user's, or that issuer session's. A list may name one that is another's by now. */
+export function isOf({ sub, sid }: SessionKeys, key: { sub: string } | { sid: string }): boolean {
+  return 'sid' in key ? sid === key.sid : sub === key.sub;
+}
+
 /**
  * Ends the sessions that a list names, each on its own, so that one which cannot be ended keeps no other alive.
  *

@@ -10,6 +10,8 @@ import {
   type SessionStore,
   type StoredSession,
 } from '../session-store.ts';
+import { isOf } from './end-listed.ts';
+import { firstVersion } from './first-version.ts';
 
 /** Flat, because of a hundred thousand entries each further object is far away from the processor. */
 interface Entry<S> {
@@ -60,7 +62,7 @@ export class MemorySessionStore<S> implements SessionStore<S> {
   /** Stores a new session. */
   async create(id: string, session: S, keys: SessionKeys): Promise<void> {
     assertKeys(keys);
-    this.#entries.set(id, entryOf(session, '1', keys));
+    this.#entries.set(id, entryOf(session, String(firstVersion()), keys));
     if (this.#entries.size > this.#maxSessions) this.#makeRoom();
   }
 
@@ -83,8 +85,7 @@ export class MemorySessionStore<S> implements SessionStore<S> {
   async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
     let ended = 0;
     for (const [id, { keys }] of this.#entries) {
-      const matches = 'sid' in key ? keys.sid === key.sid : keys.sub === key.sub;
-      if (!matches) continue;
+      if (!isOf(keys, key)) continue;
       this.#entries.delete(id);
       ended += 1;
     }

@@ -11,20 +11,22 @@ import {
   type StoredSession,
 } from '../session-store.ts';
 import { endListed } from './end-listed.ts';
+import { firstVersion } from './first-version.ts';
 import { type RedisClient, redisCommands } from './redis-commands.ts';
 
 export type { IoRedisClient, NodeRedisClient, RedisClient } from './redis-commands.ts';
 
-/** KEYS: the session. ARGV: session, sub, sid, expiry. In one, so that none is left without its expiry. */
+/** KEYS: the session. ARGV: session, version, sub, sid, expiry. In one, so that none is left without its expiry. */
 const createSession = `
-  redis.call('HSET', KEYS[1], 'session', ARGV[1], 'version', '1', 'sub', ARGV[2], 'sid', ARGV[3])
-  redis.call('EXPIREAT', KEYS[1], ARGV[4])
+  redis.call('HSET', KEYS[1], 'session', ARGV[1], 'version', ARGV[2], 'sub', ARGV[3], 'sid', ARGV[4])
+  redis.call('EXPIREAT', KEYS[1], ARGV[5])
 `;
 
 /** KEYS: the session. ARGV: version, session, sub, sid, expiry or an empty string to keep them. */
 const updateIfUnchanged = `
   if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
-  redis.call('HSET', KEYS[1], 'session', ARGV[2], 'version', ARGV[1] + 1)
+  redis.call('HSET', KEYS[1], 'session', ARGV[2])
+  redis.call('HINCRBY', KEYS[1], 'version', 1)
   if ARGV[5] ~= '' then
     redis.call('HSET', KEYS[1], 'sub', ARGV[3], 'sid', ARGV[4])
     redis.call('EXPIREAT', KEYS[1], ARGV[5])
@@ -52,7 +54,7 @@ const addToList = `
 /** Where in the database sessions are kept. */
 export interface RedisSessionStoreOptions {
   /** Put before every key. Default `authpi:`. */
-  prefix?: string;
+  prefix?: string | undefined;
 }
 
 /**
@@ -87,7 +89,8 @@ export class RedisSessionStore<S> implements SessionStore<S> {
     const { sub = '', sid = '', expiresAt } = keys;
     // Into the lists first: a listed session that does not exist is harmless, the reverse is not.
     await this.#list(id, keys);
-    const values = [JSON.stringify(session), sub, sid, String(Math.floor(expiresAt))];
+    const version = String(firstVersion());
+    const values = [JSON.stringify(session), version, sub, sid, String(Math.floor(expiresAt))];
     await this.#command('EVAL', createSession, '1', this.#session(id), ...values);
   }
 

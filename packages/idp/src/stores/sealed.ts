@@ -41,7 +41,7 @@ export class SealedSessionStore<S> implements SessionStore<S> {
    */
   constructor(store: SessionStore<SealedSession>, secrets: readonly string[]) {
     const [first, ...others] = secrets;
-    if (first === undefined || secrets.some((secret) => secret.length < shortestSecret)) {
+    if (first === undefined || !secrets.every(isLongEnough)) {
       throw misuse(
         `secrets must hold at least one secret of ${shortestSecret} characters or more`,
         'Make one with: openssl rand -base64 32',
@@ -107,6 +107,11 @@ export class SealedSessionStore<S> implements SessionStore<S> {
       return undefined;
     }
   }
+}
+
+/** One may come from a variable that is not set. */
+function isLongEnough(secret: unknown): boolean {
+  return typeof secret === 'string' && secret.length >= shortestSecret;
 }
 
 /** A key and its public name, both derived, so that neither tells the secret. */

@@ -11,6 +11,7 @@ import {
   type SessionStore,
   type StoredSession,
 } from '../session-store.ts';
+import { firstVersion } from './first-version.ts';
 
 /** What a column holds here. */
 export type SqliteValue = string | number | null;
@@ -69,7 +70,7 @@ export class SqliteSessionStore<S> implements SessionStore<S> {
       `SELECT session, version FROM ${table} WHERE id = ? AND expires_at > ?`,
     );
     this.#insert = database.prepare(
-      `INSERT INTO ${table} (id, session, version, expires_at, sub, sid) VALUES (?, ?, 1, ?, ?, ?)`,
+      `INSERT INTO ${table} (id, session, version, expires_at, sub, sid) VALUES (?, ?, ?, ?, ?, ?)`,
     );
     this.#update = database.prepare(
       `UPDATE ${table} SET session = ?, version = version + 1 ${unchanged}`,
@@ -103,7 +104,8 @@ export class SqliteSessionStore<S> implements SessionStore<S> {
     assertKeys(keys);
     const { expiresAt, sub, sid } = keys;
     this.#deleteExpired.run(nowInSeconds());
-    this.#insert.run(id, JSON.stringify(session), Math.floor(expiresAt), sub ?? null, sid ?? null);
+    const columns = [firstVersion(), Math.floor(expiresAt), sub ?? null, sid ?? null];
+    this.#insert.run(id, JSON.stringify(session), ...columns);
   }
 
   /** Writes only if nothing else wrote in between; false when something did. */

@@ -106,6 +106,23 @@ export function sessionStoreContract(
     assert.equal(await store.get('a'), undefined);
   });
 
+  test('a write meant for a session that was ended does not reach the next one of its id', async (store) => {
+    await store.create('a', session('a'), keys({ sub: 'usr_1' }));
+    const version = await versionOf(store, 'a');
+    await store.delete('a');
+    await store.create('a', session('b'), keys({ sub: 'usr_2' }));
+    assert.equal(await store.update('a', session('c'), version), false);
+    assert.equal(await nameOf(store, 'a'), 'b');
+  });
+
+  test('an expiry may be a fraction of a second', async (store) => {
+    const expiresAt = Date.now() / 1000 + 600.000_123_4;
+    await store.create('a', session('a'), keys({ expiresAt }));
+    assert.equal(await nameOf(store, 'a'), 'a');
+    const later = keys({ expiresAt: expiresAt + 0.1 });
+    assert.equal(await store.update('a', session('b'), await versionOf(store, 'a'), later), true);
+  });
+
   test('a deleted session is gone, and deleting it again harms nobody', async (store) => {
     await store.create('a', session('a'), keys({ sub: 'usr_1' }));
     await store.create('b', session('b'), keys({ sub: 'usr_1' }));

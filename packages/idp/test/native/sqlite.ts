@@ -18,6 +18,10 @@ export function sqliteTests(kind: string, open: Open): void {
   const inMemory = () => open(':memory:');
   sessionStoreContract(nativeTest, kind, () => new SqliteSessionStore<Session>(inMemory()));
   refreshLockContract(nativeTest, kind, () => new SqliteRefreshLock(inMemory()));
+  const exact = `${kind}, integers as BigInts`;
+  const inBigInts = () => readingBigInts(inMemory());
+  sessionStoreContract(nativeTest, exact, () => new SqliteSessionStore<Session>(inBigInts()));
+  refreshLockContract(nativeTest, exact, () => new SqliteRefreshLock(inBigInts()));
 
   nativeTest(`${kind}: two processes with one file make one request, and it survives them`, () =>
     inFolder(async (folder) => {
@@ -86,4 +90,26 @@ async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** As a database that was opened with `readBigInts` or `safeIntegers`. */
+function readingBigInts(database: SqliteDatabase): SqliteDatabase {
+  return {
+    exec: (sql) => database.exec(sql),
+    prepare(sql) {
+      const statement = database.prepare(sql);
+      return {
+        run: (...values) => statement.run(...values),
+        get(...values) {
+          const row = statement.get(...values);
+          if (typeof row !== 'object' || row === null) return row;
+          const exact = ([name, value]: [string, unknown]) => [
+            name,
+            typeof value === 'number' ? BigInt(value) : value,
+          ];
+          return Object.fromEntries(Object.entries(row).map(exact));
+        },
+      };
+    },
+  };
 }

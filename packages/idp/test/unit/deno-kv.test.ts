@@ -63,6 +63,56 @@ test('KV store: a session that has expired is not counted among those that were 
   assert.equal(await store.deleteBy({ sub: 'usr_1' }), 1);
 });
 
+test('KV store: a list may name a session that belongs to somebody else by now', async () => {
+  const store = new DenoKvSessionStore<string>(new FakeDenoKv());
+  await store.create('a', 'text', { ...inMs(60_000), sub: 'usr_1' });
+  await store.create('a', 'of another', { ...inMs(60_000), sub: 'usr_2' });
+  assert.equal(await store.deleteBy({ sub: 'usr_1' }), 0);
+  assert.equal((await store.get('a'))?.session, 'of another');
+});
+
+test('KV store: a session that changes hands while it is to be ended lives, one that is only written ends', async () => {
+  for (const [sub, ended, left] of [
+    ['usr_2', 0, 'written'],
+    ['usr_1', 1, undefined],
+  ] as const) {
+    const kv = new FakeDenoKv();
+    const store = new DenoKvSessionStore<string>(kv);
+    await store.create('a', 'text', { ...inMs(60_000), sub: 'usr_1' });
+    const { version = '' } = (await store.get('a')) ?? {};
+    const atomic = kv.atomic.bind(kv);
+    kv.atomic = () => {
+      kv.atomic = atomic;
+      const operation = atomic();
+      const commit = operation.commit.bind(operation);
+      operation.commit = async () => {
+        await store.update('a', 'written', version, { ...inMs(60_000), sub });
+        return commit();
+      };
+      return operation;
+    };
+    assert.equal(await store.deleteBy({ sub: 'usr_1' }), ended);
+    assert.equal((await store.get('a'))?.session, left);
+  }
+});
+
+test('KV store: a session that cannot be read keeps no other of its user alive', async () => {
+  const kv = new FakeDenoKv();
+  const store = new DenoKvSessionStore<string>(kv);
+  for (const id of ['a', 'b', 'c']) await store.create(id, id, { ...inMs(60_000), sub: 'usr_1' });
+  const get = kv.get.bind(kv);
+  kv.get = async (key) => {
+    if (key.at(-1) === 'a') throw new Error('unreadable');
+    return get(key);
+  };
+  await assert.rejects(store.deleteBy({ sub: 'usr_1' }), /unreadable/);
+  kv.get = get;
+  assert.deepEqual(
+    await Promise.all(['a', 'b', 'c'].map(async (id) => (await store.get(id))?.session)),
+    ['a', undefined, undefined],
+  );
+});
+
 test('KV lock: it is kept below its prefix for a day, after which nobody asks for it', async () => {
   for (const [options, prefix] of [
     [undefined, 'authpi'],
