@@ -7,6 +7,7 @@ import type { Configuration } from './options.ts';
 import { Principal } from './principal.ts';
 import type { CreateAgentOptions } from './refresh/create-agent-options.ts';
 import type { RefreshCoordinator } from './refresh/refresh-coordinator.ts';
+import { impatientMs, SharedWork } from './shared-work.ts';
 import { assertTokenSet, type TokenSet } from './token-set.ts';
 import type { UserInfoEndpoint } from './userinfo-endpoint.ts';
 
@@ -37,6 +38,8 @@ export class Agents {
   readonly #refreshes: RefreshCoordinator;
   /** Read from userinfo for access tokens that came without an ID token. */
   readonly #hydrated = new BoundedMap<Identity>(10_000);
+  /** At the expiry of a token many ask for the same. */
+  readonly #hydrating = new SharedWork<Identity>(impatientMs);
   /** Access tokens that live on while the issuer is left alone. */
   readonly #resting = new BoundedMap<true>(10_000);
   /** All that most requests need, in one place, for as long as the token set lives: with many sessions, memory is far. */
@@ -77,7 +80,8 @@ export class Agents {
 
   /** At once, where the tokens live and their claims were validated before. */
   #remembered(tokens: TokenSet, options: CreateAgentOptions): Agent | undefined {
-    if (!this.#maySkipRefresh(tokens, options)) return undefined;
+    if (!this.#maySkipRefresh(tokens, options) || this.#isReplaced(tokens, options))
+      return undefined;
     const identity = this.#knownIdentity(tokens);
     return identity && this.#identified(identity, tokens, options);
   }
@@ -117,13 +121,18 @@ export class Agents {
     }
   }
 
+  /** By a refresh that somebody asked for while they lived, which whoever still has the old ones is to follow. */
+  #isReplaced(tokens: TokenSet, { autoRefresh }: CreateAgentOptions): boolean {
+    return (autoRefresh ?? this.#configuration.autoRefresh) && this.#refreshes.hasReplaced(tokens);
+  }
+
   #isDue({ expiresAt }: { expiresAt: number }): boolean {
     return expiresAt * 1000 - Date.now() <= this.#configuration.refreshBufferSeconds * 1000;
   }
 
   /** The tokens to use now: as they are while they live, refreshed shortly before they do not. */
   async #current(tokens: TokenSet, options: CreateAgentOptions): Promise<TokenSet> {
-    if (!this.#isDue(tokens)) return tokens;
+    if (!this.#isDue(tokens) && !this.#refreshes.hasReplaced(tokens)) return tokens;
     const { refreshBufferSeconds } = this.#configuration;
     const alive = tokens.expiresAt * 1000 > Date.now();
     if (alive && tokens.refreshToken === undefined) return tokens;
@@ -133,7 +142,7 @@ export class Agents {
     } catch (error) {
       if (!alive || endsSession(error)) throw error;
       if (error instanceof IdpError && error.code === 'issuer_unavailable') {
-        const seconds = error.retryAfterSeconds ?? restSeconds;
+        const seconds = Math.max(1, error.retryAfterSeconds ?? restSeconds);
         this.#resting.set(tokens.accessToken, true, Date.now() + seconds * 1000);
       }
       return tokens;
@@ -166,7 +175,9 @@ export class Agents {
     if (tokens.refreshToken === undefined && tokens.expiresAt * 1000 > Date.now()) {
       throw misuse('There is no refresh token', 'Let the user sign in again for newer tokens.');
     }
-    return this.from(await this.#refresh(tokens, options), options);
+    const current = await this.#refresh(tokens, options);
+    this.#ofFrozenSets.delete(tokens);
+    return this.from(current, options);
   }
 
   #agentOf(principal: Principal, tokens: TokenSet, options: CreateAgentOptions | undefined): Agent {
@@ -185,11 +196,15 @@ export class Agents {
   async #identityOf(tokens: TokenSet): Promise<Identity | undefined> {
     const { idToken, subjectHint, accessToken, expiresAt } = tokens;
     if (subjectHint !== undefined) {
-      const { claims } = await this.#userInfo.get(accessToken, subjectHint);
-      const until = expiresAt * 1000;
-      const hydrated = { principal: new Principal(subjectHint, claims), until };
-      this.#hydrated.set(accessToken, hydrated, until);
-      return hydrated;
+      const hydrate = async () => {
+        const { claims } = await this.#userInfo.get(accessToken, subjectHint);
+        const until = expiresAt * 1000;
+        const hydrated = { principal: new Principal(subjectHint, claims), until };
+        this.#hydrated.set(accessToken, hydrated, until);
+        return hydrated;
+      };
+      const joinMs = 4 * this.#configuration.timeoutMs;
+      return this.#hydrating.run(`${accessToken} ${subjectHint}`, hydrate, { joinMs });
     }
     if (idToken !== undefined) return this.#idTokens.readStored(idToken);
     if (isOfUnknownUser(tokens)) throw noIdToken();
@@ -197,9 +212,10 @@ export class Agents {
   }
 }
 
-/** A machine has no refresh token. */
-function isOfUnknownUser({ idToken, subjectHint, refreshToken }: TokenSet): boolean {
-  return idToken === undefined && subjectHint === undefined && refreshToken !== undefined;
+/** A machine has no refresh token, and its access token says nothing of a user. */
+function isOfUnknownUser({ idToken, subjectHint, refreshToken, scope }: TokenSet): boolean {
+  if (idToken !== undefined || subjectHint !== undefined) return false;
+  return refreshToken !== undefined || scope.split(' ').includes('openid');
 }
 
 function noIdToken(): IdpError {

@@ -1,5 +1,4 @@
-/** A timer set for longer goes off at once. */
-const longestTimerMs = 2 ** 31 - 1;
+import { abortable } from './abortable.ts';
 
 /**
  * Ends a wait after a time, or when its caller wants it to end. A timer of its own, since
@@ -13,7 +12,7 @@ export class Deadline {
   readonly #caller: AbortSignal | undefined;
 
   constructor(timeoutMs: number, caller?: AbortSignal) {
-    this.#timer = setTimeout(this.#end, Math.min(timeoutMs, longestTimerMs));
+    this.#timer = setTimeout(this.#end, timeoutMs);
     this.#caller = caller;
     if (caller?.aborted) this.#abort();
     caller?.addEventListener('abort', this.#abort);
@@ -34,4 +33,14 @@ export class Deadline {
     this.#controller.abort();
   };
   readonly #abort = () => this.#controller.abort(this.#caller?.reason);
+}
+
+/** Waits for work that may never end. @throws the work's error, or once the time is over an abort's */
+export async function within<T>(timeoutMs: number, work: () => Promise<T>): Promise<T> {
+  const deadline = new Deadline(timeoutMs);
+  try {
+    return await abortable(deadline.signal, async () => work());
+  } finally {
+    deadline.release();
+  }
 }

@@ -85,6 +85,11 @@ export class IdTokens {
     this.#remember(idToken, claims);
   }
 
+  /** Before a single-use code or token is spent on an ID token. @throws IdpError when the keys cannot be had */
+  ready(): Promise<void> {
+    return this.#keys.ready();
+  }
+
   /** Of an ID token that was validated lately. */
   known(idToken: string): Identity | undefined {
     return this.#verified.get(idToken);

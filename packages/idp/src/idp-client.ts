@@ -92,7 +92,10 @@ export class IdpClient {
     this.#userInfo = new UserInfoEndpoint(metadata, this.#tokenEndpoint);
     this.#management = new TokenManagement(metadata, this.#tokenEndpoint);
     const refreshes = new RefreshCoordinator({
-      prepare: () => metadata.get(),
+      prepare: async () => {
+        await metadata.get();
+        await idTokens.ready();
+      },
       spend: (refreshToken, resources) => this.#tokenEndpoint.refresh(refreshToken, resources),
       accept: (answer, spent) => acceptRotation(answer, spent, idTokens),
       discard: (tokens) => this.#discard(tokens),
@@ -263,7 +266,7 @@ export class IdpClient {
     options?.signal?.throwIfAborted();
     const verified = this.#accessTokens.verify(token, options);
     const { principal, claims } =
-      verified instanceof Promise ? await abortable(options.signal, () => verified) : verified;
+      'then' in verified ? await abortable(options.signal, () => verified) : verified;
     return new Agent({
       principal,
       roles: this.#configuration.roles,

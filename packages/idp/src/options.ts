@@ -65,6 +65,9 @@ export interface Configuration
   loopback: boolean;
 }
 
+/** A timer that is set for longer goes off at once, and whoever joins a request waits four times as long. */
+const longestTimeoutMs = Math.floor((2 ** 31 - 1) / 4);
+
 /** @throws IdpError `configuration`, naming the option */
 export function readOptions(options: IdpClientOptions): Readonly<Configuration> {
   const issuer = absoluteUrl('issuerUrl', options?.issuerUrl, 'https://idp.authpi.com/i_…');
@@ -113,7 +116,7 @@ export function readOptions(options: IdpClientOptions): Readonly<Configuration> 
       'clockToleranceSeconds',
       options.clockToleranceSeconds ?? 30,
     ),
-    timeoutMs: positive('timeoutMs', options.timeoutMs ?? 10_000),
+    timeoutMs: Math.min(positive('timeoutMs', options.timeoutMs ?? 10_000), longestTimeoutMs),
     jwksMaxAgeSeconds: notNegative('jwksMaxAgeSeconds', options.jwksMaxAgeSeconds ?? 600),
     // Called through globalThis each time, because workerd refuses a detached fetch.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),

@@ -63,6 +63,11 @@ export class SigningKeys {
     this.#options = options;
   }
 
+  /** Has them, before something is spent on an answer that only they can prove. @throws IdpError `issuer_unavailable` */
+  async ready(): Promise<void> {
+    await this.#current();
+  }
+
   /**
    * Selects by `kid` alone within the token's algorithm, for a jose verify function.
    *

@@ -185,6 +185,7 @@ export class TokenEndpoint {
       throw misuse('redirectUri is missing', 'Pass redirectUri to IdpClient to sign users in.');
     }
     const metadata = await this.#metadata.get();
+    await this.#idTokens.ready();
     signal?.throwIfAborted();
     let answer: TokenAnswer;
     try {

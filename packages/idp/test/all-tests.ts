@@ -13,6 +13,8 @@ import './unit/deadline.test.ts';
 import './unit/transport.test.ts';
 import './unit/refresh.test.ts';
 import './unit/agent-refresh.test.ts';
+import './unit/refresh-hanging.test.ts';
+import './unit/refresh-keys.test.ts';
 import './unit/refresh-late.test.ts';
 import './unit/refresh-answer.test.ts';
 import './unit/refresh-failures.test.ts';

@@ -45,7 +45,7 @@ export function coordinate(
   const slept: number[] = [];
   const discarded: TokenSet[] = [];
   const coordinator = new RefreshCoordinator({
-    prepare: () => undefined,
+    prepare: async () => {},
     spend: async (refreshToken) => {
       const answer = answers[spent.length] ?? assert.fail('nothing more may be spent');
       spent.push(refreshToken);

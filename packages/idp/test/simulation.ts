@@ -148,7 +148,7 @@ export class Simulation {
 
   #coordinator(process: number): RefreshCoordinator {
     return new RefreshCoordinator({
-      prepare: () => undefined,
+      prepare: async () => {},
       spend: (refreshToken) => this.#spend(process, refreshToken),
       accept: async ({ tokens }) => tokens,
       discard: async () => {},

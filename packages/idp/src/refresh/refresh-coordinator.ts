@@ -1,3 +1,4 @@
+import { within } from '../deadline.ts';
 import { sha256 } from '../encoding.ts';
 import { endsSession, IdpError } from '../errors.ts';
 import type { Emit } from '../events.ts';
@@ -7,7 +8,7 @@ import type { TokenAnswer } from '../token-endpoint.ts';
 import type { TokenSet } from '../token-set.ts';
 import { acquireLease } from './acquire-lease.ts';
 import type { CreateAgentOptions } from './create-agent-options.ts';
-import { lockBusy, neverFinished, signedOutMeanwhile } from './refresh-errors.ts';
+import { lockBusy, neverFinished, signedOutMeanwhile, tooLate } from './refresh-errors.ts';
 import { RefreshRequests, refreshId } from './refresh-requests.ts';
 import { SessionPersistence, storageFailed } from './session-persistence.ts';
 import { type Settled, SettledRefreshes, spentBy } from './settled-refreshes.ts';
@@ -16,8 +17,8 @@ import { type Settled, SettledRefreshes, spentBy } from './settled-refreshes.ts'
 const adoptionDelaysMs = [0, 50, 150, 400];
 
 export interface RefreshCoordinatorOptions {
-  /** Fetches what a refresh needs of the issuer's metadata, so that no lease passes meanwhile. */
-  prepare: () => unknown;
+  /** Fetches the issuer's metadata and keys: nothing is spent that could not be validated, and no lease passes meanwhile. */
+  prepare: () => Promise<void>;
   /** Spends the refresh token at the token endpoint. */
   spend: (refreshToken: string, resources: readonly string[]) => Promise<TokenAnswer>;
   /** Validates what came and completes it from the tokens it replaces. */
@@ -55,6 +56,11 @@ export class RefreshCoordinator {
     this.#options = options;
     this.#settled = new SettledRefreshes(options.rememberMs);
     this.#requests = new RefreshRequests({ ...options, sleep: (ms) => this.#sleep(ms) });
+  }
+
+  /** Whether others stand in for them by now, as far as is remembered. */
+  hasReplaced(tokens: TokenSet): boolean {
+    return this.#settled.of(tokens)?.state === 'refreshed';
   }
 
   /** @throws IdpError; `session_ended` once nothing can replace the tokens */
@@ -101,7 +107,8 @@ export class RefreshCoordinator {
   }
 
   #persistenceOf({ session }: CreateAgentOptions): SessionPersistence | undefined {
-    return session && new SessionPersistence(session, (ms) => this.#sleep(ms));
+    const { timeoutMs } = this.#options;
+    return session && new SessionPersistence(session, timeoutMs, (ms) => this.#sleep(ms));
   }
 
   /** Hashes only where somebody listens: for whoever merely waits, the hash would be most of the cost. */
@@ -142,12 +149,13 @@ export class RefreshCoordinator {
   async #locked(key: string, tokens: TokenSet, request: CreateAgentOptions): Promise<Replacement> {
     const session = this.#persistenceOf(request);
     const { timeoutMs, prepare } = this.#options;
+    const began = Date.now();
+    await prepare();
     if (request.lock === undefined) {
-      // In three times as long nobody who joined takes it for dead.
-      const until = Date.now() + timeoutMs;
+      // The request and the write may take their time each, and nobody who joined takes it for dead.
+      const until = began + 2 * timeoutMs;
       return this.#refreshOnce(key, tokens, request, session, { until });
     }
-    await prepare();
     // Once begun, the token request, the keys and the write may take their time each.
     const leaseMs = 5 * timeoutMs;
     const lease = await acquireLease(request.lock, key, { leaseMs, waitMs: 2 * timeoutMs });
@@ -156,7 +164,7 @@ export class RefreshCoordinator {
       return await this.#refreshOnce(key, tokens, request, session, { until, fence: lease.fence });
     } finally {
       try {
-        await lease.release();
+        await within(timeoutMs, () => lease.release());
       } catch {
         // A lock that could not be freed runs out by itself; the refresh has succeeded all the same.
       }
@@ -176,7 +184,7 @@ export class RefreshCoordinator {
     if (found?.state === 'replaced') return this.#recovered(key, found.tokens);
     // Who was paused, or waited for the store, must not spend what another is spending by now.
     if (Date.now() > may.until) {
-      throw may.fence === undefined ? storageFailed('read', 'no answer in time') : lockBusy();
+      throw may.fence === undefined ? tooLate() : lockBusy();
     }
     let isNew: boolean;
     let rotated: TokenSet;
@@ -261,7 +269,8 @@ export class RefreshCoordinator {
 
 async function callOnRefresh(tokens: TokenSet, request: CreateAgentOptions): Promise<void> {
   try {
-    await request.onRefresh?.(tokens);
+    // A copy: what a handler changes of it, others would get.
+    await request.onRefresh?.({ ...tokens });
   } catch (error) {
     throw storageFailed('stored by onRefresh', kindOfError(error));
   }

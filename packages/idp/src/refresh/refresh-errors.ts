@@ -51,3 +51,10 @@ export function lockBusy(): IdpError {
     hint: 'Nobody was signed out: try again later.',
   });
 }
+
+export function tooLate(): IdpError {
+  return new IdpError('issuer_unavailable', 'The refresh could not begin in time', {
+    reference: 'RFC 9700 section 4.14.2',
+    hint: 'Nobody was signed out: try again later.',
+  });
+}

@@ -66,6 +66,8 @@ export class RefreshRequests {
         'authpi.refresh.delay': waitMs / 1000,
       });
       await this.#options.sleep(waitMs);
+      // Who was paused meanwhile must not spend what another is spending by now.
+      if (Date.now() > mayUntil) throw error;
       answer = await spend().catch((again: unknown) => Promise.reject(asRefreshError(again)));
     }
     this.#unsaved.set(refreshToken, answer, Date.now() + unsavedMs);

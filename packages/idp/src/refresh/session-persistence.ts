@@ -1,3 +1,5 @@
+import { abortable } from '../abortable.ts';
+import { Deadline } from '../deadline.ts';
 import { IdpError } from '../errors.ts';
 import { kindOfError } from '../redact.ts';
 import type { SessionStore } from '../session-store.ts';
@@ -25,14 +27,17 @@ export type Found =
 export class SessionPersistence {
   readonly #store: SessionStore<RefreshableSession>;
   readonly #id: string;
+  readonly #timeoutMs: number;
   readonly #sleep: (ms: number) => Promise<void>;
 
   constructor(
     session: { store: SessionStore<{ tokens: TokenSet }>; id: string },
+    timeoutMs: number,
     sleep: (ms: number) => Promise<void>,
   ) {
     this.#store = session.store;
     this.#id = session.id;
+    this.#timeoutMs = timeoutMs;
     this.#sleep = sleep;
   }
 
@@ -88,13 +93,19 @@ export class SessionPersistence {
   ): Promise<R> {
     const delaysLeft = [...delaysMs];
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+      const deadline = new Deadline(this.#timeoutMs);
+      const work = async () => act(await this.#store.get(this.#id));
       try {
-        const result = await act(await this.#store.get(this.#id));
+        const result = await abortable(deadline.signal, work);
         if (result !== undefined) return result;
       } catch (error) {
+        // A client that lost its connection may keep what it is asked to do until it has it again.
+        if (deadline.isOver) throw storageFailed(purpose, `no answer in ${this.#timeoutMs} ms`);
         const delayMs = delaysLeft.shift();
         if (delayMs === undefined) throw storageFailed(purpose, kindOfError(error));
         await this.#sleep(delayMs);
+      } finally {
+        deadline.release();
       }
     }
     throw storageFailed(purpose, 'a conflicting write at every attempt');

@@ -92,7 +92,7 @@ export function registerWorkerdTests({ sessions, self }: Environment): void {
     const old = { ...tokens, expiresAt: 0 };
     let begun = 0;
     const coordinator = new RefreshCoordinator({
-      prepare: () => undefined,
+      prepare: async () => {},
       spend: async () => {
         begun += 1;
         if (begun === 1) {

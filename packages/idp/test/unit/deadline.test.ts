@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { Deadline } from '../../src/deadline.ts';
+import { Deadline, within } from '../../src/deadline.ts';
 import type { TokenSet } from '../../src/index.ts';
 import { MemoryRefreshLock } from '../../src/locks/memory.ts';
 import { MemorySessionStore } from '../../src/stores/memory.ts';
 import { startIssuer } from '../fake-issuer.ts';
 import { listenersOf } from '../listeners.ts';
-import { signIn } from '../sign-in.ts';
+import { signedInLongAgo, signIn } from '../sign-in.ts';
 import { test } from '../suite.ts';
 import { hearTimers } from '../timers.ts';
 
@@ -67,9 +67,30 @@ test('deadline: released, it leaves no timer and nobody who listens', () => {
   assert.deepEqual([timers.size, listening.size], [0, 0]);
 });
 
-test('deadline: a time longer than a timer can be set for does not go off at once', () => {
-  const [timer] = timersOf(() => new Deadline(2 ** 40)).values();
-  assert.equal(timer?.ms, 2 ** 31 - 1);
+test('deadline: within it work is what it comes to, beyond it nothing', async () => {
+  assert.equal(await within(60_000, async () => 'done'), 'done');
+  await assert.rejects(
+    within(60_000, () => assert.fail('at once')),
+    /at once/,
+  );
+  const never = new Promise(() => {});
+  await assert.rejects(
+    within(1, () => never),
+    { name: 'AbortError' },
+  );
+});
+
+test('deadline: no time limit is longer than timers can be set for, or those who join would not wait at all', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client({ timeoutMs: Number.MAX_SAFE_INTEGER });
+  const tokens = await signedInLongAgo(issuer, client);
+  const waits: number[] = [];
+  await hearTimers(
+    (ms) => waits.push(ms),
+    async () => void (await Promise.all([1, 2, 3].map(() => client.createAgent(tokens)))),
+  );
+  assert.equal(issuer.asked('token').length, 1);
+  assert.equal(Math.max(...waits), 2 ** 31 - 4);
 });
 
 test('deadline: neither requests, nor a key cache, nor a lock leave a timer behind', async () => {

@@ -34,8 +34,8 @@ test('events: a login tells of metadata, keys and every request', async () => {
     requests.map(({ attributes }) => ({ ...attributes, 'http.client.request.duration': 0 })),
     [
       ['GET', '/i_1/.well-known/openid-configuration'],
-      ['POST', '/i_1/token'],
       ['GET', '/i_1/jwks'],
+      ['POST', '/i_1/token'],
     ].map(([method, path]) => ({
       'server.address': 'issuer.test',
       'http.request.method': method,

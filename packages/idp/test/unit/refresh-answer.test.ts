@@ -162,6 +162,16 @@ test('refresh answer: without an ID token memberships are read from userinfo', a
   assert.equal(elsewhere.isMemberOf('org_1'), true);
 });
 
+test('refresh answer: without an ID token, many who come at once ask userinfo once', async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  issuer.refreshesIdToken = false;
+  const client = issuer.client();
+  const calls = Array.from({ length: 20 }, () => client.createAgent(tokens));
+  for (const agent of await Promise.all(calls)) assert.equal(agent.id, 'usr_1');
+  assert.deepEqual([issuer.asked('token').length, issuer.asked('userinfo').length], [1, 1]);
+});
+
 test('refresh answer: without an ID token, userinfo about another user ends the session', async () => {
   const issuer = await startIssuer();
   const tokens = await signedInLongAgo(issuer);
@@ -247,10 +257,13 @@ test('refresh answer: of tokens that name no user, none is spent', async () => {
   const issuer = await startIssuer();
   const { idToken: _lost, ...rest } = await signedInLongAgo(issuer);
   issuer.requests.length = 0;
-  for (const autoRefresh of [true, false]) {
-    const call = issuer.client().createAgent(rest as TokenSet, { autoRefresh });
-    const { message } = await rejectsWith('configuration', call);
-    assert.match(message, /^The stored tokens of a user hold no ID token\./);
+  const { refreshToken: _lostToo, ...least } = rest;
+  for (const stored of [rest, least]) {
+    for (const autoRefresh of [true, false]) {
+      const call = issuer.client().createAgent(stored as TokenSet, { autoRefresh });
+      const { message } = await rejectsWith('configuration', call);
+      assert.match(message, /^The stored tokens of a user hold no ID token\./);
+    }
   }
   assert.equal(issuer.asked('token').length, 0);
 });

@@ -8,6 +8,7 @@ import {
   rotated,
   storeWith,
   tokenSet,
+  unavailable,
   withStore,
 } from '../coordinate.ts';
 import { deferred } from '../deferred.ts';
@@ -58,11 +59,11 @@ test('coordinator: a lease that cannot be freed runs out, and the refresh has su
 
 for (const [who, request, longestMs, code, told] of [
   [
-    'that waited too long for its store, since another may spend by now',
+    'that was kept waiting, since another may spend by now',
     {},
-    10_000,
-    'storage_failed',
-    /could not be read \(received no answer in time\)\. Nothing was spent/,
+    20_000,
+    'issuer_unavailable',
+    /^The refresh could not begin in time\. Nobody was signed out/,
   ],
   [
     'that may not be done within its lease',
@@ -112,3 +113,20 @@ test('coordinator: what another process stored meanwhile is not taken for new', 
   const found = await coordinator.refresh(old, withStore(store));
   assert.deepEqual(found, { tokens: others, isNew: false });
 });
+
+test('coordinator: a holder that was paused while it waits to repeat does not repeat what another may be spending', () =>
+  atTime(Date.now(), async (advance) => {
+    for (const [ms, requests] of [
+      [20_000, 2],
+      [20_001, 1],
+    ] as const) {
+      const { coordinator, spent } = coordinate([unavailable('HTTP 503', 5), rotated], {
+        sleep: async () => advance(ms),
+      });
+      const session = withStore(await storeWith({ tokens: old }));
+      const call = coordinator.refresh(old, { ...session, lock: freeLock() });
+      if (requests === 2) await call;
+      else await rejectsWith('issuer_unavailable', call);
+      assert.equal(spent.length, requests, `${ms} ms`);
+    }
+  }));

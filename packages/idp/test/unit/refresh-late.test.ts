@@ -133,3 +133,35 @@ test('createAgent: an answer that waited longer than its access token lives is r
     const agent = await client.createAgent(old, { onRefresh });
     assert.equal(agent.isExpired(), false);
   }));
+
+for (const [how, copied] of [
+  ['as they were given out', (tokens: TokenSet) => tokens],
+  ['as a copy', (tokens: TokenSet) => ({ ...tokens })],
+  ['frozen', (tokens: TokenSet) => Object.freeze({ ...tokens })],
+] as const) {
+  test(`late arrival: tokens that were refreshed while they lived are replaced, ${how}`, async () => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    const live = copied((await signIn(issuer, client)).tokens);
+    const stored: TokenSet[] = [];
+    const options = { onRefresh: (tokens: TokenSet) => void stored.push(tokens) };
+    const agent = await client.createAgent(live, options);
+    const { tokens } = await agent.refresh();
+    const late = await client.createAgent(how === 'frozen' ? live : copied(live), options);
+    assert.deepEqual(late.tokens, tokens);
+    assert.deepEqual(stored, [tokens, tokens]);
+    const asIs = await client.createAgent(live, { autoRefresh: false });
+    assert.equal(asIs.tokens, live);
+    assert.equal(issuer.asked('token').length, 2);
+  });
+}
+
+test('late arrival: tokens that live and whose refresh failed serve on', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const { tokens } = await signIn(issuer, client);
+  const agent = await client.createAgent(tokens);
+  issuer.fail('token', { status: 400 });
+  await assert.rejects(agent.refresh());
+  assert.equal((await client.createAgent(tokens)).tokens, tokens);
+});

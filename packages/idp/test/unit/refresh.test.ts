@@ -147,6 +147,21 @@ test('refresh: everybody who shares it, at once or later, stores its own copy', 
   for (const rotated of stored) assert.deepEqual(rotated, agent?.tokens);
 });
 
+test("refresh: what a handler does to the tokens it is given changes nobody else's", async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  const client = issuer.client();
+  const onRefresh = (rotated: TokenSet) => {
+    delete rotated.idToken;
+    rotated.accessToken = 'of the handler';
+  };
+  const agents = await Promise.all(twenty(() => client.createAgent(tokens, { onRefresh })));
+  for (const agent of agents) {
+    assert.equal(agent.id, 'usr_1');
+    assert.notEqual(agent.tokens.accessToken, 'of the handler');
+  }
+});
+
 test('refresh: onRefresh is not called when nothing was refreshed', async () => {
   const issuer = await startIssuer();
   const { tokens } = await signIn(issuer);
@@ -209,6 +224,11 @@ test('refresh: it begins before expiry, and goes on with what it has if it fails
 for (const [what, fault, seconds] of [
   ['does not answer is left alone for five seconds', 'unreachable', 5],
   ['asks to be left alone is, for as long', { status: 429, headers: { 'retry-after': '20' } }, 20],
+  [
+    'may be asked at once has a second all the same',
+    { status: 502, headers: { 'retry-after': '0' } },
+    1,
+  ],
 ] as const) {
   test(`refresh: while the access token lives, an issuer that ${what}`, () =>
     atTime(now() * 1000, async (advance) => {
