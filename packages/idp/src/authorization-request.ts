@@ -45,13 +45,13 @@ export interface AuthorizationUrl {
   /** Ties the ID token to this login. Derived from the code verifier. */
   nonce: string;
   /** The scopes asked for; an answer that names none grants them (RFC 6749 section 5.1). */
-  scopes?: string[];
+  scopes?: string[] | undefined;
   /** The resource indicators asked for, to be repeated at the exchange (RFC 8707 section 2.2). */
-  resources?: string[];
+  resources?: string[] | undefined;
   /** The `maxAge` asked for, in seconds, which the ID token must meet. */
-  maxAge?: number;
+  maxAge?: number | undefined;
   /** The `acrValues` asked for, one of which the ID token must hold. */
-  acrValues?: string[];
+  acrValues?: string[] | undefined;
 }
 
 /** What has to be kept until the callback: all of a login but the `url`, which has served its purpose. */

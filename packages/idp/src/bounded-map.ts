@@ -3,7 +3,7 @@
  * the next that comes, so that tokens stay in memory no longer than they are of use.
  */
 export class BoundedMap<V> {
-  readonly #entries = new Map<string, { value: V; until: number }>();
+  readonly #entries = new Map<string, { value: V; from: number; until: number }>();
   readonly #maxSize: number;
 
   constructor(maxSize: number) {
@@ -13,7 +13,9 @@ export class BoundedMap<V> {
   get(key: string): V | undefined {
     const entry = this.#entries.get(key);
     if (entry === undefined) return undefined;
-    if (entry.until > Date.now()) return entry.value;
+    const now = Date.now();
+    // A clock that was set back says nothing of how long it has been there.
+    if (entry.until > now && entry.from <= now) return entry.value;
     this.#entries.delete(key);
     return undefined;
   }
@@ -21,8 +23,8 @@ export class BoundedMap<V> {
   /** @param until Unix milliseconds after which the entry no longer answers */
   set(key: string, value: V, until: number): void {
     this.#entries.delete(key);
-    this.#entries.set(key, { value, until });
     const now = Date.now();
+    this.#entries.set(key, { value, from: now, until });
     for (const [oldest, entry] of this.#entries) {
       if (this.#entries.size <= this.#maxSize && entry.until > now) return;
       this.#entries.delete(oldest);

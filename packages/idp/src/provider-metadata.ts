@@ -121,7 +121,7 @@ function anotherIssuer(expected: string, received: unknown): IdpError {
     expected: quotePublic(expected),
     received: quotePublic(received),
     reference: 'OpenID Connect Discovery 1.0 section 4.3',
-    hint: 'Set issuerUrl to the issuer exactly as its metadata gives it.',
+    hint: 'Set issuerUrl to the issuer exactly as its metadata gives it; slashes at its end are not part of it.',
   });
 }
 

@@ -1,6 +1,7 @@
 const credentialLike = /[^\s"]{20,}/g;
 const unprintable = /[^\x20-\x7e]/g;
 const longest = 160;
+const deepest = 10;
 
 /**
  * Makes text that came from outside safe to put into an error: whatever is long enough to be a
@@ -20,9 +21,14 @@ export function kindOfError(error: unknown): string {
 
 /** The system's code for what went wrong, such as `ECONNREFUSED`, of the error or its cause. */
 export function codeOfError(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const code: unknown = Reflect.get(error, 'code');
-  return isWord(code) ? code : codeOfError(error.cause);
+  let cause = error;
+  // An error may be its own cause.
+  for (let depth = 0; depth < deepest && cause instanceof Error; depth += 1) {
+    const code: unknown = Reflect.get(cause, 'code');
+    if (isWord(code)) return code;
+    cause = cause.cause;
+  }
+  return undefined;
 }
 
 function isWord(value: unknown): value is string {

@@ -53,13 +53,15 @@ export class TokenManagement {
     try {
       const response = await oauth.introspectionRequest(...request);
       const claims = await oauth.processIntrospectionResponse(metadata, client, response);
+      const { active, sub, client_id: clientId, scope, exp, iat } = claims;
+      // A member of another type than the specification gives it is left to `claims`.
       return {
-        active: claims.active,
-        ...(claims.sub === undefined ? {} : { sub: claims.sub }),
-        ...(claims.client_id === undefined ? {} : { clientId: claims.client_id }),
-        ...(claims.scope === undefined ? {} : { scope: claims.scope }),
-        ...(claims.exp === undefined ? {} : { expiresAt: claims.exp }),
-        ...(claims.iat === undefined ? {} : { issuedAt: claims.iat }),
+        active,
+        ...(typeof sub === 'string' ? { sub } : {}),
+        ...(typeof clientId === 'string' ? { clientId } : {}),
+        ...(typeof scope === 'string' ? { scope } : {}),
+        ...(typeof exp === 'number' ? { expiresAt: exp } : {}),
+        ...(typeof iat === 'number' ? { issuedAt: iat } : {}),
         claims,
       };
     } catch (error) {

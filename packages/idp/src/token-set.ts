@@ -8,9 +8,9 @@ export interface TokenSet {
   /** Sent to APIs; opaque to this client (RFC 6749 section 1.4). */
   accessToken: string;
   /** Single-use: every refresh returns another (RFC 6749 section 6). */
-  refreshToken?: string;
+  refreshToken?: string | undefined;
   /** Says who signed in, and carries the organizations (OpenID Connect Core section 2). */
-  idToken?: string;
+  idToken?: string | undefined;
   /** How the access token is presented: always `Bearer` (RFC 6750). */
   tokenType: string;
   /** Space-separated scopes the access token really has (RFC 6749 section 3.3). */
@@ -21,9 +21,9 @@ export interface TokenSet {
    * The user a refresh without an ID token belongs to. While it is set, memberships are read from
    * userinfo, because the ID token is older than the access token.
    */
-  subjectHint?: string;
+  subjectHint?: string | undefined;
   /** The issuer's session id, where a refresh brought no ID token that repeats it. */
-  sessionIdHint?: string;
+  sessionIdHint?: string | undefined;
   /** Members of a newer version of this SDK, or your own. */
   [member: string]: unknown;
 }

@@ -72,7 +72,7 @@ export function createTransport(options: TransportOptions): Transport {
         },
       );
     }
-    if (status === 401) hideBareChallenge(response);
+    if (status >= 400) hideChallenge(response, method === 'POST');
     return withBody(response, body);
   };
   return options.emit === undefined ? send : observed(send, options.emit);
@@ -171,12 +171,17 @@ function withBody(response: Response, text: string): Response {
 }
 
 /**
- * The body says why a client was refused, the challenge that comes with it names nothing but the scheme (RFC 6749
- * section 5.2), and the protocol library would look no further.
+ * The body says why a client was refused (RFC 6749 section 5.2), and the protocol library would look no further than the
+ * challenge that comes with it.
+ *
+ * @param isForClient of an endpoint for clients; where a user's token is refused, the challenge may say more
  */
-function hideBareChallenge(response: Response): void {
+function hideChallenge(response: Response, isForClient: boolean): void {
   const challenge = response.headers.get('www-authenticate');
-  if (challenge === null || /\berror=/.test(challenge)) return;
+  if (challenge === null) return;
+  const isJson = /json/i.test(response.headers.get('content-type') ?? '');
+  const isBare = response.status === 401 && !/\berror=/.test(challenge);
+  if (!isBare && !(isForClient && isJson)) return;
   const headers = new Headers(response.headers);
   headers.delete('www-authenticate');
   Object.defineProperty(response, 'headers', { value: headers });
@@ -201,6 +206,7 @@ function retryAfterSeconds(headers: Headers): number | undefined {
   const value = headers.get('retry-after');
   if (value === null) return undefined;
   if (/^\d{1,9}$/.test(value)) return Number(value);
-  const date = Date.parse(value);
+  // Some engines read a number with a point as a date.
+  const date = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - Date.now()) / 1000));
 }

@@ -35,3 +35,13 @@ test('bounded map: an entry that is over already answers nothing', () => {
   assert.equal(map.get('a'), undefined);
   assert.equal(map.size, 0);
 });
+
+test('bounded map: after the clock was set back nothing is known of how old an entry is', () =>
+  atTime(1_000_000, async (advance) => {
+    const map = new BoundedMap<string>(100);
+    map.set('a', 'of the future', 2_000_000);
+    assert.equal(map.get('a'), 'of the future');
+    advance(-1);
+    assert.equal(map.get('a'), undefined);
+    assert.equal(map.size, 0);
+  }));

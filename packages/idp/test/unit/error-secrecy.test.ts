@@ -109,6 +109,9 @@ test('kindOfError: an error is told by its name and the code of the system, neve
   assert.equal(kindOfError(of('ECONNREFUSED at redis://user:secret@host')), 'TypeError');
   assert.equal(kindOfError(of('E'.repeat(41))), 'TypeError');
   assert.equal(kindOfError(of(-111)), 'TypeError');
+  const ownCause: Error = new TypeError('secret');
+  ownCause.cause = ownCause;
+  assert.equal(kindOfError(ownCause), 'TypeError');
   assert.equal(kindOfError('secret'), 'string');
   assert.equal(kindOfError(null), 'null');
 });

@@ -145,10 +145,11 @@ test('token answer: a refusal of the client says what to check', async () => {
 for (const [challenge, body, received, status = 401] of [
   ['Basic realm="x"', { error: 'invalid_client' }, 'HTTP 401 invalid_client'],
   ['basic', { error: 'invalid_client', error_description: 'no' }, 'HTTP 401 invalid_client: no'],
-  ['Basic error="invalid_client"', { error: 'odd' }, 'HTTP 401 invalid_client'],
+  ['Basic error="odd"', { error: 'invalid_client' }, 'HTTP 401 invalid_client'],
   ['Bearer realm="x"', { error: 'invalid_client' }, 'HTTP 401 invalid_client'],
-  ['Bearer error="invalid_token"', { error: 'invalid_client' }, 'HTTP 401 invalid_token'],
-  ['Basic realm="a 400"', { error: 'invalid_client' }, 'HTTP 400 unrecognised_error', 400],
+  ['Bearer error="invalid_token"', { error: 'invalid_client' }, 'HTTP 401 invalid_client'],
+  ['Basic realm="a 400"', { error: 'invalid_client' }, 'HTTP 400 invalid_client', 400],
+  ['Bearer error="invalid_token", realm="x"', 'no', 'HTTP 401 invalid_token'],
   [undefined, { error: 'invalid_client' }, 'HTTP 401 invalid_client'],
 ] as const) {
   test(`token answer: a refusal with the challenge ${challenge} is told by what names a reason`, async () => {

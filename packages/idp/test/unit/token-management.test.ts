@@ -125,3 +125,10 @@ test('revocation and introspection: an answer that cannot be read says which it 
   assert.match(created.message, /^The revocation answer/);
   assert.equal(created.reference, 'RFC 7009 section 2.2');
 });
+
+test('introspection: a member of another type than it should have is found in the claims alone', async () => {
+  const issuer = await startIssuer();
+  const body = { active: true, sub: 5, client_id: [], scope: ['a'], exp: '9', iat: null };
+  issuer.fail('introspect', { body });
+  assert.deepEqual(await issuer.client().introspect('token'), { active: true, claims: body });
+});

@@ -89,6 +89,7 @@ const retryAfter: readonly (readonly [string, (seconds: number | undefined) => b
   ['Fri, 31 Dec 1999 23:59:59 GMT', (seconds) => seconds === 0],
   ['Fri, 31 Dec 2999 23:59:59 GMT', (seconds) => (seconds ?? 0) > 1e9],
   ['-1', (seconds) => seconds === undefined || seconds === 0],
+  ['1.5', (seconds) => seconds === undefined],
   ['soon', (seconds) => seconds === undefined],
   ['', (seconds) => seconds === undefined],
 ];
