@@ -1,9 +1,10 @@
 import type { World } from '../issuer-state.ts';
+import { agreeing, type Names } from './names.ts';
 import { unusedId } from './unused-id.ts';
 
 export type UserStatus = 'active' | 'suspended' | 'disabled';
 
-export interface User {
+export interface User extends Names {
   readonly id: string;
   /** Unix milliseconds. */
   readonly createdAt: number;
@@ -12,9 +13,6 @@ export interface User {
   status: UserStatus;
   email: string;
   emailVerified: boolean;
-  name: string;
-  givenName: string;
-  familyName: string;
   picture?: string;
   locale?: string;
   phoneNumber?: string;
@@ -30,6 +28,7 @@ export type UserInput = Partial<Omit<User, 'createdAt' | 'updatedAt'>>;
 
 const givenNames = ['Ada', 'Grace', 'Alan', 'Edsger', 'Barbara', 'Tony', 'Frances', 'Donald'];
 const familyNames = ['Byron', 'Murray', 'Mathison', 'Wybe', 'Huberman', 'Hoare', 'Allen', 'Ervin'];
+const nobody: Names = { name: '', givenName: '', familyName: '' };
 
 export class Users {
   readonly #world: World;
@@ -40,21 +39,22 @@ export class Users {
     this.#world = world;
   }
 
-  /** @throws RangeError when the id that is wanted is taken */
+  /**
+   * Who is given a name alone has its first word as given name, and the others as family name.
+   *
+   * @throws RangeError when the id that is wanted is taken
+   */
   create(input: UserInput = {}): User {
     const { ids, clock, events } = this.#world;
     const now = clock.nowInMilliseconds();
     const count = this.#users.size;
-    const givenName = input.givenName ?? givenNames[count % givenNames.length] ?? 'Ada';
-    const familyName = input.familyName ?? familyNames[count % familyNames.length] ?? 'Byron';
+    const names = agreeing(input, input.name === undefined ? inventedNames(count) : nobody);
     const user: User = {
       status: 'active',
-      email: `${givenName}.${familyName}.${count + 1}@example.com`.toLowerCase(),
+      email: addressOf(names, count + 1),
       emailVerified: true,
-      name: `${givenName} ${familyName}`,
       ...input,
-      givenName,
-      familyName,
+      ...names,
       id: unusedId(this.#users, input.id, () => ids.id('usr')),
       createdAt: now,
       updatedAt: now,
@@ -72,11 +72,12 @@ export class Users {
     return [...this.#users.values()];
   }
 
-  /** @throws RangeError when there is no such user */
+  /** Names that are left out follow those that are given. @throws RangeError when there is no such user */
   update(id: string, changes: Omit<UserInput, 'id'>): User {
     const user = this.#users.get(id);
     if (user === undefined) throw new RangeError(`no user ${id}`);
-    Object.assign(user, changes, { updatedAt: this.#world.clock.later(user.updatedAt) });
+    const names = agreeing(changes, user);
+    Object.assign(user, changes, names, { updatedAt: this.#world.clock.later(user.updatedAt) });
     this.#world.events.emit({ type: 'user.updated', data: user });
     return user;
   }
@@ -93,13 +94,28 @@ export class Users {
   }
 }
 
-/** The claims that a scope grants (OpenID Connect Core section 5.4). */
+function inventedNames(count: number): Names {
+  const givenName = givenNames[count % givenNames.length] ?? 'Ada';
+  const familyName = familyNames[count % familyNames.length] ?? 'Byron';
+  return { name: `${givenName} ${familyName}`, givenName, familyName };
+}
+
+/** Names hold more than addresses may. */
+function addressOf({ givenName, familyName }: Names, place: number): string {
+  const words = `${givenName} ${familyName}`
+    .toLowerCase()
+    .normalize('NFKD')
+    .match(/[a-z0-9]+/g);
+  return `${[...(words ?? ['user']), place].join('.')}@example.com`;
+}
+
+/** The claims that a scope grants (OpenID Connect Core section 5.4); none is empty (section 5.3.2). */
 export function profileClaims(user: User, scopes: readonly string[]): Record<string, unknown> {
   const claims: Record<string, unknown> = {};
   if (scopes.includes('profile')) {
     claims.name = user.name;
-    claims.given_name = user.givenName;
-    claims.family_name = user.familyName;
+    if (user.givenName !== '') claims.given_name = user.givenName;
+    if (user.familyName !== '') claims.family_name = user.familyName;
     if (user.picture !== undefined) claims.picture = user.picture;
     if (user.locale !== undefined) claims.locale = user.locale;
   }
