@@ -60,7 +60,7 @@ export class SigningKeys {
     this.#generations = [generation, ...this.#generations].slice(0, published);
     const kids = new Set(this.#generations.flat().map(({ jwk: { kid } }) => kid));
     const known = this.#issuer.keys.toJSON().filter(({ kid }) => kids.has(kid));
-    this.#jwks = { keys: known.map((key) => ({ ...key, use: 'sig' })) };
+    this.#jwks = { keys: known.map((key) => ({ ...key, use: 'sig', ext: true })) };
     this.#publicKeys = createLocalJWKSet(this.#jwks);
   }
 

@@ -48,7 +48,7 @@ function each(change: (key: JWK) => JWK): Edit {
 }
 
 /** Another key that bears the same names. */
-async function strangerOf({ kid, alg, use }: JWK): Promise<JWK> {
+async function strangerOf({ kid, alg, use, ext }: JWK): Promise<JWK> {
   const { publicKey } = await strangersKeys('in a key set', String(alg));
-  return Object.assign(await exportJWK(publicKey), { kid, alg, use });
+  return Object.assign(await exportJWK(publicKey), { kid, alg, use, ext });
 }
