@@ -113,6 +113,16 @@ for (const [what, content, words] of [
     '{ "issuers": [{ "clients": [{ "redirectUris": ["https://app.example/#x"] }] }] }',
     /redirectUris\.0: must be absolute, without a fragment/,
   ],
+  [
+    'a back-channel logout URI with a fragment',
+    '{ "issuers": [{ "clients": [{ "backchannelLogoutUri": "https://app.example/logout#x" }] }] }',
+    /backchannelLogoutUri: must be http or https, without a fragment/,
+  ],
+  [
+    'a public client that has a secret',
+    '{ "issuers": [{ "clients": [{ "confidential": false, "secret": "secret" }] }] }',
+    /wrong\.json is not right:\n {2}a public client must not have a secret/,
+  ],
 ] as const) {
   test(`a configuration with ${what} is refused in words`, async () => {
     const path = await file('wrong.json', content);

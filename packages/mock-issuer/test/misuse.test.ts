@@ -81,6 +81,40 @@ test('a redirect URI that no client may have is refused', async () => {
   assert.deepEqual(issuer.clients.create(native).redirectUris, native.redirectUris);
 });
 
+test('a back-channel logout URI that nothing can be delivered to is refused', async () => {
+  const control = new Control(issuer);
+  const client = issuer.clients.create();
+  const uris = ['/logout', 'https://app.example/#x', 'javascript:alert(1)', 'com.example.app:/x'];
+  for (const uri of uris) {
+    const wrong = { backchannelLogoutUri: uri };
+    assert.throws(() => issuer.clients.create(wrong), TypeError, uri);
+    assert.throws(() => issuer.clients.update(client.id, wrong), TypeError, uri);
+    for (const [method, path, given] of [
+      ['POST', '/clients', { type: 'web' }],
+      ['PATCH', `/clients/${client.id}`, {}],
+    ] as const) {
+      const answer = await control.call(method, path, { ...given, backchannel_logout_uri: uri });
+      assert.deepEqual([answer.status, answer.body.error], [400, 'invalid_request'], uri);
+      assert.match(String(answer.body.error_description), /^backchannel_logout_uri: /);
+    }
+  }
+  assert.equal(client.backchannelLogoutUri, undefined);
+  const right = { backchannelLogoutUri: 'http://localhost:3000/logout?tenant=one' };
+  assert.equal(issuer.clients.create(right).backchannelLogoutUri, right.backchannelLogoutUri);
+});
+
+test('a public client with a secret is refused', () => {
+  const count = issuer.clients.list().length;
+  for (const wrong of [
+    { confidential: false, secret: 'secret' },
+    { type: 'spa', secret: 'secret' },
+    { type: 'native', secret: 'secret' },
+  ] as const) {
+    assert.throws(() => issuer.clients.create(wrong), /^RangeError: a public client must not have/);
+  }
+  assert.equal(issuer.clients.list().length, count);
+});
+
 test('the control API says what does not exist, and changes nothing', async () => {
   const control = new Control(issuer);
   const [mine, other] = [issuer.organizations.create(), issuer.organizations.create()];

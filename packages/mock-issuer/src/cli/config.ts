@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as v from 'valibot';
+import { isBackchannelLogoutUri } from '../backchannel-logout-uri.ts';
 import { isIssuerId, signingAlgs } from '../issuer-options.ts';
 import { isRedirectUri } from '../redirect-uri.ts';
 import { UsageError } from './usage.ts';
@@ -10,6 +11,10 @@ const text = v.pipe(v.string(), v.nonEmpty());
 const url = v.pipe(v.string(), v.url());
 const redirectUris = v.array(
   v.pipe(v.string(), v.check(isRedirectUri, 'must be absolute, without a fragment')),
+);
+const backchannelLogoutUri = v.pipe(
+  v.string(),
+  v.check(isBackchannelLogoutUri, 'must be http or https, without a fragment'),
 );
 const seconds = v.pipe(v.number(), v.integer());
 const status = v.optional(v.picklist(['active', 'suspended']));
@@ -23,7 +28,7 @@ const client = v.strictObject({
   confidential: optional(v.boolean()),
   redirectUris: optional(redirectUris),
   postLogoutRedirectUris: optional(redirectUris),
-  backchannelLogoutUri: optional(url),
+  backchannelLogoutUri: optional(backchannelLogoutUri),
   grantTypes: optional(
     v.array(v.picklist(['authorization_code', 'refresh_token', 'client_credentials'])),
   ),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isBackchannelLogoutUri } from '../backchannel-logout-uri.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { isRedirectUri } from '../redirect-uri.ts';
 
@@ -7,6 +8,10 @@ export const scopes = v.pipe(v.array(text), v.maxLength(256));
 export const url = v.pipe(v.string(), v.url());
 export const redirectUris = v.array(
   v.pipe(v.string(), v.check(isRedirectUri, 'Invalid redirect URI: absolute, without a fragment')),
+);
+export const backchannelLogoutUri = v.pipe(
+  v.string(),
+  v.check(isBackchannelLogoutUri, 'Invalid URI: http or https, without a fragment'),
 );
 export const optional = <const S extends v.GenericSchema>(schema: S) => v.exactOptional(schema);
 

@@ -5,7 +5,15 @@ import { signingAlgs } from '../issuer-options.ts';
 import { OAuthError } from '../oauth-error.ts';
 import type { ClientChanges } from '../registry/clients.ts';
 import { checkPrecondition, page, resource } from './answers.ts';
-import { found, optional, readBody, redirectUris, scopes, text, url } from './body.ts';
+import {
+  backchannelLogoutUri,
+  found,
+  optional,
+  readBody,
+  redirectUris,
+  scopes,
+  text,
+} from './body.ts';
 import type { ControlEnv } from './control-env.ts';
 import { clientView } from './views.ts';
 
@@ -16,7 +24,7 @@ const settings = {
   name: optional(text),
   redirect_uris: optional(redirectUris),
   post_logout_redirect_uris: optional(redirectUris),
-  backchannel_logout_uri: optional(url),
+  backchannel_logout_uri: optional(backchannelLogoutUri),
   grant_types: optional(v.array(v.picklist(grantTypes))),
   scopes: optional(scopes),
   response_signature_alg: optional(v.picklist(signingAlgs)),

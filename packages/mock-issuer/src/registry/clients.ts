@@ -1,3 +1,4 @@
+import { isBackchannelLogoutUri } from '../backchannel-logout-uri.ts';
 import type { SigningAlg } from '../issuer-options.ts';
 import type { World } from '../issuer-state.ts';
 import { isRedirectUri } from '../redirect-uri.ts';
@@ -74,14 +75,17 @@ export class Clients {
   }
 
   /**
-   * @throws RangeError when the id that is wanted is taken
-   * @throws TypeError for a redirect URI that is none
+   * @throws RangeError when the id that is wanted is taken, or a public client is to have a secret
+   * @throws TypeError for a redirect URI or back-channel logout URI that is none
    */
   create(input: ClientInput = {}): Client {
-    checkRedirectUris(input);
+    checkUris(input);
     const { ids, clock, events } = this.#world;
     const now = clock.nowInMilliseconds();
     const confidential = input.confidential ?? !isPublic(input.type);
+    if (!confidential && input.secret !== undefined) {
+      throw new RangeError('a public client must not have a secret');
+    }
     const client: Client = {
       name: `Client ${this.#clients.size + 1}`,
       type: confidential ? 'web' : 'spa',
@@ -114,10 +118,10 @@ export class Clients {
 
   /**
    * @throws RangeError when there is no such client
-   * @throws TypeError for a redirect URI that is none
+   * @throws TypeError for a redirect URI or back-channel logout URI that is none
    */
   update(id: string, changes: ClientChanges): Client {
-    checkRedirectUris(changes);
+    checkUris(changes);
     const client = this.#clients.get(id);
     if (client === undefined) throw new RangeError(`no client ${id}`);
     Object.assign(client, changes, { updatedAt: this.#world.clock.later(client.updatedAt) });
@@ -151,13 +155,19 @@ export class Clients {
   }
 }
 
-function checkRedirectUris({
+function checkUris({
   redirectUris = [],
   postLogoutRedirectUris = [],
-}: Pick<ClientInput, 'redirectUris' | 'postLogoutRedirectUris'>): void {
+  backchannelLogoutUri,
+}: ClientChanges): void {
   const wrong = [...redirectUris, ...postLogoutRedirectUris].find((uri) => !isRedirectUri(uri));
-  if (wrong === undefined) return;
-  throw new TypeError(`a redirect URI must be absolute and without a fragment, not ${wrong}`);
+  if (wrong !== undefined) {
+    throw new TypeError(`a redirect URI must be absolute and without a fragment, not ${wrong}`);
+  }
+  if (backchannelLogoutUri === undefined || isBackchannelLogoutUri(backchannelLogoutUri)) return;
+  throw new TypeError(
+    `a back-channel logout URI must be http or https and without a fragment, not ${backchannelLogoutUri}`,
+  );
 }
 
 function isPublic(type: ClientType | undefined): boolean {
