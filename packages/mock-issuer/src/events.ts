@@ -30,7 +30,7 @@ export interface EventData {
 
 export type EventType = keyof EventData;
 
-export const eventTypes = [
+const eventTypes = [
   'user.created',
   'user.updated',
   'client.created',
@@ -50,6 +50,18 @@ export const eventTypes = [
   'session.terminated',
   'session.expired',
 ] as const satisfies readonly EventType[];
+
+/** Documented, and never told here: nobody verifies an address, and users and clients are not deleted. */
+const eventsElsewhere = [
+  'user.deleted',
+  'user.verification.succeeded',
+  'user.verification.failed',
+  'client.deleted',
+] as const;
+
+/** What a webhook may ask for. */
+export const eventNames = [...eventTypes, ...eventsElsewhere] as const;
+export type EventName = (typeof eventNames)[number];
 
 type Named = { [T in EventType]: { readonly type: T; readonly data: EventData[T] } }[EventType];
 

@@ -1,7 +1,7 @@
 export type { Config } from './cli/config.ts';
 export type { Clock } from './clock.ts';
 export { controlCredentials } from './control-api/control-api.ts';
-export type { EventType, IssuerEvent } from './events.ts';
+export type { EventName, EventType, IssuerEvent } from './events.ts';
 export { type FaultDescription, type FaultId, faultCatalogue } from './faults/catalogue.ts';
 export {
   type CertificationModule,

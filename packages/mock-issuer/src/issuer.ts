@@ -124,8 +124,11 @@ export class Issuer {
       const logoutToken = await signLogoutToken(state, flow, client, session);
       const form = new URLSearchParams({ logout_token: logoutToken });
       for (let count = deliveries(state.faults, flow); count > 0; count -= 1) {
-        // An app that is down learns nothing; its session ends with its tokens.
-        await deliver(client.backchannelLogoutUri, form).catch(() => undefined);
+        try {
+          await deliver(client.backchannelLogoutUri, form);
+        } catch {
+          // An app that is down learns nothing; its session ends with its tokens.
+        }
       }
     });
     return new Issuer(id, state);

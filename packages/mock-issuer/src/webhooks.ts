@@ -8,7 +8,7 @@ import {
   sessionView,
   userView,
 } from './control-api/views.ts';
-import type { EventType, IssuerEvent } from './events.ts';
+import type { EventName, IssuerEvent } from './events.ts';
 import type { Ids } from './ids.ts';
 import type { Issuer } from './issuer.ts';
 
@@ -22,7 +22,7 @@ export type DeliverWebhook = (
 export interface WebhookInput {
   readonly name: string;
   readonly url: string;
-  readonly events: readonly EventType[];
+  readonly events: readonly EventName[];
   readonly auth: 'signature' | 'bearer';
 }
 
@@ -84,8 +84,15 @@ export class Webhooks {
     });
     for (const webhook of wanted) {
       const headers = { 'content-type': 'application/json', ...proofOf(webhook, body, issuer) };
+      void this.#send(webhook.url, body, headers);
+    }
+  }
+
+  async #send(...message: Parameters<DeliverWebhook>): Promise<void> {
+    try {
+      await this.#deliver(...message);
+    } catch {
       // A receiver that is down is not told again.
-      this.#deliver(webhook.url, body, headers).catch(() => undefined);
     }
   }
 }

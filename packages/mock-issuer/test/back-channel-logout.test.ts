@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { createLocalJWKSet, jwtVerify } from 'jose';
-import { startIssuer } from '../src/index.ts';
+import { type Deliver, startIssuer } from '../src/index.ts';
 import { RelyingParty } from './relying-party.ts';
 
 test('a session that is revoked is announced to its client, once', async () => {
@@ -37,3 +38,36 @@ test('a session that is revoked is announced to its client, once', async () => {
   assert.deepEqual([payload.sub, payload.sid], [user.id, session?.id]);
   assert.ok('http://schemas.openid.net/event/backchannel-logout' in Object(payload.events));
 });
+
+for (const [what, result] of [
+  ['fails', () => Promise.reject(new Error('it is down'))],
+  [
+    'throws',
+    () => {
+      throw new Error('it is down');
+    },
+  ],
+  // A program in JavaScript may return anything.
+  ['is no promise', (() => undefined) as unknown as Deliver],
+] as const satisfies readonly (readonly [string, Deliver])[]) {
+  test(`a delivery that ${what} disturbs nothing`, async () => {
+    let announce = () => {};
+    const announced = new Promise<void>((resolve) => {
+      announce = resolve;
+    });
+    await using server = await startIssuer({
+      deliver: (url, form) => {
+        announce();
+        return result(url, form);
+      },
+    });
+    const backchannelLogoutUri = 'https://app.example/backchannel-logout';
+    const party = await RelyingParty.withUser(server, {}, { backchannelLogoutUri });
+    await party.signIn();
+    const [session] = party.issuer.sessions.list();
+    party.issuer.sessions.revoke(session?.id ?? '');
+    await announced;
+    // What is not handled ends the test only when the queue has been emptied.
+    await setImmediate();
+  });
+}

@@ -5,7 +5,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
-import { type IssuerEvent, startIssuer } from '../src/index.ts';
+import { setImmediate } from 'node:timers/promises';
+import { type DeliverWebhook, type IssuerEvent, startIssuer } from '../src/index.ts';
 import { Control, dataOf } from './control.ts';
 
 interface Delivery {
@@ -85,6 +86,41 @@ test('only what was asked for is told, until the webhook is deleted', async () =
   assert.equal(deliveries.length, 1);
   const wrong = { ...input, events: ['user.nonsense'] };
   assert.equal((await control.callAccount('POST', '/webhooks', wrong)).status, 400);
+});
+
+for (const event of [
+  ...['user.created', 'user.updated', 'user.deleted'],
+  ...['user.verification.succeeded', 'user.verification.failed'],
+  ...['session.created', 'session.terminated', 'session.expired'],
+  ...['client.created', 'client.updated', 'client.deleted'],
+  ...['organization.created', 'organization.suspended'],
+  ...['organization.membership.created', 'organization.membership.deleted'],
+]) {
+  test(`a webhook may ask for ${event}, as AuthPI documents it`, async () => {
+    const { server, control } = await serverWithInbox();
+    await using _ = server;
+    const input = { name: 'One', url, events: [event], auth: signed };
+    const created = dataOf(await control.callAccount('POST', '/webhooks', input));
+    assert.deepEqual(created.events, [event]);
+  });
+}
+
+test('a receiver that is down, or whose delivery is no promise, disturbs nothing', async () => {
+  for (const deliverWebhook of [
+    () => Promise.reject(new Error('it is down')),
+    () => {
+      throw new Error('it is down');
+    },
+    // A program in JavaScript may return anything.
+    (() => undefined) as unknown as DeliverWebhook,
+  ]) {
+    await using server = await startIssuer({ deliverWebhook });
+    const issuer = await server.createIssuer();
+    server.webhooks.create({ name: 'Down', url, events: ['user.created'], auth: 'bearer' });
+    const user = issuer.users.create();
+    assert.equal(issuer.users.get(user.id), user);
+    await setImmediate();
+  }
 });
 
 test('no secret is told', async () => {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { eventTypes } from '../events.ts';
+import { eventNames } from '../events.ts';
 import type { Webhook, Webhooks } from '../webhooks.ts';
 import { page } from './answers.ts';
 import { found, notFound, readBody, text, url } from './body.ts';
@@ -8,7 +8,7 @@ import { found, notFound, readBody, text, url } from './body.ts';
 const body = v.strictObject({
   name: text,
   url,
-  events: v.pipe(v.array(v.picklist(eventTypes)), v.minLength(1)),
+  events: v.pipe(v.array(v.picklist(eventNames)), v.minLength(1)),
   auth: v.variant('type', [
     v.strictObject({
       type: v.literal('signature'),
