@@ -31,6 +31,8 @@ export type {
   MembershipInput,
   Organization,
   OrganizationClaim,
+  OrganizationInput,
+  StatusNote,
 } from './registry/organizations.ts';
 export type { Session, SessionStatus } from './registry/sessions.ts';
 export type { User, UserInput, UserStatus } from './registry/users.ts';

@@ -35,6 +35,7 @@ const config = {
         {
           id: 'org_one',
           name: 'One',
+          type: 'business',
           members: [
             { user: 'ada@example.com', scopes: ['owner'], title: 'Founder' },
             { user: 'usr_grace', scopes: ['member'], status: 'suspended' },
@@ -62,10 +63,10 @@ for (const [kind, content] of [
     );
     const organizations = await listed(environment, '/organizations');
     assert.deepEqual(
-      organizations.map(({ id, name, status }) => [id, name, status]),
+      organizations.map(({ id, name, org_type, status }) => [id, name, org_type, status]),
       [
-        ['org_one', 'One', 'active'],
-        ['org_two', 'Organization 2', 'suspended'],
+        ['org_one', 'One', 'business', 'active'],
+        ['org_two', 'Organization 2', null, 'suspended'],
       ],
     );
     const members = await listed(environment, '/organizations/org_one/members');

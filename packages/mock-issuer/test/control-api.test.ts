@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { controlCredentials, type Issuer, type IssuerServer, startIssuer } from '../src/index.ts';
 import { Control, dataOf } from './control.ts';
-import { RelyingParty } from './relying-party.ts';
+import { RelyingParty, read } from './relying-party.ts';
 
 let server: IssuerServer;
 let issuer: Issuer;
@@ -12,7 +12,8 @@ before(async () => {
 });
 after(() => server.stop());
 
-const call: Control['call'] = (...request) => new Control(issuer).call(...request);
+const control = () => new Control(issuer);
+const call: Control['call'] = (...request) => control().call(...request);
 
 test('an organization and a membership live from creation to deletion', async () => {
   const user = dataOf(await call('POST', '/users', { email: 'a@example.com', display_name: 'A' }));
@@ -69,8 +70,46 @@ test('what is not understood is refused by name', async () => {
 test('without the key nothing is shown', async () => {
   const { accountId } = controlCredentials;
   const url = `${server.origin}/v1/accounts/${accountId}/issuers/${issuer.id}/users`;
-  assert.equal((await fetch(url)).status, 401);
+  for (const headers of [{}, { authorization: `Basic ${btoa('key_mock:wrong')}` }]) {
+    const answer = await read(await fetch(url, { headers }));
+    assert.deepEqual([answer.status, answer.body.error], [401, 'unauthorized_client']);
+    assert.equal(typeof answer.body.error_description, 'string');
+    assert.equal(answer.headers.get('www-authenticate'), 'Basic realm="AuthPI"');
+    assert.equal(answer.headers.get('cache-control'), 'no-store');
+  }
 });
+
+test('an organization keeps its type, and who changed its status and why', async () => {
+  const business = await control().data('POST', '/organizations', {
+    name: 'Acme',
+    org_type: 'business',
+  });
+  assert.equal(business.org_type, 'business');
+  const path = `/organizations/${business.id}`;
+  const change = {
+    status: 'suspended',
+    status_reason: 'r'.repeat(1_000),
+    status_by: 'b'.repeat(200),
+  };
+  await control().data('PATCH', path, change);
+  const seen = await control().data('GET', path);
+  assert.deepEqual({ ...seen, ...change }, seen);
+  const again = await control().data('PATCH', path, { status: 'active' });
+  assert.deepEqual([again.status_reason, again.status_by], [null, null]);
+  const other = await control().data('POST', '/organizations', { name: 'Other' });
+  assert.equal(other.org_type, null);
+});
+
+for (const tooLong of [{ status_reason: 'r'.repeat(1_001) }, { status_by: 'b'.repeat(201) }]) {
+  const [name] = Object.keys(tooLong);
+  test(`a ${name} that is too long is refused`, async () => {
+    const { id } = issuer.organizations.create();
+    const answer = await call('PATCH', `/organizations/${id}`, { status: 'suspended', ...tooLong });
+    assert.deepEqual([answer.status, answer.body.error], [400, 'invalid_request']);
+    assert.match(String(answer.body.error_description), new RegExp(`^${name}: `));
+    assert.equal(issuer.organizations.get(id)?.status, 'active');
+  });
+}
 
 test('an invitation becomes a membership, once', async () => {
   const control = new Control(issuer);

@@ -49,6 +49,30 @@ test('a change of what was changed meanwhile is refused with 412', async () => {
   }
 });
 
+test('a deletion of what was changed meanwhile is refused with 412', async () => {
+  const user = issuer.users.create();
+  const { id } = issuer.organizations.create();
+  issuer.organizations.members.add(id, { userId: user.id, scopes: ['member'] });
+  const invited = { email_invited: 'invited@example.com', scopes: ['member'] };
+  const invitation = await control.data('POST', `/organizations/${id}/invitations`, invited);
+  for (const [path, then] of [
+    [`/organizations/${id}/members/${user.id}`, 404],
+    [`/organizations/${id}/invitations/${invitation.id}`, 200],
+    [`/organizations/${id}`, 404],
+  ] as const) {
+    const etag = (await control.call('GET', path)).headers.get('etag') ?? '';
+    const late = await control.call('DELETE', path, undefined, { 'if-match': '"1"' });
+    assert.deepEqual(
+      [late.status, late.body.error, late.body.currentETag],
+      [412, 'precondition_failed', etag],
+      path,
+    );
+    assert.equal((await control.call('GET', path)).headers.get('etag'), etag, 'nothing changed');
+    assert.equal((await control.call('DELETE', path, undefined, { 'if-match': etag })).status, 204);
+    assert.equal((await control.call('GET', path)).status, then);
+  }
+});
+
 test('a POST repeated with its key is answered as the first time, and done once', async () => {
   const key = { 'idempotency-key': 'first' };
   const count = issuer.organizations.list().length;

@@ -65,6 +65,7 @@ const member = v.strictObject({
 const organization = v.strictObject({
   id: optional(text),
   name: optional(text),
+  type: optional(text),
   status,
   members: v.optional(v.array(member), []),
 });

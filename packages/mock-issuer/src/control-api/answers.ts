@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { OAuthError } from '../oauth-error.ts';
+import { type Filters, readListQuery } from './list-query.ts';
 
 /** One resource, with the ETag of its latest change. */
 export function resource<T extends { readonly updated_at: number }>(
@@ -29,21 +30,18 @@ export function checkPrecondition(c: Context, data: { readonly updated_at: numbe
   );
 }
 
-/** @throws OAuthError `invalid_request` for a limit or a cursor that is none */
-export function page<T>(c: Context, all: readonly T[]): Response {
-  const query = c.req.query();
-  const limit = Number(query.limit ?? 50);
-  const start = Number(query.cursor ?? 0);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
-    throw new OAuthError('invalid_request', 'limit must be from 1 to 100');
-  }
-  if (!Number.isInteger(start) || start < 0) {
-    throw new OAuthError('invalid_request', 'cursor must be one that a list gave');
-  }
-  const end = start + limit;
-  const hasMore = end < all.length;
+/** What the query asks for of a list. @throws OAuthError `invalid_request` for a query that the list does not take */
+export function page<T extends { readonly [member: string]: unknown }>(
+  c: Context,
+  all: readonly T[],
+  filters: Filters = {},
+): Response {
+  const { limit, cursor, wanted } = readListQuery(c, filters);
+  const found = all.filter((each) => wanted.every(([member, value]) => each[member] === value));
+  const end = cursor + limit;
+  const hasMore = end < found.length;
   return c.json({
-    data: all.slice(start, end),
+    data: found.slice(cursor, end),
     has_more: hasMore,
     next_cursor: hasMore ? String(end) : null,
   });

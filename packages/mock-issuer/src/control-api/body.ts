@@ -23,9 +23,15 @@ export async function readBody<const S extends v.GenericSchema>(
   const body: unknown = await request.json().catch(() => undefined);
   const result = v.safeParse(schema, body);
   if (result.success) return result.output;
-  const [issue] = result.issues;
-  const where = v.getDotPath(issue);
-  throw new OAuthError('invalid_request', `${where ?? 'The body'}: ${issue.message}`);
+  throw wrong(result.issues, 'The body');
+}
+
+/** Names the first thing that is wrong. */
+export function wrong(
+  [issue]: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]],
+  whole: string,
+): OAuthError {
+  return new OAuthError('invalid_request', `${v.getDotPath(issue) ?? whole}: ${issue.message}`);
 }
 
 /** The registries say that something does not exist with a RangeError, or by giving nothing. */

@@ -15,6 +15,7 @@ import {
   text,
 } from './body.ts';
 import type { ControlEnv } from './control-env.ts';
+import { oneOf } from './list-query.ts';
 import { clientView } from './views.ts';
 
 const grantTypes = ['authorization_code', 'refresh_token', 'client_credentials'] as const;
@@ -37,8 +38,10 @@ const changes = v.strictObject({
   status: optional(v.picklist(['active', 'disabled'])),
 });
 
+const filters = { status: oneOf(['active', 'disabled', 'deleted']) };
+
 export const clients = new Hono<ControlEnv>()
-  .get('/clients', (c) => page(c, c.get('issuer').clients.list().map(clientView)))
+  .get('/clients', (c) => page(c, c.get('issuer').clients.list().map(clientView), filters))
   .post('/clients', async (c) => {
     const { type, ...given } = await readBody(c.req.raw, body);
     checkOrganizations(c.get('issuer'), given);

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { basicAuth } from 'hono/basic-auth';
 import { createMiddleware } from 'hono/factory';
-import { HTTPException } from 'hono/http-exception';
 import { Clock } from '../clock.ts';
 import type { Issuer } from '../issuer.ts';
 import { OAuthError } from '../oauth-error.ts';
@@ -35,7 +34,14 @@ export function controlApi(
   const { accountId, keyId, keySecret } = controlCredentials;
   const wall = new Clock();
   const app = new Hono<ControlEnv>();
-  app.use('/v1/*', basicAuth({ username: keyId, password: keySecret, realm: 'AuthPI' }));
+  app.use(
+    '/v1/*',
+    basicAuth({
+      username: keyId,
+      password: keySecret,
+      invalidUserMessage: unauthorized,
+    }),
+  );
   app.use(
     '/v1/accounts/:account/*',
     createMiddleware(async (c, next) => {
@@ -63,8 +69,14 @@ export function controlApi(
   app.notFound(() => notFound('resource').toResponse());
   app.onError((error) => {
     if (error instanceof OAuthError) return error.toResponse();
-    if (error instanceof HTTPException) return error.getResponse();
     throw error;
   });
   return app;
+}
+
+/** @throws OAuthError, so that it is answered as every other error is */
+function unauthorized(): never {
+  throw new OAuthError('unauthorized_client', 'The key is wrong or missing', 401, {
+    'www-authenticate': 'Basic realm="AuthPI"',
+  });
 }

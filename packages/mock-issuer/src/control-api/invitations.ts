@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Issuer } from '../issuer.ts';
 import type { Invitation, InvitationInput } from '../registry/invitations.ts';
-import { page, resource } from './answers.ts';
+import { checkPrecondition, page, resource } from './answers.ts';
 import { found, optional, readBody, text } from './body.ts';
 import type { ControlEnv } from './control-env.ts';
 import { invitationView, membershipView } from './views.ts';
@@ -36,7 +36,7 @@ export const invitations = new Hono<ControlEnv>()
   })
   .delete(`${path}/:invitation`, (c) => {
     const { org, invitation: id } = c.req.param();
-    invitationIn(c.get('issuer'), org, id);
+    checkPrecondition(c, invitationView(invitationIn(c.get('issuer'), org, id)));
     c.get('issuer').invitations.revoke(id);
     return c.body(null, 204);
   })

@@ -1,15 +1,29 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { checkPrecondition, page, resource } from './answers.ts';
-import { found, notFound, optional, readBody, scopes, text } from './body.ts';
+import { found, optional, readBody, scopes, text } from './body.ts';
 import type { ControlEnv } from './control-env.ts';
+import { notOffered, oneOf } from './list-query.ts';
 import { membershipView, organizationView } from './views.ts';
 
 const status = v.picklist(['active', 'suspended']);
 const title = v.nullable(v.string());
 
-const body = v.strictObject({ name: text });
-const changes = v.strictObject({ status, status_reason: v.optional(v.string()) });
+const filters = {
+  // One that is deleted is gone, so that there is none to list.
+  status: oneOf(['active', 'suspended', 'deleted']),
+  sso_enabled: notOffered,
+  sso_only: notOffered,
+  mfa_required: notOffered,
+  invitation_enabled: notOffered,
+};
+
+const body = v.strictObject({ name: text, org_type: optional(text) });
+const changes = v.strictObject({
+  status,
+  status_reason: optional(v.pipe(v.string(), v.maxLength(1_000))),
+  status_by: optional(v.pipe(v.string(), v.maxLength(200))),
+});
 const memberBody = v.strictObject({ user_id: text, scopes, title: optional(title) });
 const memberChanges = v.strictObject({
   scopes: optional(scopes),
@@ -18,10 +32,12 @@ const memberChanges = v.strictObject({
 });
 
 export const organizations = new Hono<ControlEnv>()
-  .get('/organizations', (c) => page(c, c.get('issuer').organizations.list().map(organizationView)))
+  .get('/organizations', (c) =>
+    page(c, c.get('issuer').organizations.list().map(organizationView), filters),
+  )
   .post('/organizations', async (c) => {
-    const { name } = await readBody(c.req.raw, body);
-    return resource(c, organizationView(c.get('issuer').organizations.create({ name })), 201);
+    const { name, org_type: type = null } = await readBody(c.req.raw, body);
+    return resource(c, organizationView(c.get('issuer').organizations.create({ name, type })), 201);
   })
   .get('/organizations/:org', (c) => {
     const { organizations: registry } = c.get('issuer');
@@ -33,12 +49,17 @@ export const organizations = new Hono<ControlEnv>()
     const id = c.req.param('org');
     const change = await readBody(c.req.raw, changes);
     checkPrecondition(c, organizationView(found('organization', () => registry.get(id))));
+    const { status_reason: reason = null, status_by: by = null } = change;
     const isSuspended = change.status === 'suspended';
-    const organization = isSuspended ? registry.suspend(id) : registry.reactivate(id);
+    const note = { reason, by };
+    const organization = isSuspended ? registry.suspend(id, note) : registry.reactivate(id, note);
     return resource(c, organizationView(organization));
   })
   .delete('/organizations/:org', (c) => {
-    if (!c.get('issuer').organizations.delete(c.req.param('org'))) throw notFound('organization');
+    const { organizations: registry } = c.get('issuer');
+    const id = c.req.param('org');
+    checkPrecondition(c, organizationView(found('organization', () => registry.get(id))));
+    registry.delete(id);
     return c.body(null, 204);
   })
 
@@ -71,6 +92,7 @@ export const organizations = new Hono<ControlEnv>()
   .delete('/organizations/:org/members/:user', (c) => {
     const { org, user } = c.req.param();
     const { members } = c.get('issuer').organizations;
-    if (!found('organization', () => members.remove(org, user))) throw notFound('membership');
+    checkPrecondition(c, membershipView(found('membership', () => members.get(org, user))));
+    members.remove(org, user);
     return c.body(null, 204);
   });

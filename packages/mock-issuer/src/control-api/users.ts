@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { checkPrecondition, page, resource } from './answers.ts';
 import { found, optional, readBody, text } from './body.ts';
 import type { ControlEnv } from './control-env.ts';
+import { oneOf } from './list-query.ts';
 import { sessionView, userView } from './views.ts';
 
 const email = v.pipe(v.string(), v.email());
@@ -12,8 +13,13 @@ const changes = v.strictObject({
   status: optional(v.picklist(['active', 'suspended', 'disabled'])),
 });
 
+const filters = { status: oneOf(['active', 'suspended', 'disabled', 'deleted']) };
+const sessionFilters = {
+  status: oneOf(['inactive', 'active', 'expired', 'revoked', 'suspended']),
+};
+
 export const users = new Hono<ControlEnv>()
-  .get('/users', (c) => page(c, c.get('issuer').users.list().map(userView)))
+  .get('/users', (c) => page(c, c.get('issuer').users.list().map(userView), filters))
   .post('/users', async (c) => {
     const input = fromBody(await readBody(c.req.raw, body));
     return resource(c, userView(c.get('issuer').users.create(input)), 201);
@@ -32,7 +38,7 @@ export const users = new Hono<ControlEnv>()
   .get('/users/:user/sessions', (c) => {
     const { users: registry, sessions } = c.get('issuer');
     const { id: userId } = found('user', () => registry.get(c.req.param('user')));
-    return page(c, sessions.list({ userId }).map(sessionView));
+    return page(c, sessions.list({ userId }).map(sessionView), sessionFilters);
   });
 
 function fromBody({ display_name: name, ...others }: v.InferOutput<typeof changes>) {

@@ -19,8 +19,16 @@ export function userView(user: User) {
 }
 
 export function organizationView(organization: Organization) {
-  const { id, status, name, createdAt, updatedAt } = organization;
-  return { id, status, name, created_at: createdAt, updated_at: updatedAt };
+  return {
+    id: organization.id,
+    status: organization.status,
+    status_reason: organization.statusReason,
+    status_by: organization.statusBy,
+    name: organization.name,
+    org_type: organization.type,
+    created_at: organization.createdAt,
+    updated_at: organization.updatedAt,
+  };
 }
 
 export function membershipView(membership: Membership) {

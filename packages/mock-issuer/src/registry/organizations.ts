@@ -10,7 +10,20 @@ export interface Organization {
   /** Unix milliseconds. */
   updatedAt: number;
   name: string;
+  /** Whatever the app calls kinds of organizations, such as `business`. */
+  readonly type: string | null;
   status: 'active' | 'suspended';
+  /** Why and by whom the status was changed last, if that was said. */
+  statusReason: string | null;
+  statusBy: string | null;
+}
+
+export type OrganizationInput = Partial<Pick<Organization, 'id' | 'name' | 'type'>>;
+
+/** What is said of a change of status. */
+export interface StatusNote {
+  readonly reason?: string | null;
+  readonly by?: string | null;
 }
 
 export interface Membership {
@@ -56,13 +69,16 @@ export class Organizations {
   }
 
   /** @throws RangeError when the id that is wanted is taken */
-  create(input: { readonly id?: string; readonly name?: string } = {}): Organization {
+  create(input: OrganizationInput = {}): Organization {
     const { ids, clock, events } = this.#world;
     const now = clock.nowInMilliseconds();
     const organization: Organization = {
       id: unusedId(this.#organizations, input.id, () => ids.id('org')),
       name: input.name ?? `Organization ${this.#organizations.size + 1}`,
+      type: input.type ?? null,
       status: 'active',
+      statusReason: null,
+      statusBy: null,
       createdAt: now,
       updatedAt: now,
     };
@@ -81,13 +97,13 @@ export class Organizations {
   }
 
   /** @throws RangeError when there is no such organization */
-  suspend(id: string): Organization {
-    return this.#change(id, { status: 'suspended' }, 'organization.suspended');
+  suspend(id: string, note: StatusNote = {}): Organization {
+    return this.#change(id, 'suspended', note, 'organization.suspended');
   }
 
   /** @throws RangeError when there is no such organization */
-  reactivate(id: string): Organization {
-    return this.#change(id, { status: 'active' }, 'organization.reactivated');
+  reactivate(id: string, note: StatusNote = {}): Organization {
+    return this.#change(id, 'active', note, 'organization.reactivated');
   }
 
   /** Takes its memberships with it, for good. */
@@ -118,13 +134,15 @@ export class Organizations {
 
   #change(
     id: string,
-    changes: Pick<Organization, 'status'>,
+    status: Organization['status'],
+    { reason: statusReason = null, by: statusBy = null }: StatusNote,
     type: 'organization.suspended' | 'organization.reactivated',
   ): Organization {
     const organization = this.#organizations.get(id);
     if (organization === undefined) throw new RangeError(`no organization ${id}`);
     const { clock, events } = this.#world;
-    Object.assign(organization, changes, { updatedAt: clock.later(organization.updatedAt) });
+    const updatedAt = clock.later(organization.updatedAt);
+    Object.assign(organization, { status, statusReason, statusBy, updatedAt });
     events.emit({ type, data: organization });
     return organization;
   }
