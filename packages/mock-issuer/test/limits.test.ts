@@ -154,3 +154,13 @@ test('revoking the session at the issuer revokes all of that user that hang on i
   assert.equal((await party.refresh(again.body.refresh_token)).status, 200);
   assert.notEqual(sessions.list().at(-1)?.opSessionId, first?.opSessionId);
 });
+
+test('logging out at one client leaves the sessions of the same user at others', async () => {
+  const party = await RelyingParty.withUser(server);
+  const elsewhere = new RelyingParty(party.issuer);
+  const [mine, other] = [await party.signIn(), await elsewhere.signIn()];
+  const query = new URLSearchParams({ id_token_hint: String(mine.body.id_token) });
+  assert.equal((await fetch(`${party.issuer.url}/logout?${query}`)).status, 200);
+  assert.equal((await party.refresh(mine.body.refresh_token)).body.error, 'invalid_grant');
+  assert.equal((await elsewhere.refresh(other.body.refresh_token)).status, 200);
+});
