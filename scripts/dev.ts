@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { seedDemo, startIssuer } from '@authpi/mock-issuer';
 import { programOf, repository } from '../conformance/runtimes/binaries.ts';
-import { freePort } from '../conformance/runtimes/free-port.ts';
+import { freePort, isFree } from '../conformance/runtimes/free-port.ts';
 
 const usage = `usage: npm run dev -- [options]
 
@@ -40,10 +40,12 @@ const { values } = readArguments();
 const command = apps[values.app];
 if (values.help) {
   console.log(usage);
-} else if (command === undefined || !/^\d+$/.test(values.port)) {
-  misused(command === undefined ? `there is no app "${values.app}"` : '--port must be a number');
+} else if (command === undefined) {
+  misused(`there is no app "${values.app}", but ${Object.keys(apps).join(', ')}`);
+} else if (!/^\d+$/.test(values.port) || Number(values.port) > 65_535) {
+  misused('--port must be a number, 0 to 65535');
 } else {
-  await run(command, values.port === '0' ? await freePort() : Number(values.port));
+  await run(command, values.port === '0' ? await freePort() : await unlessTaken(values.port));
 }
 
 async function run([program = '', ...args]: readonly string[], port: number): Promise<void> {
@@ -60,6 +62,8 @@ async function run([program = '', ...args]: readonly string[], port: number): Pr
     detached: true,
     env: {
       ...process.env,
+      // Deno's watcher colours what it says wherever it goes.
+      ...(process.stderr.isTTY ? {} : { NO_COLOR: '1' }),
       PORT: String(port),
       BASE_URL: baseUrl,
       AUTHPI_ISSUER_URL: issuer.url,
@@ -91,6 +95,12 @@ async function run([program = '', ...args]: readonly string[], port: number): Pr
   }
   await exited;
   if (!isStopping) fail('the app has ended by itself');
+}
+
+/** The app's watcher would wait for a change, while the browser asks whoever has the port. */
+async function unlessTaken(port: string): Promise<number> {
+  if (await isFree(Number(port))) return Number(port);
+  return fail(`port ${port} is taken: pass another with --port, or 0 for one that is free`);
 }
 
 function readArguments() {

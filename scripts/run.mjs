@@ -1,4 +1,4 @@
-// Runs a command with the repository's pinned Node, Bun and local binaries first on PATH, so that the
+// Runs a command with the repository's pinned Node and local binaries first on PATH, so that the
 // machine's own Node only has to run npm. Plain JavaScript, because that Node may be as old as 20.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -3,6 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { glob, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { onlyHelp } from '../tools/package/only-help.ts';
+
+onlyHelp(
+  'usage: npm run typecheck:snippets\n\nType-checks the TypeScript that the documents show.',
+);
 
 /** Written by hand: docs/api is printed from the sources, and shows signatures. */
 const documents = [

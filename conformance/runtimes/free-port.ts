@@ -15,7 +15,8 @@ export async function freePort(): Promise<number> {
   throw new Error(`none of ${attempts} ports between ${lowest} and ${highest} was free`);
 }
 
-async function isFree(port: number): Promise<boolean> {
+/** Whether nobody listens there on the loopback interface at this moment. */
+export async function isFree(port: number): Promise<boolean> {
   const probe = createServer().listen(port, '127.0.0.1');
   try {
     await once(probe, 'listening');

@@ -1,6 +1,13 @@
 import { execFile } from 'node:child_process';
 import { StartFailure } from '../src/column.ts';
 
+/** What fails is told, also where the suite itself was started by `npm run -s`. */
+const always = [
+  '--loglevel=error',
+  '--fetch-retries=1',
+  '--fetch-retry-mintimeout=1000',
+  '--no-update-notifier',
+];
 const largestOutput = 64 * 1024 * 1024;
 
 /**
@@ -16,7 +23,7 @@ export async function npm(
   return await new Promise((resolve, reject) => {
     execFile(
       'npm',
-      [...args, '--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--no-update-notifier'],
+      [...args, ...always],
       { cwd, signal, maxBuffer: largestOutput, shell: process.platform === 'win32' },
       (error, output, errors) => {
         if (error === null) resolve(output);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { describe, test } from 'node:test';
@@ -17,11 +18,17 @@ import { appEnvironment as environment } from './_app-environment.ts';
 const wrong: readonly (readonly [variable: string, value: string | undefined])[] = [
   ['BASE_URL', undefined],
   ['BASE_URL', 'app.example.com'],
+  ['BASE_URL', 'http://app.example.com'],
+  ['BASE_URL', 'https://app.example.com/path'],
   ['AUTHPI_ISSUER_URL', undefined],
   ['AUTHPI_ISSUER_URL', 'not a url'],
+  ['AUTHPI_ISSUER_URL', 'http://idp.example.com/i_1'],
+  ['AUTHPI_ISSUER_URL', 'https://idp.example.com/i_1?a=1'],
   ['AUTHPI_CLIENT_ID', undefined],
   ['AUTHPI_CLIENT_SECRET', undefined],
   ['SESSION_IDLE_SECONDS', 'soon'],
+  ['SESSION_MAX_SECONDS', '99999999999999'],
+  ['HTTP_TIMEOUT_MS', '0'],
 ];
 
 function environmentWith(variable: string, value: string | undefined): Record<string, string> {
@@ -31,21 +38,31 @@ function environmentWith(variable: string, value: string | undefined): Record<st
 
 const signal = new AbortController().signal;
 
+async function doesNotStart(column: Column, variable: string, value: string | undefined) {
+  const failure = await column.start(environmentWith(variable, value), signal).then(
+    () => assert.fail('it started'),
+    (error: unknown) => error,
+  );
+  assert.ok(failure instanceof StartFailure);
+  assert.match(failure.message, /exit code 1/);
+  assert.match(failure.output, new RegExp(variable));
+  assert.match(failure.output, /for example|e\.g\./i);
+  assert.doesNotMatch(failure.output, /\n\s+at |test-secret/);
+}
+
 for (const column of [node, bun, deno, express]) {
   describe(column.name, () => {
-    for (const [variable, value] of wrong) {
-      test(`does not start with ${variable}=${value ?? ''}, and says so`, async () => {
-        const failure = await column.start(environmentWith(variable, value), signal).then(
-          () => assert.fail('it started'),
-          (error: unknown) => error,
-        );
-        assert.ok(failure instanceof StartFailure);
-        assert.match(failure.message, /exit code 1/);
-        assert.match(failure.output, new RegExp(variable));
-        assert.match(failure.output, /for example|e\.g\./i);
-        assert.doesNotMatch(failure.output, /\n\s+at |test-secret/);
-      });
+    for (const [variable, value] of [...wrong, ['PORT', '99999']] as const) {
+      test(`does not start with ${variable}=${value ?? ''}, and says so`, () =>
+        doesNotStart(column, variable, value));
     }
+
+    test('does not start at a port that is taken, and says so', async () => {
+      const taken = createServer().listen(0, '127.0.0.1');
+      await once(taken, 'listening');
+      const { port } = taken.address() as AddressInfo;
+      await doesNotStart(column, 'PORT', String(port)).finally(() => taken.close());
+    });
   });
 }
 

@@ -3,7 +3,12 @@
  * it is loaded: Stryker knows of no test that reaches them, and so takes their result for good however
  * many tests are added.
  */
+import { onlyHelp } from '../package/only-help.ts';
 import { changeMutants } from './incremental-file.ts';
+
+onlyHelp(
+  'Leaves out of tools/mutation/incremental.json what the next run has to do again. Part of npm run mutation.',
+);
 
 await changeMutants((mutants) =>
   mutants.filter(

@@ -1,7 +1,12 @@
 /** After `changeset version`: what repeats a version says the new one. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { onlyHelp } from './only-help.ts';
 import { idp } from './packages.ts';
+
+onlyHelp(
+  'usage: npm run version:packages\n\nWrites the version of packages/idp wherever it is repeated, after `changeset version`.',
+);
 
 const { version, dependencies } = idp.manifest;
 

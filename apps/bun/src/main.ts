@@ -1,18 +1,18 @@
-import { createApp, readPort, readSettings, SettingsError } from '@authpi/example-core';
+import { createApp, listening, readPort, readSettings, SettingsError } from '@authpi/example-core';
 import { openSessions } from './open-sessions.ts';
 
 /** Longer than a call to the issuer may take, since an answer can wait for one. */
 const idleTimeoutSeconds = 60;
 
 try {
-  start();
+  await start();
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }
 
-function start(): void {
+async function start(): Promise<void> {
   const settings = readSettings(process.env);
   const app = createApp(settings, {
     runtime: { name: 'bun', version: Bun.version },
@@ -20,12 +20,15 @@ function start(): void {
     ...openSessions(process.env, settings),
   });
   const hostname = process.env.HOST ?? '127.0.0.1';
-  const server = Bun.serve({
-    fetch: (request) => app.fetch(request),
-    hostname,
-    port: readPort(process.env),
-    idleTimeout: idleTimeoutSeconds,
-  });
+  const port = readPort(process.env);
+  const server = await listening(hostname, () =>
+    Bun.serve({
+      fetch: (request) => app.fetch(request),
+      hostname,
+      port,
+      idleTimeout: idleTimeoutSeconds,
+    }),
+  );
   console.log(`listening on http://${hostname}:${server.port}`);
   for (const signal of ['SIGTERM', 'SIGINT']) {
     process.once(signal, async () => {

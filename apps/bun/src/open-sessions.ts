@@ -5,7 +5,7 @@ import { MemorySessionStore } from '@authpi/idp/stores/memory';
 import { SealedSessionStore } from '@authpi/idp/stores/sealed';
 import { SqliteSessionStore } from '@authpi/idp/stores/sqlite';
 
-/** @throws SettingsError when SESSION_STORE is neither `memory` nor `sqlite:FILE` */
+/** @throws SettingsError when SESSION_STORE is neither `memory` nor `sqlite:FILE`, or the file cannot be opened */
 export function openSessions(
   { SESSION_STORE = 'memory' }: NodeJS.ProcessEnv,
   { sessionSecrets }: Settings,
@@ -15,11 +15,23 @@ export function openSessions(
   if (file === undefined) {
     throw new SettingsError('SESSION_STORE', 'must be memory or sqlite:FILE', 'sqlite:sessions.db');
   }
-  const database = new Database(file);
+  const database = open(() => new Database(file));
   // So that several processes can share the file.
   database.run('PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000');
   return {
     sessions: new SealedSessionStore<AppSession>(new SqliteSessionStore(database), sessionSecrets),
     lock: new SqliteRefreshLock(database),
   };
+}
+
+function open<T>(database: () => T): T {
+  try {
+    return database();
+  } catch {
+    throw new SettingsError(
+      'SESSION_STORE',
+      'names a file that cannot be opened',
+      'sqlite:sessions.db',
+    );
+  }
 }

@@ -1,6 +1,7 @@
 import {
   type AppSession,
   createApp,
+  listening,
   readPort,
   readSettings,
   SettingsError,
@@ -9,14 +10,14 @@ import {
 import { MemorySessionStore } from '@authpi/idp/stores/memory';
 
 try {
-  start();
+  await start();
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
   console.error(error.message);
   Deno.exit(1);
 }
 
-function start(): void {
+async function start(): Promise<void> {
   const env = readEnvironment([...settingNames, 'PORT', 'HOST', 'SESSION_STORE']);
   const { HOST: hostname = '127.0.0.1', SESSION_STORE: store = 'memory' } = env;
   if (store !== 'memory') {
@@ -27,13 +28,11 @@ function start(): void {
     sessions: new MemorySessionStore<AppSession>(),
     log: (line) => console.error(line),
   });
-  const server = Deno.serve(
-    {
-      hostname,
-      port: readPort(env),
-      onListen: ({ port }) => console.log(`listening on http://${hostname}:${port}`),
-    },
-    (request) => app.fetch(request),
+  const port = readPort(env);
+  const onListen = ({ port: taken }: { port: number }) =>
+    console.log(`listening on http://${hostname}:${taken}`);
+  const server = await listening(hostname, () =>
+    Deno.serve({ hostname, port, onListen }, (request) => app.fetch(request)),
   );
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     Deno.addSignalListener(signal, async () => {

@@ -5,7 +5,7 @@ import { readSettings, type Settings } from './settings.ts';
 const settings = settingsOrExit();
 const server = createApp(settings).listen(settings.port, '127.0.0.1', (error) => {
   if (error !== undefined) {
-    console.error(`cannot listen on port ${settings.port}: ${error.message}`);
+    console.error(`cannot listen: ${error.message}. Set another, for example: PORT=3001`);
     process.exit(1);
   }
   const { port } = server.address() as AddressInfo;

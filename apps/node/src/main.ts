@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { createApp, readPort, readSettings, SettingsError } from '@authpi/example-core';
+import { createApp, listening, readPort, readSettings, SettingsError } from '@authpi/example-core';
 import { getRequestListener } from '@hono/node-server';
 import { openSessions } from './open-sessions.ts';
 
@@ -26,11 +27,10 @@ async function start(): Promise<void> {
     // Once stopped, a connection is not kept for another request.
     response.once('close', () => !server.listening && server.closeIdleConnections());
   });
-  server.listen(port, hostname, () => {
-    const address = server.address();
-    const taken = typeof address === 'object' ? address?.port : address;
-    console.log(`listening on http://${hostname}:${taken}`);
-  });
+  await listening(hostname, () => once(server.listen(port, hostname), 'listening'));
+  const address = server.address();
+  const taken = typeof address === 'object' ? address?.port : address;
+  console.log(`listening on http://${hostname}:${taken}`);
   for (const signal of ['SIGTERM', 'SIGINT']) {
     process.once(signal, () => server.close(() => process.exit(0)));
   }

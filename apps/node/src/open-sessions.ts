@@ -4,7 +4,7 @@ import { MemorySessionStore } from '@authpi/idp/stores/memory';
 import { SealedSessionStore } from '@authpi/idp/stores/sealed';
 import { SqliteSessionStore } from '@authpi/idp/stores/sqlite';
 
-/** @throws SettingsError when SESSION_STORE is neither `memory` nor `sqlite:FILE` */
+/** @throws SettingsError when SESSION_STORE is neither `memory` nor `sqlite:FILE`, or the file cannot be opened */
 export async function openSessions(
   { SESSION_STORE = 'memory' }: NodeJS.ProcessEnv,
   { sessionSecrets }: Settings,
@@ -16,11 +16,23 @@ export async function openSessions(
   }
   // Imported where it is asked for: Node has it since 22.5, and memory needs no more than Node 20.
   const { DatabaseSync } = await import('node:sqlite');
-  const database = new DatabaseSync(file);
+  const database = open(() => new DatabaseSync(file));
   // So that several processes can share the file.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000');
   return {
     sessions: new SealedSessionStore<AppSession>(new SqliteSessionStore(database), sessionSecrets),
     lock: new SqliteRefreshLock(database),
   };
+}
+
+function open<T>(database: () => T): T {
+  try {
+    return database();
+  } catch {
+    throw new SettingsError(
+      'SESSION_STORE',
+      'names a file that cannot be opened',
+      'sqlite:sessions.db',
+    );
+  }
 }
