@@ -3,8 +3,7 @@ import { OAuthError } from './oauth-error.ts';
 
 /** Reads a form that must hold each parameter once (RFC 6749 section 3.1). @throws OAuthError */
 export function readForm({ request, body }: Call): ReadonlyMap<string, string> {
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/x-www-form-urlencoded') {
+  if (!isForm(request)) {
     throw new OAuthError(
       'invalid_content_type',
       'Send the parameters as application/x-www-form-urlencoded',
@@ -14,7 +13,23 @@ export function readForm({ request, body }: Call): ReadonlyMap<string, string> {
   return onceEach(new URLSearchParams(body), new Set(['resource']));
 }
 
-/** @throws OAuthError `invalid_request` when a parameter is repeated */
+export function isForm({ headers }: Request): boolean {
+  const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  return type === 'application/x-www-form-urlencoded';
+}
+
+/** Where a parameter is repeated, what came first. */
+export function firstOfEach(parameters: URLSearchParams): ReadonlyMap<string, string> {
+  const read = new Map<string, string>();
+  for (const [name, value] of parameters) {
+    if (value !== '' && !read.has(name)) read.set(name, value);
+  }
+  return read;
+}
+
+/**
+ * @throws OAuthError `invalid_request` when a parameter is repeated, `invalid_target` when one that may be has two values
+ */
 export function onceEach(
   parameters: URLSearchParams,
   repeatable: ReadonlySet<string> = new Set(),
@@ -38,6 +53,19 @@ export function required(form: ReadonlyMap<string, string>, name: string): strin
   const value = form.get(name);
   if (value === undefined) throw new OAuthError('invalid_request', `${name} is missing`);
   return value;
+}
+
+/**
+ * The scopes that are asked for, one space between each and the next (RFC 6749 section 3.3).
+ *
+ * @throws OAuthError `invalid_scope`
+ */
+export function scopesIn(form: ReadonlyMap<string, string>): string[] | undefined {
+  const scopes = form.get('scope')?.split(' ');
+  if (scopes?.some((scope) => !/^[!#-[\]-~]+$/.test(scope))) {
+    throw new OAuthError('invalid_scope', 'scope must be names with one space between them');
+  }
+  return scopes;
 }
 
 /** @throws OAuthError `invalid_target` (RFC 8707 section 2) */

@@ -5,7 +5,7 @@ import { authenticateClient } from '../client-authentication.ts';
 import { answerInstead } from '../faults/answer-faults.ts';
 import { spoilMembers } from '../faults/token-faults.ts';
 import type { Flow } from '../flow.ts';
-import { readForm, required, resourceIn } from '../form.ts';
+import { readForm, required, resourceIn, scopesIn } from '../form.ts';
 import { longest } from '../issuer-options.ts';
 import type { IssuerState } from '../issuer-state.ts';
 import { OAuthError } from '../oauth-error.ts';
@@ -105,17 +105,16 @@ async function refresh(state: IssuerState, flow: Flow, client: Client, form: For
   if (own === undefined || own.typ !== undefined || own.claims.client_id !== client.id) {
     throw new OAuthError('invalid_grant', 'This is no refresh token of this issuer');
   }
-  const requested = form.get('scope')?.split(' ');
-  const granted = String(own.claims.scope ?? '').split(' ');
-  if (requested?.some((scope) => !granted.includes(scope))) {
+  if (own.isExpired) throw new OAuthError('invalid_grant', 'The refresh token has expired');
+  const session = state.refreshTokens.check(own.claims, client.id);
+  const requested = scopesIn(form);
+  if (requested?.some((scope) => !session.scope.includes(scope))) {
     throw new OAuthError('invalid_scope', 'A refresh may narrow the scope, never widen it');
   }
-  if (own.isExpired) throw new OAuthError('invalid_grant', 'The refresh token has expired');
   const resource = resourceIn(form);
-  if (resource !== undefined && resource !== state.sessions.get(String(own.claims.sid))?.resource) {
+  if (resource !== undefined && resource !== session.resource) {
     throw new OAuthError('invalid_target', 'The refresh token was given for another resource');
   }
-  const session = state.refreshTokens.spend(own.claims, client.id);
   const user = activeUser(state, session.userId);
   const { organizationId } = session;
   if (organizationId !== undefined && state.settings.selectedOrgGone === 'invalid_grant') {
@@ -124,6 +123,8 @@ async function refresh(state: IssuerState, flow: Flow, client: Client, form: For
     }
   }
   return await issueUserTokens(state, flow, session, {
+  // Last, so that a refusal that may pass leaves the token as it was.
+  state.refreshTokens.spend(own.claims, session);
     client,
     user,
     scope: requested ?? session.scope,

@@ -7,7 +7,7 @@ import type { Session, Sessions } from './sessions.ts';
 interface SessionTokens {
   /** The `jti` of those that were not used yet. */
   readonly unused: Set<string>;
-  /** When others were used, Unix seconds, as long as a retry is served. */
+  /** When others were used, Unix milliseconds, as long as a retry is served. */
   readonly spentAt: Map<string, number>;
 }
 
@@ -36,13 +36,16 @@ export class RefreshTokens {
     return session?.status === 'active' && this.#of(session).unused.has(String(jti));
   }
 
-  /** @throws OAuthError `invalid_grant`, `session_expired` */
-  spend({ jti = '', sid }: JWTPayload, clientId: string): Session {
+  /**
+   * The session that such a token may refresh. Nothing is consumed, but a second use has its consequences.
+   *
+   * @throws OAuthError `invalid_grant`, `session_expired`
+   */
+  check({ jti = '', sid }: JWTPayload, clientId: string): Session {
     const session = this.#sessions.get(String(sid));
     if (session === undefined || session.clientId !== clientId) {
       throw new OAuthError('invalid_grant', 'This client was never given such a refresh token');
     }
-    this.#sessions.use(session);
     if (session.status === 'expired') {
       throw new OAuthError('session_expired', 'The session has expired', 401);
     }
@@ -50,12 +53,19 @@ export class RefreshTokens {
       throw new OAuthError('invalid_grant', `The session is ${session.status}`);
     }
     const { unused, spentAt } = this.#of(session);
-    if (!unused.delete(jti)) this.#judgeReuse(session, spentAt.get(jti));
-    else if (typeof this.#reuse === 'object') this.#noteUse(jti, spentAt, this.#reuse);
+    if (!unused.has(jti)) this.#judgeReuse(session, spentAt.get(jti));
     return session;
   }
 
   /** Makes a spent token usable again. */
+  /** Takes a token that was checked out of use, which counts as use of its session. */
+  spend({ jti = '' }: JWTPayload, session: Session): void {
+    const { unused, spentAt } = this.#of(session);
+    const isFirstUse = unused.delete(jti);
+    if (isFirstUse && typeof this.#reuse === 'object') this.#noteUse(jti, spentAt, this.#reuse);
+    this.#sessions.use(session);
+  }
+
   restore({ jti = '', sid }: JWTPayload): void {
     const session = this.#sessions.get(String(sid));
     if (session === undefined) return;
@@ -77,16 +87,15 @@ export class RefreshTokens {
     spentAt: Map<string, number>,
     { graceSeconds }: { readonly graceSeconds: number },
   ): void {
-    const now = this.#world.clock.now();
-    for (const [other, at] of spentAt) if (now - at > graceSeconds) spentAt.delete(other);
+    const now = this.#world.clock.nowInMilliseconds();
+    for (const [other, at] of spentAt) if (now - at >= graceSeconds * 1_000) spentAt.delete(other);
     spentAt.set(jti, now);
   }
 
   #judgeReuse(session: Session, spentAt = Number.NEGATIVE_INFINITY): void {
     const reuse = this.#reuse;
-    if (typeof reuse === 'object' && this.#world.clock.now() - spentAt <= reuse.graceSeconds) {
-      return;
-    }
+    const ageMs = this.#world.clock.nowInMilliseconds() - spentAt;
+    if (typeof reuse === 'object' && ageMs < reuse.graceSeconds * 1_000) return;
     if (reuse === 'reject') {
       throw new OAuthError('invalid_grant', 'The refresh token was used before');
     }

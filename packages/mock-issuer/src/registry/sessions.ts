@@ -75,6 +75,7 @@ export class Sessions {
     this.#sessions.set(session.id, session);
     keepNewest(this.#sessions, keptAtMost);
     const active = this.#activeOf.get(input.userId) ?? new Set();
+    for (const other of active) this.#expireIfOver(other);
     this.#activeOf.set(input.userId, active.add(session));
     const [oldest] = active;
     if (active.size > activeAtMost && oldest !== undefined) this.expire(oldest.id);
@@ -82,23 +83,24 @@ export class Sessions {
     return session;
   }
 
+  /** As it is now: one that is too old, or was idle too long, has expired. */
   get(id: string): Session | undefined {
-    return this.#sessions.get(id);
+    const session = this.#sessions.get(id);
+    if (session !== undefined) this.#expireIfOver(session);
+    return session;
   }
 
+  /** As they are now. */
   list({ userId }: { readonly userId?: string } = {}): Session[] {
     const all = [...this.#sessions.values()];
-    return userId === undefined ? all : all.filter((session) => session.userId === userId);
+    const found = userId === undefined ? all : all.filter((each) => each.userId === userId);
+    for (const session of found) this.#expireIfOver(session);
+    return found;
   }
 
-  /** Counts a refresh as use, and ends a session that is too old or was idle too long. @internal */
+  /** Counts a refresh as use. @internal */
   use(session: Session): void {
-    const now = this.#world.clock.now();
-    const { sessionMaxSeconds, sessionIdleSeconds } = this.#settings;
-    const isOver =
-      now - session.authTime >= sessionMaxSeconds || now - session.lastUsedAt >= sessionIdleSeconds;
-    if (isOver) this.expire(session.id);
-    session.lastUsedAt = now;
+    session.lastUsedAt = this.#world.clock.now();
   }
 
   /** The user's session at the issuer, if there is one. */
@@ -107,29 +109,43 @@ export class Sessions {
   }
 
   /**
-   * Ends it for good, and tells the client where it can be told. Ended sessions stay as they are. A session at the
-   * issuer takes all with it that hang on it.
+   * Ends it for good, and tells the client where it can be told. Ended sessions, expired ones too, stay as they are. A
+   * session at the issuer takes all with it that hang on it.
    */
   revoke(id: string): void {
     const opSession = this.#opSessions.get(id);
     if (opSession !== undefined) this.#revokeAtIssuer(opSession);
-    const session = this.#sessions.get(id);
-    if (session === undefined || session.status === 'revoked') return;
+    const session = this.get(id);
+    if (session === undefined || !isOpen(session)) return;
     this.#end(session, 'revoked');
     this.#world.events.emit({ type: 'session.terminated', data: session });
     this.#onEnd(session);
   }
 
+  /** Nothing is refreshed until it is reactivated. Only an active session can be suspended. */
   suspend(id: string): void {
-    const session = this.#sessions.get(id);
+    const session = this.get(id);
     if (session?.status === 'active') session.status = 'suspended';
+  }
+
+  /** Makes a suspended session active again, unless it expired meanwhile; what has ended stays as it is. */
+  reactivate(id: string): void {
+    const session = this.get(id);
+    if (session?.status === 'suspended') session.status = 'active';
   }
 
   expire(id: string): void {
     const session = this.#sessions.get(id);
-    if (session?.status !== 'active') return;
+    if (session === undefined || !isOpen(session)) return;
     this.#end(session, 'expired');
     this.#world.events.emit({ type: 'session.expired', data: session });
+  }
+
+  #expireIfOver({ id, authTime, lastUsedAt }: Session): void {
+    const now = this.#world.clock.now();
+    const { sessionMaxSeconds, sessionIdleSeconds } = this.#settings;
+    const isOver = now - authTime >= sessionMaxSeconds || now - lastUsedAt >= sessionIdleSeconds;
+    if (isOver) this.expire(id);
   }
 
   #opSessionFor(userId: string, now: number): OpSession {
@@ -152,8 +168,7 @@ export class Sessions {
     opSession.status = 'revoked';
     this.#opSessionOf.delete(opSession.userId);
     for (const session of this.list({ userId: opSession.userId })) {
-      const isLinked = session.opSessionId === opSession.id && session.status !== 'expired';
-      if (isLinked) this.revoke(session.id);
+      if (session.opSessionId === opSession.id) this.revoke(session.id);
     }
   }
 
@@ -161,4 +176,9 @@ export class Sessions {
     session.status = status;
     this.#activeOf.get(session.userId)?.delete(session);
   }
+}
+
+/** Whether it can still end: `expired` and `revoked` are final. */
+function isOpen({ status }: Session): boolean {
+  return status === 'active' || status === 'suspended';
 }
