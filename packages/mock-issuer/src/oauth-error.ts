@@ -13,7 +13,8 @@ export class OAuthError extends Error {
     headers: Readonly<Record<string, string>> = {},
     members: Readonly<Record<string, unknown>> = {},
   ) {
-    super(description);
+    // A request's own text may be part of it, and not every character may (RFC 6749 sections 4.1.2.1 and 5.2).
+    super(description.replaceAll(/[^ !#-[\]-~]/g, ''));
     this.name = 'OAuthError';
     this.error = error;
     this.status = status;

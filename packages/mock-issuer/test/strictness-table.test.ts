@@ -102,6 +102,7 @@ const rows: Readonly<Record<string, readonly ((site: Site) => Promise<Response>)
   ],
   'a code that was made up': [(site) => site.redeem('made-up', { code_verifier: undefined })],
   'a code used twice': [
+  'no scope in an authorization request': [(site) => site.authorize({ scope: undefined })],
     async (site) => {
       const code = await site.code();
       await site.redeem(code);

@@ -36,7 +36,15 @@ const sentBack = {
   'plain PKCE': [{ code_challenge_method: 'plain' }, 'invalid_request'],
   'a challenge that is no hash': [{ code_challenge: 'short' }, 'invalid_request'],
   'another response type': [{ response_type: 'token' }, 'unsupported_response_type'],
+  'no response type': [{ response_type: undefined }, 'invalid_request'],
+  'another response mode': [{ response_mode: 'form_post' }, 'invalid_request'],
+  'a request object': [{ request: 'x.y.z' }, 'request_not_supported'],
+  'a link to a request object': [{ request_uri: 'urn:x' }, 'request_uri_not_supported'],
+  'a registration': [{ registration: '{}' }, 'registration_not_supported'],
+  'a maximum age that is no number': [{ max_age: 'abc' }, 'invalid_request'],
+  'a negative maximum age': [{ max_age: '-1' }, 'invalid_request'],
   'a scope it is not registered for': [{ scope: 'openid admin' }, 'invalid_scope'],
+  'no scope': [{ scope: undefined }, 'invalid_scope'],
   'an organization the user is not in': [{ org: 'org_unknown' }, 'access_denied'],
   'a resource with a fragment': [{ resource: 'https://api.example/#x' }, 'invalid_target'],
   'prompt=none and nobody signed in': [{ prompt: 'none', mock_user: undefined }, 'login_required'],
@@ -50,11 +58,37 @@ for (const [what, [changes, error]] of Object.entries(sentBack)) {
   });
 }
 
-test('a repeated parameter is refused', async () => {
-  const url = party.authorizationUrl();
-  url.searchParams.append('state', 'another');
-  const answer = await fetch(url, { redirect: 'manual' });
-  assert.equal(answer.status, 400);
+async function repeat(name: string, value: string): Promise<Response> {
+  const url = party.authorizationUrl({ resource: 'https://api.example/' });
+  url.searchParams.append(name, value);
+  return await fetch(url, { redirect: 'manual' });
+}
+
+test('two clients or redirect URIs are not answered to either', async () => {
+  for (const name of ['client_id', 'redirect_uri']) {
+    const answer = await repeat(name, party.authorizationUrl().searchParams.get(name) ?? '');
+    assert.deepEqual([answer.status, answer.headers.get('location')], [400, null]);
+  }
+});
+
+const repeated = {
+  scope: ['openid', 'invalid_request', 'the-state'],
+  state: ['another', 'invalid_request', null],
+  unknown_parameter: ['x', null, 'the-state'],
+  resource: ['https://other.example/', 'invalid_target', 'the-state'],
+} as const;
+for (const [name, [value, error, state]] of Object.entries(repeated)) {
+  test(`one ${name} more is answered ${error ?? 'with a code'}`, async () => {
+    const location = (await repeat(name, value)).headers.get('location') ?? '';
+    const answer = new URL(location).searchParams;
+    assert.deepEqual([answer.get('error'), answer.get('state')], [error, state]);
+    assert.equal(answer.has('code'), error === null);
+  });
+}
+
+test('the same resource twice is one', async () => {
+  const { headers } = await repeat('resource', 'https://api.example/');
+  assert.ok(new URL(headers.get('location') ?? '').searchParams.has('code'));
 });
 
 const codeRequests = {
@@ -233,7 +267,6 @@ test('a client learns nothing of the tokens of another', async () => {
   const credentials = { client_id: other.client.id, client_secret: other.client.secret };
   const form = { ...credentials, token: String(body.access_token) };
   assert.deepEqual((await other.post('/introspect', form)).body, { active: false });
-  assert.equal((await other.post('/revoke', form)).status, 200);
   const own = { client_id: party.client.id, client_secret: party.client.secret };
   const seen = await party.post('/introspect', { ...own, token: String(body.access_token) });
   assert.equal(seen.body.active, true);

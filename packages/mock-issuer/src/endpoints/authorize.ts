@@ -6,7 +6,7 @@ import {
   takeError,
 } from '../faults/authorization-response-faults.ts';
 import type { Flow } from '../flow.ts';
-import { onceEach, resourceIn } from '../form.ts';
+import { firstOfEach, onceEach, required, resourceIn, scopesIn } from '../form.ts';
 import type { IssuerSettings } from '../issuer-options.ts';
 import type { IssuerState } from '../issuer-state.ts';
 import { mint } from '../mint.ts';
@@ -14,6 +14,8 @@ import { OAuthError } from '../oauth-error.ts';
 import { signInPage } from '../pages/sign-in.ts';
 import type { Client } from '../registry/clients.ts';
 import type { User } from '../registry/users.ts';
+import { type IdTokenHint, readIdTokenHint } from './id-token-hint.ts';
+import { withParameters } from './with-parameters.ts';
 
 type Parameters = ReadonlyMap<string, string>;
 
@@ -21,7 +23,10 @@ type Parameters = ReadonlyMap<string, string>;
 interface AuthorizationRequest {
   readonly client: Client;
   readonly redirectUri: string;
+  /** The first of each, until it is known that there is one of each. */
   readonly parameters: Parameters;
+  /** As they came. */
+  readonly query: URLSearchParams;
 }
 
 /** What the person chose, if anything. */
@@ -65,7 +70,12 @@ function readRequest(
   flow: Flow,
   query: URLSearchParams,
 ): AuthorizationRequest {
-  const parameters = onceEach(query, new Set(['resource']));
+  for (const name of ['client_id', 'redirect_uri']) {
+    if (query.getAll(name).length > 1) {
+      throw new OAuthError('invalid_request', `${name} is sent more than once`);
+    }
+  }
+  const parameters = firstOfEach(query);
   const client = clients.get(parameters.get('client_id') ?? '');
   if (client === undefined) {
     throw new OAuthError('invalid_request', 'client_id is missing or names no client');
@@ -78,7 +88,7 @@ function readRequest(
   if (!isRegistered(redirectUri, client, settings)) {
     throw new OAuthError('invalid_request', 'redirect_uri is not one of those registered, exactly');
   }
-  return { client, redirectUri, parameters };
+  return { client, redirectUri, parameters, query };
 }
 
 async function respond(
@@ -92,12 +102,11 @@ async function respond(
   if (user !== undefined) flow.userId = user.id;
   const isDecided = user !== undefined || decision === 'deny';
   let error: ErrorFault | undefined;
-  const { redirectUri, parameters } = authorization;
-  const location = new URL(redirectUri);
-  const answer = location.searchParams;
-  const stateParameter = parameters.get('state');
+  const { redirectUri, parameters, query } = authorization;
+  const answer = new URLSearchParams();
   try {
     checkRequest(authorization, state.settings);
+    const hint = await idTokenHintIn(state, authorization);
     error = isDecided ? takeError(state.faults, flow) : undefined;
     if (error !== undefined) throw new OAuthError(error.code, 'A fault was asked for');
     if (decision === 'deny') throw new OAuthError('access_denied', 'The user did not consent');
@@ -107,6 +116,9 @@ async function respond(
       }
       return signInPage(state, authorization.client, parameters, problem);
     }
+    if (hint !== undefined && hint.userId !== user.id) {
+      throw new OAuthError('login_required', 'Another user than that of id_token_hint signs in');
+    }
     answer.set('code', codeFor(state, flow, authorization, user));
     answer.set('session_state', state.ids.secret(16));
   } catch (refusal) {
@@ -115,12 +127,14 @@ async function respond(
     answer.set('error', refusal.error);
     answer.set('error_description', refusal.message);
   }
-  if (stateParameter !== undefined) answer.set('state', stateParameter);
+  const [stateParameter, ...others] = query.getAll('state').filter((value) => value !== '');
+  // Of several none is the request's own.
+  if (stateParameter !== undefined && others.length === 0) answer.set('state', stateParameter);
   if (state.settings.issParameter) answer.set('iss', state.url);
   if (isDecided) await spoil(answer, error, { state, flow }, signerFor(state, flow, parameters));
   return new Response(null, {
     status,
-    headers: { location: location.href, 'cache-control': 'no-store' },
+    headers: { location: withParameters(redirectUri, answer), 'cache-control': 'no-store' },
   });
 }
 
@@ -143,21 +157,29 @@ function signerFor(
 
 /** @throws OAuthError, for the redirect URI */
 function checkRequest(
-  { client, parameters }: AuthorizationRequest,
+  { client, parameters, query }: AuthorizationRequest,
   settings: IssuerSettings,
 ): void {
-  if (parameters.has('request') || parameters.has('request_uri')) {
-    throw new OAuthError('request_not_supported', 'Send the parameters themselves');
+  onceEach(query, new Set(['resource']));
+  for (const name of ['request', 'request_uri', 'registration']) {
+    if (parameters.has(name)) {
+      throw new OAuthError(`${name}_not_supported`, 'Send the parameters themselves');
+    }
   }
-  if (parameters.get('response_type') !== 'code') {
+  if (required(parameters, 'response_type') !== 'code') {
     throw new OAuthError('unsupported_response_type', 'response_type must be code');
+  }
+  if ((parameters.get('response_mode') ?? 'query') !== 'query') {
+    throw new OAuthError('invalid_request', 'response_mode must be query');
   }
   if (!client.grantTypes.includes('authorization_code')) {
     throw new OAuthError('unauthorized_client', 'The client is not registered for this grant');
   }
   const hasPkce = parameters.has('code_challenge') || parameters.has('code_challenge_method');
   if (hasPkce || !settings.lenient || !client.confidential) checkPkce(parameters);
-  const unknown = scopesIn(parameters).find((scope) => !client.scopes.includes(scope));
+  const scopes = scopesIn(parameters);
+  if (scopes === undefined) throw new OAuthError('invalid_scope', 'scope is missing');
+  const unknown = scopes.find((scope) => !client.scopes.includes(scope));
   if (unknown !== undefined) {
     throw new OAuthError('invalid_scope', `This client may not ask for ${unknown}`);
   }
@@ -167,7 +189,24 @@ function checkRequest(
   ) {
     throw new OAuthError('invalid_request', 'prompt=none stands alone');
   }
+  if (!/^\d+$/.test(parameters.get('max_age') ?? '0')) {
+    throw new OAuthError('invalid_request', 'max_age must be a whole number of seconds');
+  }
   resourceIn(parameters);
+}
+
+/** @throws OAuthError, for the redirect URI */
+async function idTokenHintIn(
+  state: IssuerState,
+  { client, parameters }: AuthorizationRequest,
+): Promise<IdTokenHint | undefined> {
+  const idToken = parameters.get('id_token_hint');
+  if (idToken === undefined) return undefined;
+  const hint = await readIdTokenHint(state, idToken);
+  if (hint.client.id !== client.id) {
+    throw new OAuthError('invalid_request', 'id_token_hint was issued to another client');
+  }
+  return hint;
 }
 
 /** RFC 7636 section 4.3. */
@@ -215,7 +254,7 @@ function codeFor(
   const session = state.sessions.begin({
     userId: user.id,
     clientId: client.id,
-    scope: scopesIn(parameters),
+    scope: scopesIn(parameters) ?? [],
     ...(organizationId === undefined ? {} : { organizationId }),
     ...(nonce === undefined ? {} : { nonce }),
     ...(resource === undefined ? {} : { resource }),
@@ -227,8 +266,4 @@ function codeFor(
     redirectUri,
     ...(codeChallenge === undefined ? {} : { codeChallenge }),
   });
-}
-
-function scopesIn(parameters: Parameters): string[] {
-  return (parameters.get('scope') ?? '').split(' ').filter((scope) => scope !== '');
 }

@@ -4,7 +4,8 @@ import { onceEach, required } from '../form.ts';
 import type { Ids } from '../ids.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { signedOutPage } from '../pages/signed-out.ts';
-import { readOwnToken } from '../tokens.ts';
+import { readIdTokenHint } from './id-token-hint.ts';
+import { withParameters } from './with-parameters.ts';
 
 const edits: FaultTable<(answer: URLSearchParams, ids: Ids) => void> = {
   'logout/missing-state': (answer) => answer.delete('state'),
@@ -17,14 +18,10 @@ const edits: FaultTable<(answer: URLSearchParams, ids: Ids) => void> = {
  */
 export async function logout({ state, flow, request }: Call): Promise<Response> {
   const parameters = onceEach(new URL(request.url).searchParams);
-  const hint = await readOwnToken(state, required(parameters, 'id_token_hint'));
-  const { aud, sub, sid } = hint?.claims ?? {};
-  const client = typeof aud === 'string' ? state.clients.get(aud) : undefined;
-  if (client === undefined || hint?.typ !== undefined) {
-    throw new OAuthError('invalid_request', 'id_token_hint is no ID token of this issuer');
-  }
+  const hint = required(parameters, 'id_token_hint');
+  const { client, userId, sessionId } = await readIdTokenHint(state, hint);
   flow.clientId = client.id;
-  if (sub !== undefined) flow.userId = sub;
+  if (userId !== undefined) flow.userId = userId;
   const named = parameters.get('client_id');
   if (named !== undefined && named !== client.id) {
     throw new OAuthError('invalid_request', 'client_id is not the audience of id_token_hint');
@@ -33,16 +30,15 @@ export async function logout({ state, flow, request }: Call): Promise<Response> 
   if (target !== undefined && !client.postLogoutRedirectUris.includes(target)) {
     throw new OAuthError('invalid_request', 'post_logout_redirect_uri is not registered');
   }
-  if (typeof sid === 'string') {
-    flow.sessionId = sid;
-    state.sessions.revoke(sid);
+  if (sessionId !== undefined) {
+    flow.sessionId = sessionId;
+    state.sessions.revoke(sessionId);
   }
   if (target === undefined) return signedOutPage();
-  const location = new URL(target);
+  const answer = new URLSearchParams();
   const stateParameter = parameters.get('state');
-  if (stateParameter !== undefined) location.searchParams.set('state', stateParameter);
-  for (const { what: edit } of state.faults.take((id) => edits[id], flow)) {
-    edit(location.searchParams, state.ids);
-  }
-  return new Response(null, { status: 303, headers: { location: location.href } });
+  if (stateParameter !== undefined) answer.set('state', stateParameter);
+  for (const { what: edit } of state.faults.take((id) => edits[id], flow)) edit(answer, state.ids);
+  const location = withParameters(target, answer);
+  return new Response(null, { status: 303, headers: { location } });
 }
