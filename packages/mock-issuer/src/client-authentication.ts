@@ -10,10 +10,13 @@ interface Credentials {
   readonly secret?: string;
 }
 
+/** What every 401 of an endpoint for clients has to carry (RFC 9110 section 15.5.2). */
+export const clientChallenge = { 'www-authenticate': 'Basic realm="AuthPI"' };
+
 /**
- * Who sends this request (RFC 6749 section 2.3): one method, as registered.
+ * Who sends this request (RFC 6749 section 2.3): one method, as registered, and nothing of it in the URL.
  *
- * @throws OAuthError `invalid_client`, or `invalid_request` where there are two methods
+ * @throws OAuthError `invalid_client`, or `invalid_request` where there are two methods or credentials in the URL
  */
 export function authenticateClient(
   { clients, agents, credentialLock }: IssuerState,
@@ -22,6 +25,7 @@ export function authenticateClient(
   form: ReadonlyMap<string, string>,
 ): Client {
   const header = request.headers.get('authorization');
+  checkOneMethod(request, form);
   const credentials = header === null ? inBody(form) : inHeader(header, form);
   flow.clientId = credentials.clientId;
   const { clientId } = credentials;
@@ -51,13 +55,23 @@ export function authenticateClient(
   return client;
 }
 
-function inHeader(header: string, form: ReadonlyMap<string, string>): Credentials {
-  if (form.has('client_secret')) {
+function checkOneMethod({ headers, url }: Request, form: ReadonlyMap<string, string>): void {
+  const inBody = ['client_secret', 'client_assertion'];
+  const query = new URL(url).searchParams;
+  if (inBody.some((name) => query.has(name))) {
+    throw new OAuthError('invalid_request', 'Credentials do not belong into the URL');
+  }
+  const methods = inBody.filter((name) => form.has(name)).length;
+  if (methods + (headers.has('authorization') ? 1 : 0) > 1) {
     throw new OAuthError(
       'invalid_request',
       'Authenticate in one way only: the Authorization header or the body',
     );
   }
+  if (form.has('client_assertion')) throw refused('Assertions are not accepted here');
+}
+
+function inHeader(header: string, form: ReadonlyMap<string, string>): Credentials {
   const encoded = /^Basic +([\w+/=-]+)$/i.exec(header)?.[1];
   const decoded = encoded === undefined ? '' : Buffer.from(encoded, 'base64').toString();
   const colon = decoded.indexOf(':');
@@ -94,7 +108,7 @@ function isSame(right: string, given: string): boolean {
   return expected.length === received.length && timingSafeEqual(expected, received);
 }
 
-function refused(description: string): OAuthError {
-  const challenge = { 'www-authenticate': 'Basic realm="AuthPI"' };
-  return new OAuthError('invalid_client', description, 401, challenge);
+/** That a client is not who it must be. */
+export function refused(description: string): OAuthError {
+  return new OAuthError('invalid_client', description, 401, clientChallenge);
 }

@@ -12,7 +12,7 @@ export interface TokenResponse {
   access_token: string;
   token_type: 'Bearer';
   expires_in: number;
-  scope: string;
+  scope?: string;
   /** A text, unless a fault makes it something else. */
   id_token?: unknown;
   refresh_token?: string;
@@ -84,7 +84,7 @@ export interface AccessTokenInput {
   readonly aud: string;
   readonly sid?: string;
   readonly dat: { readonly type: 'identity' | 'agent' | 'key' | 'token' };
-  readonly scope: string;
+  readonly scope?: string;
   readonly organizations?: readonly unknown[];
   readonly lifeSeconds: number;
 }

@@ -43,6 +43,19 @@ test('an agent gets tokens of five minutes, with no more than its scopes', async
   assert.equal((await tokenFor(id, secret, 'projects:write')).body.error, 'invalid_scope');
 });
 
+test('an agent is one by being registered as one, whatever its id', async () => {
+  const { id } = issuer.agents.create({ id: 'deployer', scopes: ['projects:read'] });
+  const { secret } = issuer.agents.addVerifier(id);
+  const client = issuer.clients.create({ id: 'agt_client', grantTypes: ['client_credentials'] });
+  const answers = [await tokenFor(id, secret), await tokenFor(client.id, client.secret ?? '')];
+  const types = answers.map(({ body }) => decodeJwt(String(body.access_token)).dat);
+  assert.deepEqual(types, [{ type: 'agent' }, { type: 'key' }]);
+  assert.deepEqual(
+    answers.map(({ body }) => body.expires_in),
+    [300, 1_800],
+  );
+});
+
 test("an agent's memberships stand in its tokens, like a user's", async () => {
   const { id, secret } = await agentWithSecret(['projects:read']);
   const organization = issuer.organizations.create();

@@ -81,13 +81,18 @@ const rows: Readonly<Record<string, readonly ((site: Site) => Promise<Response>)
     async (site) => site.redeem(await site.code(), { client_secret: 'wrong' }),
     async (site) => site.redeem(await site.code(), { client_secret: undefined }),
   ],
-  'two ways to authenticate at once': [
+  'two ways to authenticate at once, or credentials in the URL': [
     (site) =>
       site.post(
         '/token',
         { grant_type: 'client_credentials' },
         { authorization: `Basic ${Buffer.from('c_one:secret').toString('base64')}` },
       ),
+    async (site) =>
+      site.post('/token?client_secret=secret', {
+        ...{ grant_type: 'authorization_code', code: await site.code() },
+        ...{ redirect_uri: redirectUri, code_verifier: verifier },
+      }),
   ],
   'an unregistered or slightly different redirect URI': [
     (site) => site.authorize({ redirect_uri: 'https://attacker.example/callback' }),
@@ -97,12 +102,12 @@ const rows: Readonly<Record<string, readonly ((site: Site) => Promise<Response>)
     (site) => site.authorize({ code_challenge: undefined, code_challenge_method: undefined }),
     (site) => site.authorize({ code_challenge: verifier, code_challenge_method: 'plain' }),
   ],
+  'no scope in an authorization request': [(site) => site.authorize({ scope: undefined })],
   'a code without its verifier': [
     async (site) => site.redeem(await site.code(), { code_verifier: undefined }),
   ],
   'a code that was made up': [(site) => site.redeem('made-up', { code_verifier: undefined })],
   'a code used twice': [
-  'no scope in an authorization request': [(site) => site.authorize({ scope: undefined })],
     async (site) => {
       const code = await site.code();
       await site.redeem(code);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import type { Call } from '../call.ts';
-import { authenticateClient } from '../client-authentication.ts';
+import { authenticateClient, clientChallenge } from '../client-authentication.ts';
 import { answerInstead } from '../faults/answer-faults.ts';
 import { spoilMembers } from '../faults/token-faults.ts';
 import type { Flow } from '../flow.ts';
@@ -31,7 +31,8 @@ export async function token(call: Call): Promise<Response> {
   if (spent !== undefined && flow.faults.some((id) => keepsRefreshToken.has(id))) {
     state.refreshTokens.restore(decodeJwt(spent));
   }
-  return Response.json(members, { headers: { 'cache-control': 'no-store' } });
+  const headers = { 'cache-control': 'no-store', pragma: 'no-cache' };
+  return Response.json(members, { headers });
 }
 
 const keepsRefreshToken = new Set(['token/missing-refresh-token', 'token/same-refresh-token']);
@@ -53,7 +54,7 @@ async function answer(
   }
   const grant = grantType as keyof typeof grants;
   if (!client.grantTypes.includes(grant)) {
-    throw new OAuthError('unauthorized_client', `This client is not registered for ${grant}`, 401);
+    throw unauthorized(`This client is not registered for ${grant}`);
   }
   return await grants[grant](state, flow, client, form);
 }
@@ -122,9 +123,9 @@ async function refresh(state: IssuerState, flow: Flow, client: Client, form: For
       throw new OAuthError('invalid_grant', 'The user no longer belongs to the organization');
     }
   }
-  return await issueUserTokens(state, flow, session, {
   // Last, so that a refusal that may pass leaves the token as it was.
   state.refreshTokens.spend(own.claims, session);
+  return await issueUserTokens(state, flow, session, {
     client,
     user,
     scope: requested ?? session.scope,
@@ -139,15 +140,17 @@ async function clientCredentials(
   form: Form,
 ): Promise<TokenResponse> {
   if (!client.confidential) {
-    throw new OAuthError('unauthorized_client', 'A public client has no credentials', 401);
+    throw unauthorized('A public client has no credentials');
   }
-  const scope = form.get('scope')?.split(' ') ?? [];
-  const unknown = scope.find((each) => !client.scopes.includes(each));
+  const requested = scopesIn(form);
+  const unknown = requested?.find((each) => !client.scopes.includes(each));
   if (unknown !== undefined) {
     throw new OAuthError('invalid_scope', `This client may not ask for ${unknown}`);
   }
+  // Nothing asked for is nothing granted.
+  const scope = requested === undefined ? {} : { scope: requested.join(' ') };
   const { settings } = state;
-  const isAgent = client.id.startsWith('agt_');
+  const isAgent = state.agents.get(client.id) !== undefined;
   const lifeSeconds = Math.min(
     client.accessTokenSeconds ??
       (isAgent ? settings.agentTokenSeconds : settings.accessTokenSeconds),
@@ -157,7 +160,7 @@ async function clientCredentials(
     sub: client.id,
     aud: resourceIn(form) ?? client.id,
     dat: { type: isAgent ? 'agent' : 'key' },
-    scope: scope.join(' '),
+    ...scope,
     ...(isAgent ? { organizations: state.organizations.claimOf(client.id, client) } : {}),
     lifeSeconds,
   });
@@ -165,8 +168,13 @@ async function clientCredentials(
     access_token: accessToken,
     token_type: 'Bearer',
     expires_in: Math.max(lifeSeconds, 0),
-    scope: scope.join(' '),
+    ...scope,
   };
+}
+
+/** RFC 6749 would have 400; AuthPI answers 401. */
+function unauthorized(description: string): OAuthError {
+  return new OAuthError('unauthorized_client', description, 401, clientChallenge);
 }
 
 function activeUser({ users }: IssuerState, userId: string) {

@@ -1,4 +1,5 @@
 import type { JWTPayload } from 'jose';
+import { clientChallenge } from '../client-authentication.ts';
 import type { RefreshReuse } from '../issuer-options.ts';
 import type { World } from '../issuer-state.ts';
 import { OAuthError } from '../oauth-error.ts';
@@ -47,7 +48,7 @@ export class RefreshTokens {
       throw new OAuthError('invalid_grant', 'This client was never given such a refresh token');
     }
     if (session.status === 'expired') {
-      throw new OAuthError('session_expired', 'The session has expired', 401);
+      throw new OAuthError('session_expired', 'The session has expired', 401, clientChallenge);
     }
     if (session.status !== 'active') {
       throw new OAuthError('invalid_grant', `The session is ${session.status}`);
@@ -57,7 +58,6 @@ export class RefreshTokens {
     return session;
   }
 
-  /** Makes a spent token usable again. */
   /** Takes a token that was checked out of use, which counts as use of its session. */
   spend({ jti = '' }: JWTPayload, session: Session): void {
     const { unused, spentAt } = this.#of(session);
@@ -66,6 +66,7 @@ export class RefreshTokens {
     this.#sessions.use(session);
   }
 
+  /** Makes a spent token usable again. */
   restore({ jti = '', sid }: JWTPayload): void {
     const session = this.#sessions.get(String(sid));
     if (session === undefined) return;

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type IssuerServer, startIssuer } from '../src/index.ts';
+import { type Answer, RelyingParty } from './relying-party.ts';
+
+let server: IssuerServer;
+let party: RelyingParty;
+before(async () => {
+  server = await startIssuer();
+  party = await RelyingParty.withUser(server);
+});
+after(() => server.stop());
+
+function refused(answer: Answer, status: number, error: string): void {
+  assert.deepEqual([answer.status, answer.body.error], [status, error]);
+}
+
+const assertion = {
+  client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+  client_assertion: 'x.y.z',
+};
+const machine = { grant_type: 'client_credentials' };
+
+test('an assertion beside a secret is two methods, and none that is accepted alone', async () => {
+  const { id, secret } = party.client;
+  const authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
+  refused(await party.token({ ...machine, ...assertion }), 400, 'invalid_request');
+  const beside = { ...machine, ...assertion };
+  refused(await party.post('/token', beside, { authorization }), 400, 'invalid_request');
+  const alone = { ...beside, client_secret: undefined };
+  refused(await party.token(alone), 401, 'invalid_client');
+  const open = new RelyingParty(party.issuer, { confidential: false });
+  refused(await open.refresh('made-up', assertion), 401, 'invalid_client');
+});
+
+test('credentials in the URL are refused, also beside right ones', async () => {
+  const credentials = { client_id: party.client.id, client_secret: party.client.secret };
+  for (const path of ['/token', '/revoke', '/introspect']) {
+    for (const query of [`client_secret=${party.client.secret}`, 'client_assertion=x.y.z']) {
+      const form = { ...machine, ...credentials, token: 'made-up' };
+      refused(await party.post(`${path}?${query}`, form), 400, 'invalid_request');
+    }
+  }
+  assert.equal(
+    (await party.post('/token?client=mine', { ...machine, ...credentials })).status,
+    200,
+  );
+});
+
+test('every 401 of the token endpoint has a challenge', async () => {
+  const other = new RelyingParty(party.issuer, { grantTypes: ['authorization_code'] });
+  const open = new RelyingParty(party.issuer, {
+    confidential: false,
+    grantTypes: ['client_credentials'],
+  });
+  const { body } = await party.signIn();
+  party.issuer.sessions.expire(party.issuer.sessions.list().at(-1)?.id ?? '');
+  const answers = {
+    session_expired: [await party.refresh(body.refresh_token)],
+    unauthorized_client: [await other.token(machine), await open.token(machine)],
+    invalid_client: [await party.token({ ...machine, client_secret: 'wrong' })],
+  };
+  for (const [error, each] of Object.entries(answers)) {
+    for (const answer of each) {
+      refused(answer, 401, error);
+      assert.equal(answer.headers.get('www-authenticate'), 'Basic realm="AuthPI"');
+    }
+  }
+});
+
+test('tokens are kept by no cache, old ones included', async () => {
+  const first = await party.signIn();
+  for (const { headers } of [first, await party.refresh(first.body.refresh_token)]) {
+    const kept = [headers.get('cache-control'), headers.get('pragma')];
+    assert.deepEqual(kept, ['no-store', 'no-cache']);
+  }
+});
+
+test('client credentials without a scope give a token without one', async () => {
+  const { body } = await party.token(machine);
+  const [, payload = ''] = String(body.access_token).split('.');
+  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  assert.deepEqual(['scope' in body, 'scope' in claims], [false, false]);
+});
+
+test('a scope has one space between its names, in every request', async () => {
+  for (const scope of ['openid  email', ' openid', 'openid ', 'openid\temail']) {
+    assert.equal((await party.authorize({ scope })).get('error'), 'invalid_scope', scope);
+    refused(await party.token({ ...machine, scope }), 400, 'invalid_scope');
+    const { body } = await party.signIn();
+    refused(await party.refresh(body.refresh_token, { scope }), 400, 'invalid_scope');
+  }
+});
+
+test('an error says nothing in characters that it may not hold', async () => {
+  const url = party.authorizationUrl();
+  for (const value of ['1', '2']) url.searchParams.append('a"b\\cé\nd', value);
+  const { headers } = await fetch(url, { redirect: 'manual' });
+  const answer = new URL(headers.get('location') ?? '').searchParams;
+  assert.equal(answer.get('error_description'), 'abcd is sent more than once');
+  const body = new URLSearchParams([
+    ['a"b\\cé\nd', '1'],
+    ['a"b\\cé\nd', '2'],
+  ]);
+  const token = await fetch(`${party.issuer.url}/token`, { method: 'POST', body });
+  assert.equal(Object(await token.json()).error_description, 'abcd is sent more than once');
+});
