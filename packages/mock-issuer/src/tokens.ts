@@ -159,11 +159,18 @@ export async function signLogoutToken(
   return String(await signWithFaults('logout-token', flow, { state, client, header, claims }));
 }
 
-/** The claims of a token that this issuer signed, whatever kind it is; undefined for any other text. */
+/** A token that this issuer signed, whatever kind it is. */
+export interface OwnToken {
+  readonly claims: JWTPayload;
+  readonly typ: string | undefined;
+  readonly isExpired: boolean;
+}
+
+/** What a token of this issuer says; undefined for any other text. */
 export async function readOwnToken(
   { keys, url, clock }: IssuerState,
   token: string,
-): Promise<{ claims: JWTPayload; typ: string | undefined; isExpired: boolean } | undefined> {
+): Promise<OwnToken | undefined> {
   try {
     const exp = decodeJwt(token).exp ?? Number.POSITIVE_INFINITY;
     // Expiry is judged by whoever asks: a logout may name an ID token that has run out.

@@ -7,8 +7,8 @@ import { bearerOfUser } from './bearer.ts';
 
 /** `/userinfo` (OpenID Connect Core section 5.3), with the memberships of this moment. */
 export async function userinfo(call: Call): Promise<Response> {
-  const { state, flow, request } = call;
-  const { user, client, scope, organizationId } = await bearerOfUser(state, flow, request);
+  const { state, flow } = call;
+  const { user, client, scope, organizationId } = await bearerOfUser(call);
   if (!scope.includes('openid')) {
     throw new OAuthError('insufficient_scope', 'The access token lacks openid', 403, {
       'www-authenticate': 'Bearer realm="AuthPI", error="insufficient_scope", scope="openid"',
