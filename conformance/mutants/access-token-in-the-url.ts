@@ -11,7 +11,8 @@ export default defineMutant({
         request(request) {
           if (!request.url.endsWith('/userinfo')) return request;
           const token = request.headers.get('authorization')?.slice('Bearer '.length);
-          return new Request(`${request.url}?access_token=${token}`, request);
+          // As `access_token` the issuer would refuse it beside the header, and every profile would be missing.
+          return new Request(`${request.url}?token=${token}`, request);
         },
       }),
     );

@@ -1,14 +1,12 @@
-import { defineMutant, start } from './_tools/base.ts';
-import { tamperTokenRequests } from './_tools/issuer-calls.ts';
+import { defineMutant } from './_tools/base.ts';
+import { tamperExchangesOfLoginsTo } from './_tools/login-to.ts';
 
 export default defineMutant({
-  breaks: 'The client sends an assertion beside its secret.',
+  breaks: 'At some logins the client sends an assertion beside its secret.',
   clause: 'RFC6749-2.3',
   caughtBy: ['token-request/authenticates-once'],
   start: (base) =>
-    start(
-      tamperTokenRequests(base, (form) => {
-        if (form.has('code')) form.set('client_assertion', 'an-assertion');
-      }),
-    ),
+    tamperExchangesOfLoginsTo(base, '/refresh', (form) => {
+      form.set('client_assertion', 'an-assertion');
+    }),
 });
