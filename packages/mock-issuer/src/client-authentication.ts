@@ -10,7 +10,7 @@ interface Credentials {
   readonly secret?: string;
 }
 
-/** What every 401 of an endpoint for clients has to carry (RFC 9110 section 15.5.2). */
+/** What a 401 that is about the client has to carry (RFC 9110 section 15.5.2). */
 export const clientChallenge = { 'www-authenticate': 'Basic realm="AuthPI"' };
 
 /**

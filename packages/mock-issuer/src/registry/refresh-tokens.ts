@@ -1,5 +1,4 @@
 import type { JWTPayload } from 'jose';
-import { clientChallenge } from '../client-authentication.ts';
 import type { RefreshReuse } from '../issuer-options.ts';
 import type { World } from '../issuer-state.ts';
 import { OAuthError } from '../oauth-error.ts';
@@ -48,7 +47,8 @@ export class RefreshTokens {
       throw new OAuthError('invalid_grant', 'This client was never given such a refresh token');
     }
     if (session.status === 'expired') {
-      throw new OAuthError('session_expired', 'The session has expired', 401, clientChallenge);
+      // No challenge, though HTTP asks for one: libraries would take it for a refusal of the client, not of the session.
+      throw new OAuthError('session_expired', 'The session has expired', 401);
     }
     if (session.status !== 'active') {
       throw new OAuthError('invalid_grant', `The session is ${session.status}`);
