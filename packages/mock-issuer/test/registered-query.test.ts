@@ -17,10 +17,11 @@ const uris = {
   'https://app.example/cb?': 'https://app.example/cb?',
   'https://APP.example:443/cb': 'https://APP.example:443/cb?',
   'com.example.app:/cb': 'com.example.app:/cb?',
+  'https://app.example\\@other.example/': 'https://app.example/@other.example/?',
   'https://app.example/コード': `https://app.example/${encodeURIComponent('コード')}?`,
 };
 for (const [uri, begin] of Object.entries(uris)) {
-  test(`what is registered as ${uri} is sent back as it is written`, async () => {
+  test(`what is registered as ${uri} is where the answer goes, with its own query first`, async () => {
     const party = await RelyingParty.withUser(
       server,
       {},
