@@ -100,6 +100,13 @@ for (const [what, options] of Object.entries(lives)) {
   });
 }
 
+test('a list is the first to know that sessions are over', async () => {
+  const { party, sessions, told } = await signedIn({ sessionIdleSeconds: 10 });
+  party.issuer.clock.advance(10);
+  const statuses = sessions.list().map(({ status }) => status);
+  assert.deepEqual([statuses, told], [['expired'], ['session.expired']]);
+});
+
 test('a look at a session does not count as use', async () => {
   const { party, sessions, session } = await signedIn({ sessionIdleSeconds: 10 });
   party.issuer.clock.advance(6);
