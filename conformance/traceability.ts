@@ -101,6 +101,8 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
       18: {
         says: 'Another state is rejected before a token request',
         checks: ['state/mismatch-is-rejected'],
+        reason:
+          'our apps find the login by its state, so that the SDK compares what is the same: its own comparison is proved by unit tests: packages/idp/test/unit/callback.test.ts',
       },
       19: {
         says: 'A missing state is rejected before a token request',

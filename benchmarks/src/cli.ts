@@ -131,7 +131,7 @@ function named<N extends string>(names: string | undefined, known: readonly N[])
   if (names === undefined) return known;
   return names.split(',').map((name) => {
     const found = known.find((each) => each === name);
-    if (found === undefined) throw new UsageError(`there is no "${name}"`);
+    if (found === undefined) throw new UsageError(`there is no "${name}", but ${known.join(', ')}`);
     return found;
   });
 }

@@ -29,7 +29,7 @@ export function selectColumns(
 function namesOf(names: string | undefined): readonly string[] {
   if (names === undefined) return defaultColumns.map(({ name }) => name);
   if (names === 'all') return allColumns.map(({ name }) => name);
-  return names.split(',');
+  return [...new Set(names.split(','))];
 }
 
 function ownColumn(name: string, builds: AppBuilds, signal: AbortSignal): Column {
@@ -53,5 +53,6 @@ function bundledColumn(name: string, builds: AppBuilds, signal: AbortSignal): Co
     }));
   if (name === 'express') return onNode('express');
   if (name === 'node-sqlite') return withSqliteFile(name, onNode('node'));
-  throw new UsageError(`unknown runtime "${name}"`);
+  const known = allColumns.map((column) => column.name).join(', ');
+  throw new UsageError(`unknown runtime "${name}": there are ${known}, and versions such as node@22`);
 }

@@ -21,8 +21,8 @@ export interface StagedSdk {
  * Installs the SDK from a folder, a tarball or the npm registry (`npm:@authpi/idp@1.2.3`) into a folder of its own. A
  * folder is packed first, so that what runs is what would be published; it has to be built already.
  *
- * @throws {UsageError} when there is no such path
- * @throws {StartFailure} when it cannot be had, or is no SDK
+ * @throws {UsageError} when there is no such path, or it is another package
+ * @throws {StartFailure} when it cannot be had
  */
 export async function stageSdk(
   spec: string,
@@ -43,7 +43,8 @@ export async function stageSdk(
   ];
   await npm(['install', ...quietly, '--prefer-offline'], { cwd: staged, signal });
   const text = await readFile(join(staged, 'node_modules', sdkPackage, 'package.json'), 'utf8');
-  const { version = '' } = JSON.parse(text) as { version?: string };
+  const { name = '', version = '' } = JSON.parse(text) as { name?: string; version?: string };
+  if (name !== sdkPackage) throw new UsageError(`--sdk: ${spec} is ${name}, not ${sdkPackage}`);
   return { spec, folder: staged, version };
 }
 
@@ -52,6 +53,9 @@ async function dependencyOn(spec: string, staged: string, signal: AbortSignal): 
   const path = resolve(process.env.INIT_CWD ?? '.', spec);
   if (!existsSync(path)) throw new UsageError(`--sdk: there is no ${path}`);
   if (statSync(path).isFile()) return `file:${path}`;
+  if (!existsSync(join(path, 'package.json'))) {
+    throw new UsageError(`--sdk: there is no package.json in ${path}`);
+  }
   const args = ['pack', path, '--ignore-scripts', '--pack-destination', staged, '--json'];
   const [packed] = JSON.parse(await npm(args, { signal })) as {
     filename: string;

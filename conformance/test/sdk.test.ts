@@ -91,6 +91,19 @@ describe('another build of the SDK', () => {
     });
   });
 
+  for (const [what, spec, told] of [
+    ['another package', './packages/mock-issuer', /is @authpi\/mock-issuer, not @authpi\/idp/],
+    ['a folder that is none', './docs', /there is no package\.json in .*docs/],
+  ] as const) {
+    test(`that is ${what} is told as wrong use`, async () => {
+      await assert.rejects(AppBuilds.open(join(repository, spec), signal), (error) => {
+        assert.ok(error instanceof UsageError);
+        assert.match(error.message, told);
+        return true;
+      });
+    });
+  }
+
   test('is not for an app that is not ours', async () => {
     await using builds = await AppBuilds.open(altered, signal);
     assert.throws(() => selectColumns('quickstart', builds, signal), UsageError);
