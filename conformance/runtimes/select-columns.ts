@@ -54,5 +54,7 @@ function bundledColumn(name: string, builds: AppBuilds, signal: AbortSignal): Co
   if (name === 'express') return onNode('express');
   if (name === 'node-sqlite') return withSqliteFile(name, onNode('node'));
   const known = allColumns.map((column) => column.name).join(', ');
-  throw new UsageError(`unknown runtime "${name}": there are ${known}, and versions such as node@22`);
+  throw new UsageError(
+    `unknown runtime "${name}": there are ${known}, and versions such as node@22`,
+  );
 }
