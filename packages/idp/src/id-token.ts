@@ -35,18 +35,21 @@ export class IdTokens {
    *
    * @param claims as the protocol library validated them
    * @param receivedAt when the answer came, in Unix seconds
+   * @param of what it came of: a session does not end because the clock of this machine is behind
    * @throws IdpError `invalid_token`, or `issuer_unavailable` when the keys cannot be had
    */
   async acceptNew(
     { idToken, accessToken }: { idToken: string; accessToken: string },
     claims: IDToken,
     receivedAt: number,
+    of: 'login' | 'refresh',
   ): Promise<void> {
     const { alg } = await this.#verifySignature(idToken, 'issued');
     const { clientId, clockToleranceSeconds } = this.#configuration;
     const age = receivedAt - claims.iat;
     const oldest = maxIssueAgeSeconds + clockToleranceSeconds;
-    if (age < -clockToleranceSeconds || age > oldest) {
+    const isEarly = of === 'login' && age < -clockToleranceSeconds;
+    if (isEarly || age > oldest) {
       throw invalidToken(
         'its iat and the clock of this machine are too far apart',
         'OpenID Connect Core 1.0 section 3.1.3.7 step 10',

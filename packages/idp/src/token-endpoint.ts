@@ -219,7 +219,7 @@ export class TokenEndpoint {
         hint: 'Ask for the openid scope.',
       });
     }
-    await this.#idTokens.acceptNew({ idToken, accessToken }, idTokenClaims, receivedAt);
+    await this.#idTokens.acceptNew({ idToken, accessToken }, idTokenClaims, receivedAt, 'login');
     checkAcr(idTokenClaims.acr, saved.acrValues);
     return { ...tokens, scope: tokens.scope || (saved.scopes ?? []).join(' ') };
   }

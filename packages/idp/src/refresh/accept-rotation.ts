@@ -29,7 +29,7 @@ export async function acceptRotation(
     return rotated;
   }
   const { idToken, accessToken } = tokens;
-  await idTokens.acceptNew({ idToken, accessToken }, idTokenClaims, receivedAt);
+  await idTokens.acceptNew({ idToken, accessToken }, idTokenClaims, receivedAt, 'refresh');
   if (idTokenClaims.sub !== before.sub) {
     throw new IdpError('subject_mismatch', 'The refreshed ID token is about another user', {
       expected: quotePublic(before.sub),
