@@ -12,11 +12,15 @@ export async function pagesOf(t: CheckContext): Promise<readonly Page[]> {
   return pages;
 }
 
-/** The sources that the page's Content-Security-Policy allows for one kind of thing; undefined where it says nothing. */
-export function sourcesIn({ headers }: Page, directive: string): readonly string[] | undefined {
-  const directives = (headers.get('content-security-policy') ?? '')
-    .split(';')
-    .map((text) => text.trim().toLowerCase().split(/\s+/));
-  const found = directives.find(([name]) => name === directive);
-  return found?.slice(1);
+/**
+ * The sources that the page allows for one kind of thing, by the first of the directives that is there: one list for each
+ * Content-Security-Policy that says anything of it. Browsers obey every policy, so it is enough that one of them forbids.
+ */
+export function sourcesIn({ headers }: Page, ...directives: readonly string[]): string[][] {
+  const policies = (headers.get('content-security-policy') ?? '').split(',');
+  return policies.flatMap((policy) => {
+    const parts = policy.split(';').map((text) => text.trim().toLowerCase().split(/\s+/));
+    const [found] = directives.flatMap((name) => parts.filter((part) => part[0] === name));
+    return found === undefined ? [] : [found.slice(1)];
+  });
 }
