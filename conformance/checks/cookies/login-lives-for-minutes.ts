@@ -1,6 +1,7 @@
-import { Cookie } from 'tough-cookie';
-import type { Page } from '../../src/browser/page.ts';
+import type { Cookie } from 'tough-cookie';
 import { defineCheck } from '../../src/check.ts';
+import { loginCookiesOf } from '../../src/login-cookies.ts';
+import { sessionCookiesOf } from '../../src/session-cookies.ts';
 
 export default defineCheck({
   title:
@@ -12,18 +13,18 @@ export default defineCheck({
     const user = t.user();
     const browser = t.browser();
     const begun = await t.beginLogin(browser);
-    const [seconds = Number.NaN] = livesOf(browser.pages.at(-1));
+    const login = await loginCookiesOf(t, browser);
+    t.ok(login.length > 0, 'a cookie for the login', 'none');
+    const seconds = longestOf(login);
     t.ok(seconds <= 900, 'a cookie of at most 15 minutes', `${seconds} s`);
-    const callback = await browser.follow(await t.authorize(browser, begun, user));
-    // One without a date lives as long as the browser does.
-    const life = Math.max(0, ...livesOf(callback).filter(Number.isFinite));
+    await browser.follow(await t.authorize(browser, begun, user));
+    const life = longestOf(await sessionCookiesOf(t, browser));
     t.ok(life <= 604_800, 'a session cookie of at most a week', `${life} s`);
   },
 });
 
-/** How many seconds the cookies set there live, in their order, by Max-Age or else by Expires; those deleted are left out. */
-function livesOf(page: Page | undefined): number[] {
-  const cookies = page?.setCookies.map((header) => Cookie.parse(header)) ?? [];
-  const now = Date.now();
-  return cookies.map((cookie) => (cookie?.TTL(now) ?? 0) / 1_000).filter((life) => life > 0);
+/** How many seconds the longest of them lives; one without a date ends with the browser, and the server ends it before. */
+function longestOf(cookies: readonly Cookie[]): number {
+  const lives = cookies.map((cookie) => cookie.TTL() / 1_000);
+  return Math.max(0, ...lives.filter(Number.isFinite));
 }

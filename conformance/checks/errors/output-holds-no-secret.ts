@@ -13,7 +13,10 @@ export default defineCheck({
     for (const fault of ['token/html', 'token/unavailable', 'token/lost-response'] as const) {
       const browser = t.browser();
       await t.signIn(browser, user);
-      for (const { value } of await browser.cookies()) secrets.set(value, 'session cookie');
+      for (const { value } of await browser.cookies()) {
+        // A shorter one, such as a language, is no secret.
+        if (value.length >= 16) secrets.set(value, 'session cookie');
+      }
       const injected = t.fault(user, { fault, grant: 'refresh_token' });
       await browser.fetch('/refresh', { method: 'POST' });
       t.ok(injected.hits > 0, `${fault} to happen`, 'it did not');

@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/check.ts';
+import { loginCookiesOf } from '../../src/login-cookies.ts';
 
 export default defineCheck({
   title: 'A login whose cookie was altered anywhere is rejected, and its code is not redeemed',
@@ -10,7 +11,7 @@ export default defineCheck({
       const user = t.user();
       const browser = t.browser();
       const response = await t.authorize(browser, await t.beginLogin(browser), user);
-      const [cookie] = await browser.cookies('/callback');
+      const [cookie] = await loginCookiesOf(t, browser);
       const altered = t.defined(cookie?.clone(), 'the cookie of the login');
       const { value } = altered;
       const at = Math.floor(value.length * place);
