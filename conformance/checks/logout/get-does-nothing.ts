@@ -14,9 +14,11 @@ export default defineCheck({
       await browser.navigate('/logout', { headers: { 'sec-fetch-dest': 'image' } }),
       await browser.navigate('/logout', { method: 'HEAD' }),
     ];
-    for (const { status } of pages) {
-      t.ok(status === 404 || status === 405, 'GET /logout to answer 404 or 405', `${status}`);
+    for (const { location } of pages) {
+      const isAtIssuer = location?.href.startsWith(`${t.issuer.url}/`) ?? false;
+      t.ok(!isAtIssuer, 'GET /logout not to lead to the issuer', `${location}`);
     }
+    t.equal(t.seen(user, { endpoint: 'revoke' }), [], 'revocations');
     await t.signedIn(browser, user);
   },
 });
