@@ -1,6 +1,10 @@
 import { defineCheck } from '../../src/check.ts';
 import { keepsItsUrl } from './_referrer.ts';
 
+/** The relations by which a link loads, or connects to, what it names; others, such as `license`, only tell. */
+const loads =
+  /(^|\s)(stylesheet|\S*icon\S*|preload|modulepreload|prefetch|preconnect|dns-prefetch|prerender|manifest)(\s|$)/i;
+
 export default defineCheck({
   title:
     'The page that refuses a callback tells its URL to nobody and loads nothing from elsewhere',
@@ -17,6 +21,9 @@ export default defineCheck({
     const loaded = page
       .document()
       .querySelectorAll('[src], link[href]')
+      .filter(
+        (element) => element.hasAttribute('src') || loads.test(element.getAttribute('rel') ?? ''),
+      )
       .map((element) => element.getAttribute('src') ?? element.getAttribute('href') ?? '')
       .filter((url) => new URL(url, page.url).origin !== t.app.baseUrl);
     t.equal(loaded, [], 'what the page loads from elsewhere');

@@ -13,6 +13,10 @@ export default defineCheck({
     const page = await browser.follow(await t.deny(browser, url));
     await t.rejected(browser, user, page, { noTokenRequest: true });
     t.match(page.headers.get('content-type'), /^text\/html/, 'the type of the page');
-    t.ok(page.document().querySelector('a[href]') !== null, 'a way to go on', page.body);
+    t.ok(
+      page.document().querySelector('a[href], form[action]') !== null,
+      'a way to go on',
+      page.body,
+    );
   },
 });

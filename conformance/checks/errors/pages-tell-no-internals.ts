@@ -1,5 +1,9 @@
 import { defineCheck } from '../../src/check.ts';
 
+/** A line of a stack in the styles of V8, or a path of the server. */
+const internals =
+  /\bat [^\n(]+ \(\S+:\d+:\d+\)|\bat (async )?\S*[/.]\S*:\d+:\d+|node_modules|file:\/\/|\.[cm]?[jt]s:\d+/;
+
 export default defineCheck({
   title: 'No error page shows a stack, a path of the server or a secret',
   clauses: ['ASVS-v5.0-16.5.1'],
@@ -38,8 +42,11 @@ export default defineCheck({
     }
     for (const page of errors) {
       t.noSecretsIn(page, user);
-      const told = /\bat \S+ \(|\bat (async )?\S+:\d+:\d+|node_modules|file:\/\/|\.[cm]?[jt]s:\d+/;
-      t.ok(!told.test(page.body), `no internals in ${page.describe()}`, page.body.slice(0, 300));
+      t.ok(
+        !internals.test(page.body),
+        `no internals in ${page.describe()}`,
+        page.body.slice(0, 300),
+      );
     }
   },
 });
