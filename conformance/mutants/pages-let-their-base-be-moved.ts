@@ -8,6 +8,6 @@ export default defineMutant({
   start: (base) =>
     tamperApp(base, {
       response: (response) =>
-        withPolicy(response, (policy) => policy.replace("base-uri 'none'", "base-uri 'self'")),
+        withPolicy(response, (policy) => policy.replace("base-uri 'none'; ", '')),
     }),
 });
