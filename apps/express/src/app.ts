@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import { IdCookies } from './cookies.ts';
 import {
   answerErrors,
+  answerFailure,
   currentAgent,
   inSession,
   refuseForgedPosts,
@@ -48,7 +49,12 @@ export function createApp(settings: Settings): Express {
   app.get('/login', async (req, res) => {
     // An image or frame on another site must not begin a login.
     if ((req.get('sec-fetch-dest') ?? 'document') !== 'document') {
-      return res.status(403).send(messagePage('Not here', 'Open this page in its own tab.'));
+      return answerFailure(req, res, {
+        status: 403,
+        error: 'login_must_be_a_page',
+        title: 'Not here',
+        message: 'Open this page in its own tab.',
+      });
     }
     const { org, return_to: returnTo } = req.query;
     const saved = await idp.createAuthorizationUrl({
@@ -162,8 +168,13 @@ export function createApp(settings: Settings): Express {
     res.json({ runtime: 'node', version: process.versions.node, sdk: version });
   });
 
-  app.use((_req, res) => {
-    res.status(404).send(messagePage('Not found', 'There is no such page.'));
+  app.use((req, res) => {
+    answerFailure(req, res, {
+      status: 404,
+      error: 'not_found',
+      title: 'Not found',
+      message: 'There is no such page.',
+    });
   });
   app.use(answerErrors);
   return app;

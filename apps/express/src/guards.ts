@@ -144,16 +144,23 @@ function statusOfRefused(error: unknown): number | undefined {
 
 interface Failure {
   readonly status: number;
+  /** For people; left out, one that fits any failure. */
+  readonly title?: string;
   /** For programs. */
   readonly error: string;
   /** For people. */
   readonly message: string;
 }
 
-function answerFailure(req: Request, res: Response, { status, error, message }: Failure): void {
+/** In the form that the caller can read. */
+export function answerFailure(
+  req: Request,
+  res: Response,
+  { status, error, title = 'This did not work', message }: Failure,
+): void {
   res.status(status);
   if (wantsJson(req) || req.method === 'POST') res.json({ error });
-  else res.send(messagePage('This did not work', message));
+  else res.send(messagePage(title, message));
 }
 
 function wantsJson(req: Request): boolean {
