@@ -13,7 +13,7 @@ export default defineCheck({
     url.searchParams.set('mock_user', user.id);
     const sound = await browser.follow(await t.deny(browser, url));
     const fault = t.fault(user, { fault: 'authorization-response/wrong-iss' });
-    const mixedUp = await t.login(browser, user);
+    const mixedUp = await t.login(t.browser(), user);
     if (textOf(mixedUp) === textOf(sound)) t.notApplicable('the app tells every refusal alike');
     const since = t.now();
     const again = await t.beginLogin(browser);
