@@ -1,9 +1,12 @@
 import type { CheckDefinition } from '../../src/check.ts';
 import type { CheckContext } from '../../src/context.ts';
+import { show } from '../../src/show.ts';
+
+type RequestHeaders = Readonly<Record<string, string | undefined>>;
 
 interface Forgery extends Pick<CheckDefinition, 'title' | 'attack'> {
-  /** What distinguishes the request from one of the app's own pages. */
-  readonly headers: (t: CheckContext) => Readonly<Record<string, string | undefined>>;
+  /** What distinguishes the request from one of the app's own pages, or several ways to. */
+  readonly headers: (t: CheckContext) => RequestHeaders | readonly RequestHeaders[];
 }
 
 /** Those of the paths that the target serves; without one there is nothing to judge. */
@@ -26,9 +29,11 @@ export function forgedPost({ title, attack, headers }: Forgery): CheckDefinition
       t.issuer.organizations.members.add(id, { userId: user.id, scopes: ['projects:write'] });
       await t.signIn(browser, user);
       for (const path of postsOf(t, ['/refresh', '/logout', `/orgs/${id}/projects`])) {
-        const page = await browser.post(path, { headers: headers(t) });
-        t.equal(page.status, 403, `the status of POST ${path}`);
-        t.equal(page.json(), { error: 'csrf' }, `the answer to POST ${path}`);
+        for (const forged of [headers(t)].flat()) {
+          const page = await browser.post(path, { headers: forged });
+          t.equal(page.status, 403, `the status of POST ${path} with ${show(forged)}`);
+          t.equal(page.json(), { error: 'csrf' }, `the answer to POST ${path}`);
+        }
       }
       t.equal(t.seen(user, { grantType: 'refresh_token' }), [], 'refreshes');
       t.equal(t.seen(user, { endpoint: 'revoke' }), [], 'revocations');
