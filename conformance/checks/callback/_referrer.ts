@@ -5,7 +5,8 @@ import type { CheckContext } from '../../src/context.ts';
 const policies = ['no-referrer', 'strict-origin', 'origin', 'same-origin'];
 
 /** Fails where following a link on the page would tell the rest of its URL to another site. */
-export function keepsItsUrl(t: CheckContext, { headers }: Page): void {
-  const policy = headers.get('referrer-policy') ?? 'none';
-  t.ok(policies.includes(policy), `Referrer-Policy: ${policies.join(' or ')}`, policy);
+export function keepsItsUrl(t: CheckContext, page: Page): void {
+  const policy = page.headers.get('referrer-policy') ?? 'none';
+  const expected = `Referrer-Policy: ${policies.join(' or ')}, ${page.describe()}`;
+  t.ok(policies.includes(policy), expected, policy);
 }

@@ -1,15 +1,23 @@
 import type { Page } from '../../src/browser/page.ts';
 import type { CheckContext } from '../../src/context.ts';
 
-/** Pages of the app as people see them: one that refuses, and the home of somebody who is signed in. */
+/** Pages of the app as people see them: those that refuse, miss and excuse, and the home of somebody who is signed in. */
 export async function pagesOf(t: CheckContext): Promise<readonly Page[]> {
   const browser = t.browser();
-  const pages = [await browser.navigate('/callback')];
+  const unlucky = t.user();
+  t.fault(unlucky, { fault: 'token/unavailable' });
+  const answers = [
+    await browser.navigate('/callback'),
+    await browser.navigate('/nowhere'),
+    await browser.navigate('/login', { headers: { 'sec-fetch-dest': 'image' } }),
+    await t.login(browser, unlucky),
+  ];
   if (t.serves('GET', '/')) {
     await t.signIn(browser, t.user());
-    pages.push(await browser.navigate('/'));
+    answers.push(await browser.navigate('/'));
   }
-  return pages;
+  // Whether it answers each of these with a page is the matter of other checks.
+  return answers.filter(({ headers }) => /^text\/html\b/i.test(headers.get('content-type') ?? ''));
 }
 
 /**
