@@ -1,5 +1,6 @@
 import { defineCheck } from '../../src/check.ts';
 import { leaksIn, secretsIn } from '../../src/secrets.ts';
+import { accessToken, call } from '../api/_bearer.ts';
 
 export default defineCheck({
   title: 'Nothing that the app prints holds a token, a code, a verifier, a secret or a session id',
@@ -27,6 +28,19 @@ export default defineCheck({
     const refused = t.fault(user, { fault: 'id-token/wrong-nonce' });
     await t.login(t.browser(), user);
     t.equal(refused.hits, 1, 'ID tokens with another nonce');
+    refused.remove();
+    const unredeemed = t.fault(user, { fault: 'token/error', grant: 'authorization_code' });
+    await t.login(t.browser(), user);
+    t.equal(unredeemed.hits, 1, 'codes that the issuer refuses');
+    unredeemed.remove();
+    const response = await t.authorize(t.browser(), await t.beginLogin(t.browser()), user);
+    const elsewhere = await t.browser().follow(response);
+    t.equal(elsewhere.status, 400, 'the status of a callback in another browser');
+    if (t.serves('GET', '/api/me')) {
+      const expired = await accessToken(t, { userId: user.id, expiresInSeconds: -3_600 });
+      secrets.set(expired, 'access_token');
+      await call(t, '/api/me', `Bearer ${expired}`);
+    }
     for (const [value, kind] of secretsIn(t.seen(user))) secrets.set(value, kind);
     const printed = await t.endApp();
     t.equal(leaksIn(printed, secrets), [], 'the secrets in the output of the app');
