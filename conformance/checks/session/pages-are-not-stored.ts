@@ -1,22 +1,28 @@
 import { defineCheck } from '../../src/check.ts';
+import { accessToken, call } from '../api/_bearer.ts';
 
 export default defineCheck({
-  title: 'What only a signed-in user may see is not stored by caches',
-  clauses: ['ASVS-v5.0-14.3.2'],
+  title:
+    'What depends on who asks, from the begin of the login to the logout, is not stored by caches',
+  clauses: ['ASVS-v5.0-14.3.2', 'AUTHPI-caching'],
   level: 'MUST',
   attack: 'The back button, or a proxy, shows a page of the user who has just signed out.',
   async run(t) {
     const user = t.user();
     const browser = t.browser();
-    const callback = await t.login(browser, user);
-    const pages = [callback];
-    for (const path of ['/', '/dashboard', '/profile']) {
-      if (t.serves('GET', path)) pages.push(await browser.navigate(path));
+    await t.login(browser, user);
+    for (const path of ['/', '/dashboard', '/profile', '/machine']) {
+      if (t.serves('GET', path)) await browser.navigate(path);
     }
-    if (t.serves('POST', '/refresh')) {
-      pages.push(await browser.fetch('/refresh', { method: 'POST' }));
+    await browser.fetch('/dashboard', { from: null });
+    for (const path of ['/refresh', '/logout']) {
+      if (t.serves('POST', path)) await browser.post(path);
     }
-    pages.push(await browser.fetch('/dashboard', { from: null }));
+    const pages = browser.pages.filter(({ url }) => url.origin === t.app.baseUrl);
+    if (t.serves('GET', '/api/me')) {
+      const token = await accessToken(t, { userId: user.id });
+      pages.push(await call(t, '/api/me', `Bearer ${token}`));
+    }
     for (const page of pages) {
       t.match(
         page.headers.get('cache-control'),
