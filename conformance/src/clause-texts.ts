@@ -56,9 +56,11 @@ export const clauseTexts: Readonly<Record<ClauseId, string>> = {
   'ASVS-v5.0-9.2.1': 'A token counts only within the time it gives.',
   'ASVS-v5.0-9.2.2': 'A token of one kind is not accepted in the place of another.',
   'ASVS-v5.0-9.2.3': 'A service accepts only tokens whose audience it is.',
+  'AUTHPI-caching': 'What caches must not store.',
   'AUTHPI-cookies': 'Cookies are protected, and one that was altered is no session.',
   'AUTHPI-cross-site-requests': 'Which POST is accepted as one that the app itself caused.',
   'AUTHPI-environment': 'What the app is configured with, and how long things last.',
+  'AUTHPI-errors': 'In which form people and programs are told of an error.',
   'AUTHPI-headers': 'What the headers of pages forbid browsers.',
   'AUTHPI-health': '/healthz answers also while the issuer is down.',
   'AUTHPI-membership-propagation':
@@ -73,6 +75,7 @@ export const clauseTexts: Readonly<Record<ClauseId, string>> = {
   'AUTHPI-signing-in':
     'How /login begins and /callback ends a login, and what they take from their address.',
   'AUTHPI-signing-out': 'What a logout ends, and where it leads.',
+  'AUTHPI-starting': 'What the app needs to start, and how it ends.',
   'OIDC-BackChannel-2.4':
     'What a logout token holds: iss, aud, iat, exp, jti, events, and sub or sid; never a nonce.',
   'OIDC-BackChannel-2.5': 'The issuer delivers a logout token in the body of a POST form.',

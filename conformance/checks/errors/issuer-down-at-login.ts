@@ -1,8 +1,9 @@
 import { defineCheck } from '../../src/check.ts';
 
 export default defineCheck({
-  title: 'A login while the issuer is down gives a 503 page, and works once it is back',
-  clauses: ['ASVS-v5.0-16.5.2'],
+  title:
+    'A login while the issuer is down gives a 503 page with Retry-After, and works once it is back',
+  clauses: ['ASVS-v5.0-16.5.2', 'AUTHPI-signing-in'],
   level: 'MUST',
   attack: 'An outage of the issuer at the wrong moment breaks the app until it is started anew.',
   own: {},
@@ -13,6 +14,7 @@ export default defineCheck({
     const page = await browser.navigate('/login');
     t.ok(fault.hits > 0, 'the metadata to be asked for', 'it was not');
     t.equal(page.status, 503, 'the status of /login');
+    t.match(page.headers.get('retry-after'), /^\d+$/, 'Retry-After');
     t.match(page.headers.get('content-type'), /^text\/html\b/, 'Content-Type');
     fault.remove();
     await t.signIn(browser, user);

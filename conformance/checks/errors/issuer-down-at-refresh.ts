@@ -1,8 +1,10 @@
 import { defineCheck } from '../../src/check.ts';
+import { isErrorCode, isErrorPage } from './_forms.ts';
 
 export default defineCheck({
-  title: 'A person whose token cannot be refreshed just now sees a 503 page, not the login',
-  clauses: ['RFC9110-15.6.4', 'ASVS-v5.0-16.5.2'],
+  title:
+    'Who comes while their token cannot be refreshed is told 503 in a form they can read, and not sent to the login',
+  clauses: ['RFC9110-15.6.4', 'ASVS-v5.0-16.5.2', 'AUTHPI-errors'],
   level: 'PROJECT',
   attack: 'An outage sends every user to a login that cannot work either.',
   async run(t) {
@@ -10,11 +12,16 @@ export default defineCheck({
     const browser = t.browser();
     await t.login(browser, user);
     const fault = t.fault(user, { fault: 'token/unavailable', grant: 'refresh_token' });
-    const page = await browser.navigate('/dashboard');
+    const forPeople = await browser.navigate('/dashboard');
+    const forPrograms = await t.dashboard(browser);
     t.ok(fault.hits > 0, 'a refresh to be tried', 'none');
-    t.equal(page.status, 503, 'the status of /dashboard for a person');
-    t.match(page.headers.get('retry-after'), /^\d+$/, 'Retry-After');
-    t.noSecretsIn(page, user);
+    for (const page of [forPeople, forPrograms]) {
+      t.equal(page.status, 503, 'the status of /dashboard');
+      t.match(page.headers.get('retry-after'), /^\d+$/, 'Retry-After');
+      t.noSecretsIn(page, user);
+    }
+    isErrorPage(t, forPeople);
+    isErrorCode(t, forPrograms);
     fault.remove();
     await t.signedIn(browser, user);
   },

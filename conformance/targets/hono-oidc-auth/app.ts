@@ -122,7 +122,10 @@ app.post('/logout', async (c) => {
   return c.redirect('/', 303);
 });
 
-app.notFound((c) => c.html(page('Not found', 'There is no such page.'), 404));
+app.notFound((c) => {
+  if (isProgram(c)) return c.json({ error: 'not_found' }, 404);
+  return c.html(page('Not found', 'There is no such page.'), 404);
+});
 app.onError((error, c) => {
   if (error instanceof HTTPException && error.status === 403) return c.json({ error: 'csrf' }, 403);
   const status = isOutage(error) ? 503 : 500;

@@ -48,14 +48,10 @@ export const causes: Causes = {
       'session/old-cookie-is-refused-after-logout',
     ],
   },
-  'cookies have no SameSite, no prefix and no end': {
+  'cookies have no SameSite and no prefix': {
     because:
-      'There is no option for SameSite, the cookies of a login have fixed names and live until the browser is closed, and a session cookie with `__Host-` could not be deleted, since the library deletes without Secure.',
-    checks: [
-      'cookies/login-lives-for-minutes',
-      'cookies/same-site-lax',
-      'cookies/secure-and-bound-to-the-host',
-    ],
+      'There is no option for SameSite, and a session cookie with `__Host-` could not be deleted, since the library deletes without Secure.',
+    checks: ['cookies/same-site-lax', 'cookies/secure-and-bound-to-the-host'],
   },
   'one login at a time': {
     because:

@@ -227,8 +227,10 @@ app.post('/logout', async (req, res) => {
   }
 });
 
-app.use((_req, res) => {
-  res.status(404).send(page('Not found', 'There is no such page.'));
+app.use((req, res) => {
+  res.status(404);
+  if (isProgram(req)) res.json({ error: 'not_found' });
+  else res.send(page('Not found', 'There is no such page.'));
 });
 
 app.use((error: unknown, req: Request, res: Response, _next: NextFunction) => {

@@ -51,11 +51,6 @@ export const causes: Causes = {
     checks: ['metadata/is-asked-for-once'],
     takesLuck: true,
   },
-  'the login is kept in the cookie of the session': {
-    because:
-      'express-session has one cookie for both, which lives until the browser is closed; the login itself ends with the session.',
-    checks: ['cookies/login-lives-for-minutes'],
-  },
   'an answer is read whatever it says it is': {
     because:
       'JSON is taken from a token answer of any content type; an access token in the URL of a callback is passed over.',

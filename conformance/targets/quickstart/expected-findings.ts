@@ -133,8 +133,10 @@ export const causes: Causes = {
       'authorization/writer-may-create',
       'csrf/lookalike-is-refused',
       'csrf/no-evidence-is-refused',
+      'csrf/no-initiator-is-refused',
       'csrf/null-origin-is-refused',
       'csrf/other-origin-is-refused',
+      'csrf/same-host-is-refused',
       'csrf/sibling-is-refused',
     ],
   },
@@ -146,14 +148,19 @@ export const causes: Causes = {
     because:
       'The session cookie has no SameSite, no answer is `no-store`, no page tells browsers what not to do, and Express shows the stack of an address that it cannot decode.',
     checks: [
-      'cookies/login-lives-for-minutes',
       'cookies/same-site-lax',
+      'errors/are-not-stored',
       'errors/pages-tell-no-internals',
       'pages/cannot-be-framed',
       'pages/injected-scripts-do-not-run',
+      'pages/keep-their-urls',
       'pages/types-are-not-guessed',
       'session/pages-are-not-stored',
     ],
+  },
+  'an unknown address is left to Express': {
+    because: 'Express answers it with a page of its own, to programs too.',
+    checks: ['errors/unknown-address-is-not-found'],
   },
   'HEAD is taken for GET': {
     because: 'Express gives a HEAD to the handler of GET, which redeems the code.',
