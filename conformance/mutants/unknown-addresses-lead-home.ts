@@ -8,7 +8,7 @@ export default defineMutant({
   start: (base) =>
     tamperApp(base, {
       response: (response, { method, url }) =>
-        response.status === 404 && method === 'GET' && !url.endsWith('/backchannel-logout')
+        response.status === 404 && method === 'GET' && !url.includes('/backchannel-logout')
           ? new Response(null, {
               status: 302,
               headers: { ...Object.fromEntries(response.headers), location: '/' },
