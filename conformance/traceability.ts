@@ -67,6 +67,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
         checks: [
           'metadata/login-page-without-tls-is-refused',
           'metadata/endpoint-without-tls-is-refused',
+          'metadata/no-endpoint-without-tls-is-used',
         ],
       },
       14: {
@@ -446,18 +447,28 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
     requirements: {
       86: {
         says: 'The metadata names the configured issuer',
-        checks: ['metadata/of-another-issuer-is-refused'],
+        checks: [
+          'metadata/of-another-issuer-is-refused',
+          'metadata/issuer-is-compared-to-the-letter',
+        ],
       },
       87: {
         says: 'The metadata of an issuer with a path is found',
         checks: ['metadata/is-asked-for-once'],
       },
-      88: { says: 'Endpoints are https', checks: ['metadata/endpoint-without-tls-is-refused'] },
+      88: {
+        says: 'Endpoints are https',
+        checks: [
+          'metadata/endpoint-without-tls-is-refused',
+          'metadata/no-endpoint-without-tls-is-used',
+        ],
+      },
       89: {
         says: 'New keys are fetched once',
         checks: [
           'keys/rotation-between-logins-is-followed',
           'metadata/keys-are-fetched-where-it-says',
+          'keys/redirect-is-not-followed',
         ],
       },
       90: {
@@ -466,12 +477,20 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
       },
       91: {
         says: 'Made-up key ids cost nothing',
-        checks: ['keys/unknown-keys-cost-little', 'id-token/unknown-key-is-rejected'],
+        checks: [
+          'keys/unknown-keys-cost-little',
+          'keys/presented-unknown-keys-cost-little',
+          'id-token/unknown-key-is-rejected',
+        ],
       },
       92: { says: 'Withdrawn keys stop counting', checks: ['keys/withdrawn-keys-stop-counting'] },
       93: {
         says: 'An outage of the keys is survived or told',
-        checks: ['keys/known-keys-outlive-an-outage', 'keys/none-means-nobody-signs-in'],
+        checks: [
+          'keys/known-keys-outlive-an-outage',
+          'keys/none-means-nobody-signs-in',
+          'api/outage-is-no-refusal',
+        ],
       },
       94: {
         says: 'Keys for other purposes are not used',
@@ -493,9 +512,16 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
     requirements: {
       98: {
         says: 'The subject of userinfo is that of the ID token',
-        checks: ['userinfo/wrong-subject-is-refused'],
+        checks: [
+          'userinfo/wrong-subject-is-refused',
+          'userinfo/missing-subject-is-refused',
+          'userinfo/wrong-subject-is-told',
+        ],
       },
-      99: { says: 'Tokens go in the header', checks: ['userinfo/token-is-in-the-header'] },
+      99: {
+        says: 'Tokens go in the header',
+        checks: ['userinfo/token-is-in-the-header', 'userinfo/redirect-is-not-followed'],
+      },
       100: {
         says: 'A refused token is refreshed once',
         checks: ['userinfo/refused-token-is-refreshed-once', 'userinfo/refused-token-is-replaced'],
@@ -721,13 +747,16 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
         says: 'Access tokens are checked',
         checks: [
           'api/bad-signature-is-refused',
+          'api/audience-is-the-configured-one',
           'api/expired-token-is-refused',
           'api/good-token-is-served',
           'api/signed-with-the-public-key-is-refused',
+          'api/token-without-expiry-is-refused',
           'api/unsigned-token-is-refused',
           'api/wrong-audience-is-refused',
           'api/wrong-issuer-is-refused',
           'api/wrong-type-is-refused',
+          'machine/bad-signature-is-refused',
         ],
       },
       141: {
@@ -740,6 +769,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
           'api/no-token-is-challenged',
           'api/missing-scope-is-named',
           'api/two-tokens-are-refused',
+          'api/malformed-header-is-no-request',
           'api/token-in-the-url-is-not-read',
         ],
       },
@@ -752,6 +782,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
         checks: [
           'machine/token-is-cached',
           'machine/token-without-expiry-is-not-kept',
+          'machine/token-that-ends-now-is-not-kept',
           'machine/outage-keeps-the-session',
           'machine/needs-a-signed-in-user',
         ],
@@ -811,6 +842,7 @@ export const beyondTheList: readonly string[] = [
   'errors/issuer-down-at-refresh',
   'errors/unknown-address-is-not-found',
   'logout/cookie-is-taken-back',
+  'logout/redirect-of-the-revocation-is-not-followed',
   'pages/cannot-be-framed',
   'pages/https-is-remembered',
   'pages/injected-scripts-do-not-run',
@@ -820,6 +852,7 @@ export const beyondTheList: readonly string[] = [
   'session/signed-out-program-is-challenged',
   'token-request/says-its-length',
   'userinfo/claims-are-asked-for-by-scope',
+  'userinfo/outage-keeps-the-session',
   'userinfo/profile-is-live',
 ];
 

@@ -6,6 +6,8 @@ export default defineMutant({
   clause: 'RFC9068-4',
   caughtBy: ['api/expired-token-is-refused'],
   start(base) {
-    return start(acceptAccessTokens(base, ({ claims }) => (claims.exp ?? 0) * 1_000 < Date.now()));
+    return start(
+      acceptAccessTokens(base, ({ claims: { exp = Infinity } }) => exp * 1_000 < Date.now()),
+    );
   },
 });

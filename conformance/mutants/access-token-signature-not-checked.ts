@@ -4,7 +4,12 @@ import { defineMutant, start } from './_tools/base.ts';
 export default defineMutant({
   breaks: 'The signature of an access token is not checked.',
   clause: 'RFC9068-4',
-  caughtBy: ['api/bad-signature-is-refused', 'keys/withdrawn-keys-stop-counting'],
+  caughtBy: [
+    'api/bad-signature-is-refused',
+    'keys/presented-unknown-keys-cost-little',
+    'keys/withdrawn-keys-stop-counting',
+    'machine/bad-signature-is-refused',
+  ],
   start(base) {
     return start(
       acceptAccessTokens(

@@ -4,7 +4,7 @@ import { tamperMetadata } from './_tools/issuer-calls.ts';
 export default defineMutant({
   breaks: 'The issuer in the metadata is not compared with the configured one.',
   clause: 'OIDC-Discovery-4.3',
-  caughtBy: ['metadata/of-another-issuer-is-refused'],
+  caughtBy: ['metadata/issuer-is-compared-to-the-letter', 'metadata/of-another-issuer-is-refused'],
   start: (base) =>
     start(
       tamperMetadata(base, (metadata) => {

@@ -5,7 +5,11 @@ import { tamperCalls } from './_tools/issuer-calls.ts';
 export default defineMutant({
   breaks: 'Userinfo is used whoever it is about.',
   clause: 'OIDCC-5.3.2',
-  caughtBy: ['userinfo/wrong-subject-is-refused'],
+  caughtBy: [
+    'userinfo/missing-subject-is-refused',
+    'userinfo/wrong-subject-is-refused',
+    'userinfo/wrong-subject-is-told',
+  ],
   start(base) {
     return start(
       tamperCalls(base, {

@@ -72,20 +72,22 @@ export function requireBearer(
   scopes: readonly string[] = [],
 ): RequestHandler {
   return async (req, res, next) => {
-    const token = /^Bearer +(\S+)$/i.exec(req.get('authorization') ?? '')?.[1];
+    const header = req.get('authorization') ?? '';
+    const token = /^Bearer +([\w\-.~+/]+=*)$/i.exec(header)?.[1];
     const refuse = (status: number, error: string, more = '') =>
       res
         .set('WWW-Authenticate', `Bearer realm="app", error="${error}"${more}`)
         .status(status)
         .json({ error });
-    if (token === undefined) {
+    if (!/^Bearer\b/i.test(header)) {
       res
         .set('WWW-Authenticate', 'Bearer realm="app"')
         .status(401)
         .json({ error: 'unauthenticated' });
       return;
     }
-    if (req.query.access_token !== undefined) return refuse(400, 'invalid_request');
+    const isTwice = req.query.access_token !== undefined;
+    if (token === undefined || isTwice) return refuse(400, 'invalid_request');
     try {
       req.agent = await idp.verifyAccessToken(token, { audience, scopes: [...scopes] });
     } catch (error) {

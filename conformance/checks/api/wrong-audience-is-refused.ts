@@ -6,7 +6,12 @@ export default defineCheck(
     title: 'An access token for another audience is refused',
     clauses: ['RFC9068-4', 'ASVS-v5.0-9.2.3'],
     attack: 'Any other API of the issuer replays the tokens it is given here.',
-    token: (t, good) =>
-      accessToken(t, { ...good, claims: { ...good.claims, aud: 'https://other.example' } }),
+    token: (t, good) => {
+      // Those that begin alike too: https://api.example and https://api.example.evil.test are two.
+      const others = ['https://other.example', `${t.app.clientId}x`, t.app.clientId.slice(0, -1)];
+      const tokenFor = (aud: string) =>
+        accessToken(t, { ...good, claims: { ...good.claims, aud } });
+      return Promise.all(others.map(tokenFor));
+    },
   }),
 );

@@ -1,15 +1,21 @@
 import type { Base } from './base.ts';
 import { tamperCalls } from './issuer-calls.ts';
 
-/** Follows redirects with one of these statuses as `fetch` does by default, credentials included. */
-export function followRedirects(base: Base, statuses: readonly number[]): Base {
+/**
+ * Follows redirects with one of these statuses as `fetch` does by default, credentials included.
+ *
+ * @param path how the address of the endpoint ends; left out, every endpoint's are followed
+ */
+export function followRedirects(base: Base, statuses: readonly number[], path = ''): Base {
   return tamperCalls(base, {
     async response(response, request) {
       const location = response.headers.get('location');
       if (!statuses.includes(response.status) || location === null) return response;
-      const { method, headers } = request;
+      const { method, headers, url } = request;
+      if (!new URL(url).pathname.endsWith(path)) return response;
       if (response.status > 303) {
-        return await fetch(location, { method, headers, body: await request.text() });
+        const body = method === 'GET' ? null : await request.text();
+        return await fetch(location, { method, headers, body });
       }
       const kept = new Headers(headers);
       kept.delete('content-type');

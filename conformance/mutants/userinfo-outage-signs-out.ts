@@ -1,0 +1,16 @@
+import { tamperApp, withCookie } from './_tools/app.ts';
+import { defineMutant } from './_tools/base.ts';
+
+export default defineMutant({
+  breaks: 'Userinfo that is down ends the session.',
+  clause: 'AUTHPI-signed-in',
+  caughtBy: ['userinfo/outage-keeps-the-session'],
+  start(base) {
+    return tamperApp(base, {
+      response: (response, { url }) =>
+        url.endsWith('/profile') && response.status === 503
+          ? withCookie(response, 'session', 'ended')
+          : response,
+    });
+  },
+});
