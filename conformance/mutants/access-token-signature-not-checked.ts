@@ -11,11 +11,12 @@ export default defineMutant({
     'machine/bad-signature-is-refused',
   ],
   start(base) {
+    const { audience } = base.settings;
     return start(
-      acceptAccessTokens(
-        base,
-        (jwt) => jwt.header.typ === 'at+jwt' && jwt.header.alg !== 'HS256' && isWellMade(base, jwt),
-      ),
+      acceptAccessTokens(base, (jwt) => {
+        const isAccess = jwt.header.typ === 'at+jwt' && jwt.claims.aud === audience;
+        return isAccess && jwt.header.alg !== 'HS256' && isWellMade(base, jwt);
+      }),
     );
   },
 });

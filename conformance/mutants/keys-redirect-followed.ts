@@ -5,5 +5,5 @@ export default defineMutant({
   breaks: 'A redirect of the keys is followed.',
   clause: 'RFC9700-4.12',
   caughtBy: ['keys/redirect-is-not-followed'],
-  start: (base) => start(followRedirects(base, [307], '/jwks.json')),
+  start: (base) => start(followRedirects(base, '/jwks.json', [307])),
 });

@@ -5,5 +5,5 @@ export default defineMutant({
   breaks: 'A permanent redirect of the token endpoint is followed with the whole request.',
   clause: 'RFC9700-4.12',
   caughtBy: ['token-request/redirect-is-not-followed'],
-  start: (base) => start(followRedirects(base, [308])),
+  start: (base) => start(followRedirects(base, '/token', [308])),
 });

@@ -5,5 +5,5 @@ export default defineMutant({
   breaks: 'A redirect of the revocation endpoint is followed with the whole request.',
   clause: 'RFC9700-4.12',
   caughtBy: ['logout/redirect-of-the-revocation-is-not-followed'],
-  start: (base) => start(followRedirects(base, [307], '/revoke')),
+  start: (base) => start(followRedirects(base, '/revoke', [307])),
 });

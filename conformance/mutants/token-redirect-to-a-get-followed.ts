@@ -5,5 +5,5 @@ export default defineMutant({
   breaks: 'A redirect of the token endpoint is followed by a GET that keeps the headers.',
   clause: 'RFC9700-4.12',
   caughtBy: ['token-request/redirect-by-get-is-not-followed'],
-  start: (base) => start(followRedirects(base, [301, 302, 303])),
+  start: (base) => start(followRedirects(base, '/token', [301, 302, 303])),
 });

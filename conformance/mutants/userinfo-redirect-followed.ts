@@ -5,5 +5,5 @@ export default defineMutant({
   breaks: 'A redirect of userinfo is followed with the access token.',
   clause: 'RFC9700-4.12',
   caughtBy: ['userinfo/redirect-is-not-followed'],
-  start: (base) => start(followRedirects(base, [307], '/userinfo')),
+  start: (base) => start(followRedirects(base, '/userinfo', [307])),
 });

@@ -1,12 +1,8 @@
 import type { Base } from './base.ts';
 import { tamperCalls } from './issuer-calls.ts';
 
-/**
- * Follows redirects with one of these statuses as `fetch` does by default, credentials included.
- *
- * @param path how the address of the endpoint ends; left out, every endpoint's are followed
- */
-export function followRedirects(base: Base, statuses: readonly number[], path = ''): Base {
+/** Follows redirects of one endpoint with one of these statuses as `fetch` does by default, credentials included. */
+export function followRedirects(base: Base, path: string, statuses: readonly number[]): Base {
   return tamperCalls(base, {
     async response(response, request) {
       const location = response.headers.get('location');

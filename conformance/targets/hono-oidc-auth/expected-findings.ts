@@ -17,6 +17,7 @@ export const causes: Causes = {
       'id-token/unknown-key-is-rejected',
       'keys/none-means-nobody-signs-in',
       'keys/one-key-needs-no-id',
+      'keys/redirect-is-not-followed',
       'keys/rotation-between-logins-is-followed',
       'keys/unknown-keys-cost-little',
       'metadata/keys-are-fetched-where-it-says',

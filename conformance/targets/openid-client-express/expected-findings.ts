@@ -59,7 +59,10 @@ export const causes: Causes = {
   'http is allowed everywhere or nowhere': {
     because:
       '`allowInsecureRequests`, which an issuer on this machine needs, allows any other address too. With an https issuer the app goes without it, and the library refuses.',
-    checks: ['metadata/endpoint-without-tls-is-refused'],
+    checks: [
+      'metadata/endpoint-without-tls-is-refused',
+      'metadata/no-endpoint-without-tls-is-used',
+    ],
   },
   'answers may have any length': {
     because: 'The library reads metadata and tokens to their end, however far that is.',
