@@ -13,6 +13,7 @@ export default defineCheck({
     const page = await browser.fetch('/profile');
     t.ok(fault.hits > 0, 'userinfo to be asked', 'it was not');
     t.equal(page.status, 503, 'the status of /profile');
+    fault.remove();
     await t.signedIn(browser, user);
   },
 });

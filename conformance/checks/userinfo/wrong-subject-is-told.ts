@@ -14,6 +14,7 @@ export default defineCheck({
     t.ok(fault.hits > 0, 'an answer about somebody else', 'none');
     t.equal(page.status, 502, 'the status of /profile');
     t.match(page.body, /"error":\s*"subject_mismatch"/, 'the answer of /profile');
+    fault.remove();
     await t.signedIn(browser, user);
   },
 });
