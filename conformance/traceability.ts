@@ -277,6 +277,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
         says: 'Unknown token types are not used; case does not count',
         checks: [
           'token-response/of-unknown-type-is-rejected',
+          'refresh/access-token-of-unknown-type-is-not-used',
           'token-response/type-in-any-case-is-accepted',
         ],
       },
@@ -555,13 +556,18 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
           'refresh/id-token-for-others-too-is-not-used',
           'refresh/id-token-of-another-party-is-not-used',
           'refresh/id-token-of-long-ago-is-not-used',
+          'refresh/id-token-that-has-expired-is-not-used',
+          'refresh/id-token-of-another-access-token-is-not-used',
           'refresh/authentication-time-may-not-change',
           'refresh/nonce-may-not-change',
         ],
       },
       106: {
         says: 'Parallel requests refresh once',
-        checks: ['refresh/parallel-requests-refresh-once'],
+        checks: [
+          'refresh/parallel-requests-refresh-once',
+          'refresh/parallel-refreshes-on-demand-spend-no-token-twice',
+        ],
       },
       107: {
         says: 'Late requests do not refresh again',
@@ -593,6 +599,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
           'refresh/html-keeps-the-session',
           'refresh/not-json-keeps-the-session',
           'refresh/reset-keeps-the-session',
+          'refresh/server-error-keeps-the-session',
           'refresh/too-many-requests-keeps-the-session',
           'refresh/unavailable-keeps-the-session',
           'refresh/retry-after-is-passed-on',
@@ -608,7 +615,10 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
       },
       113: {
         says: "The client's own failure ends nobody's session",
-        checks: ['refresh/invalid-client-keeps-the-session'],
+        checks: [
+          'refresh/invalid-client-keeps-the-session',
+          'refresh/other-refusals-keep-the-session',
+        ],
       },
       114: {
         says: 'A lost answer ends in a clean sign-out',
@@ -624,7 +634,10 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
       },
       117: {
         says: 'A logout during a refresh holds',
-        checks: ['refresh/logout-during-refresh-stays-signed-out'],
+        checks: [
+          'refresh/logout-during-refresh-stays-signed-out',
+          'logout/back-channel-during-a-refresh-holds',
+        ],
       },
       118: {
         says: 'Memberships are new at every refresh',
@@ -731,6 +744,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
         checks: [
           'logout/back-channel-ends-the-named-session',
           'logout/back-channel-ends-all-sessions-of-a-user',
+          'logout/back-channel-ends-a-refreshed-session',
         ],
       },
       138: { says: 'The refresh token is revoked', checks: ['logout/refresh-token-is-revoked'] },

@@ -3,14 +3,21 @@ import type { CheckDefinition } from '../../src/check.ts';
 
 interface BadRotation extends Pick<CheckDefinition, 'title' | 'attack' | 'modules'> {
   readonly fault: Extract<FaultId, `id-token/${string}`>;
+  readonly clauses?: CheckDefinition['clauses'];
+  readonly level?: CheckDefinition['level'];
 }
 
 /** A refreshed ID token that does not continue the one of the login is not used: the session is over. */
-export function rejectedRotation({ fault, ...rest }: BadRotation): CheckDefinition {
+export function rejectedRotation({
+  fault,
+  clauses = ['OIDCC-12.2'],
+  level = 'MUST',
+  ...rest
+}: BadRotation): CheckDefinition {
   return {
     ...rest,
-    clauses: ['OIDCC-12.2'],
-    level: 'MUST',
+    clauses,
+    level,
     async run(t) {
       const user = t.user({ accessTokenSeconds: [-1, 1_800] });
       const browser = t.browser();

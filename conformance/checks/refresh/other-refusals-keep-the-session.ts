@@ -1,0 +1,21 @@
+import { defineCheck } from '../../src/check.ts';
+import { transientFailure } from './_transient.ts';
+
+/** Every error of a token endpoint that says nothing against the grant itself. */
+const errors = [
+  'invalid_request',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'invalid_scope',
+  'server_error',
+  'temporarily_unavailable',
+];
+
+export default defineCheck(
+  transientFailure({
+    title: 'A refresh refused for any other reason than its grant keeps the session',
+    clauses: ['RFC6749-5.2', 'AUTHPI-refresh'],
+    level: 'PROJECT',
+    fault: errors.map((error) => ({ fault: 'token/error', value: { status: 400, error } })),
+  }),
+);

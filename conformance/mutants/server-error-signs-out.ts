@@ -1,0 +1,13 @@
+import { defineMutant, start } from './_tools/base.ts';
+import { takeForTheEnd } from './_tools/refusals.ts';
+
+export default defineMutant({
+  breaks: 'A refresh answered with 500 ends the session.',
+  clause: 'AUTHPI-refresh',
+  caughtBy: ['refresh/server-error-keeps-the-session'],
+  start(base) {
+    return start(
+      takeForTheEnd(base, (answer) => answer !== 'connection cut' && answer.status === 500),
+    );
+  },
+});
