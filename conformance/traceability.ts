@@ -641,7 +641,11 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
       },
       118: {
         says: 'Memberships are new at every refresh',
-        checks: ['membership/*', 'authorization/suspended-organization-is-refused'],
+        checks: [
+          'membership/*',
+          'authorization/suspended-organization-is-refused',
+          'authorization/withdrawn-right-is-refused',
+        ],
       },
     },
   },
@@ -698,7 +702,12 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
     requirements: {
       131: {
         says: 'The logout goes through the issuer and back',
-        checks: ['logout/rp-initiated', 'logout/return-with-another-state-is-survived'],
+        checks: [
+          'logout/rp-initiated',
+          'logout/return-with-another-state-is-survived',
+          'logout/way-back-ignores-the-request',
+          'logout/of-nobody-leads-home',
+        ],
       },
       132: {
         says: 'The local session ends whatever the issuer does',
@@ -733,7 +742,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
       },
       135: {
         says: 'Answers have the right status and are not stored',
-        checks: ['logout/back-channel-unknown-session'],
+        checks: ['logout/back-channel-unknown-session', 'logout/back-channel-outage-is-no-refusal'],
       },
       136: {
         says: 'The type of a logout token is compared',
@@ -745,6 +754,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
           'logout/back-channel-ends-the-named-session',
           'logout/back-channel-ends-all-sessions-of-a-user',
           'logout/back-channel-ends-a-refreshed-session',
+          'logout/back-channel-without-sub',
         ],
       },
       138: { says: 'The refresh token is revoked', checks: ['logout/refresh-token-is-revoked'] },
@@ -864,6 +874,7 @@ export const beyondTheList: readonly string[] = [
   'pages/types-are-not-guessed',
   'session/signed-out-person-comes-back',
   'session/signed-out-program-is-challenged',
+  'session/way-to-the-login-ignores-the-request',
   'token-request/says-its-length',
   'userinfo/claims-are-asked-for-by-scope',
   'userinfo/outage-keeps-the-session',

@@ -4,7 +4,10 @@ import { tamperTokenResponses } from './_tools/issuer-calls.ts';
 export default defineMutant({
   breaks: 'Every access token is used as a bearer token.',
   clause: 'RFC6749-7.1',
-  caughtBy: ['token-response/of-unknown-type-is-rejected'],
+  caughtBy: [
+    'refresh/access-token-of-unknown-type-is-not-used',
+    'token-response/of-unknown-type-is-rejected',
+  ],
   start: (base) =>
     start(
       tamperTokenResponses(base, (members) => {

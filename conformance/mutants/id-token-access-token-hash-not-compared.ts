@@ -5,7 +5,10 @@ import { forgeIdTokens } from './_tools/forgery.ts';
 export default defineMutant({
   breaks: 'The hash of the access token in an ID token is not compared.',
   clause: 'OIDCC-3.1.3.8',
-  caughtBy: ['id-token/wrong-access-token-hash-is-rejected'],
+  caughtBy: [
+    'id-token/wrong-access-token-hash-is-rejected',
+    'refresh/id-token-of-another-access-token-is-not-used',
+  ],
   async start(base) {
     const forged = await forgeIdTokens(base, {
       claims(claims, { accessToken }) {

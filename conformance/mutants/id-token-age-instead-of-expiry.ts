@@ -6,7 +6,7 @@ const oldestSeconds = 300;
 export default defineMutant({
   breaks: 'An ID token may have expired, if only it was issued a short while ago.',
   clause: 'OIDCC-3.1.3.7-9',
-  caughtBy: ['id-token/expired-is-rejected'],
+  caughtBy: ['id-token/expired-is-rejected', 'refresh/id-token-that-has-expired-is-not-used'],
   async start(base) {
     const forged = await forgeIdTokens(base, {
       claims(claims) {

@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/check.ts';
+import { forgedHosts } from '../_forged-hosts.ts';
 
 export default defineCheck({
   title: 'The redirect URI is the configured one, whatever the request says of its host',
@@ -6,11 +7,7 @@ export default defineCheck({
   level: 'MUST',
   attack: 'A request with a forged Host header makes the issuer send the code to the attacker.',
   async run(t) {
-    for (const headers of [
-      { host: 'evil.example' },
-      { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' },
-      { forwarded: 'host=evil.example;proto=http' },
-    ]) {
+    for (const headers of forgedHosts) {
       const page = await t.browser().navigate('/login', { headers });
       const redirectUri = page.location?.searchParams.get('redirect_uri');
       t.equal(redirectUri, t.app.redirectUri, `redirect_uri with ${Object.keys(headers)}`);

@@ -17,6 +17,8 @@ export default defineCheck({
       'PROJECTS:WRITE',
       'projects:write:drafts',
       'my-projects:write',
+      'proj:**',
+      'projects.drafts:**',
     ]);
     await t.signIn(browser, user);
     await refused(t, browser, organization);

@@ -18,6 +18,8 @@ export default defineCheck({
     t.equal(page.status, 303, 'the status of /logout');
     const location = t.defined(page.location, 'a redirect');
     t.equal(location.href.split('?')[0], `${t.issuer.url}/logout`, 'where it leads');
+    const client = location.searchParams.get('client_id');
+    t.equal(client, t.app.clientId, 'client_id');
     const hint = location.searchParams.get('id_token_hint');
     t.ok(
       hint === answered(t.defined(login, 'a login'), 'id_token'),
