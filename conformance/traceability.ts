@@ -277,8 +277,8 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
         says: 'Unknown token types are not used; case does not count',
         checks: [
           'token-response/of-unknown-type-is-rejected',
-          'refresh/access-token-of-unknown-type-is-not-used',
           'token-response/type-in-any-case-is-accepted',
+          'refresh/access-token-of-unknown-type-is-not-used',
         ],
       },
       59: {

@@ -4,7 +4,11 @@ import { tamperStore } from './_tools/store.ts';
 export default defineMutant({
   breaks: 'A logout token that names a user and no session ends nothing.',
   clause: 'OIDC-BackChannel-2.7',
-  caughtBy: ['logout/back-channel-ends-all-sessions-of-a-user', 'logout/back-channel-replay'],
+  caughtBy: [
+    'logout/back-channel-ends-a-refreshed-session',
+    'logout/back-channel-ends-all-sessions-of-a-user',
+    'logout/back-channel-replay',
+  ],
   start(base) {
     return start(
       tamperStore(base, (store) => ({

@@ -2,7 +2,7 @@ import { defineCheck } from '../../src/check.ts';
 import { deliver, logoutToken } from './_back-channel.ts';
 
 export default defineCheck({
-  title: 'A logout token that cannot be checked for want of keys gives 503, and counts later',
+  title: 'A logout token that cannot be checked for want of keys gives 503 and is not refused',
   clauses: ['AUTHPI-signing-out', 'OIDC-BackChannel-2.8'],
   level: 'PROJECT',
   own: {},
@@ -11,11 +11,8 @@ export default defineCheck({
   async run(t) {
     const fault = t.issuer.faults.inject({ fault: 'jwks/unavailable' });
     const token = await logoutToken(t, { userId: t.user().id });
-    const meanwhile = await deliver(t, token);
-    t.equal(meanwhile.status, 503, 'the status while the keys cannot be had');
-    t.ok(fault.hits > 0, 'the keys to be asked for', 'they were not');
-    fault.remove();
     const page = await deliver(t, token);
-    t.ok([200, 204].includes(page.status), 'status 200 or 204 afterwards', `${page.status}`);
+    t.equal(page.status, 503, 'the status while the keys cannot be had');
+    t.ok(fault.hits > 0, 'the keys to be asked for', 'they were not');
   },
 });

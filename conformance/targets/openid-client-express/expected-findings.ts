@@ -13,6 +13,7 @@ export const causes: Causes = {
       'id-token/other-authorized-party-is-rejected',
       'id-token/overlong-subject-is-rejected',
       'id-token/wrong-access-token-hash-is-rejected',
+      'refresh/id-token-of-another-access-token-is-not-used',
     ],
   },
   'a refreshed ID token is not compared with the first': {
@@ -30,7 +31,10 @@ export const causes: Causes = {
   'refreshes are not coordinated': {
     because:
       'Every request that meets an expired token refreshes: the second use of a single-use token ends the session at the issuer.',
-    checks: ['refresh/parallel-requests-refresh-once'],
+    checks: [
+      'refresh/parallel-refreshes-on-demand-spend-no-token-twice',
+      'refresh/parallel-requests-refresh-once',
+    ],
   },
   'a session that was destroyed is saved again': {
     because:

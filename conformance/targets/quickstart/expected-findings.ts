@@ -120,8 +120,10 @@ export const causes: Causes = {
       'refresh/invalid-client-keeps-the-session',
       'refresh/lost-response-ends-in-a-clean-sign-out',
       'refresh/not-json-keeps-the-session',
+      'refresh/other-refusals-keep-the-session',
       'refresh/reset-keeps-the-session',
       'refresh/retry-after-is-passed-on',
+      'refresh/server-error-keeps-the-session',
       'refresh/too-many-requests-keeps-the-session',
       'refresh/unavailable-keeps-the-session',
     ],
@@ -130,6 +132,7 @@ export const causes: Causes = {
     because:
       '"create the project ..." is left to the reader, so a request that is allowed waits for ever; nor is one that another site made refused.',
     checks: [
+      'authorization/withdrawn-right-is-refused',
       'authorization/writer-may-create',
       'csrf/lookalike-is-refused',
       'csrf/no-evidence-is-refused',
