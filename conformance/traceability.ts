@@ -101,7 +101,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
     requirements: {
       18: {
         says: 'Another state is rejected before a token request',
-        checks: ['state/mismatch-is-rejected'],
+        checks: ['state/mismatch-is-rejected', 'state/near-miss-is-rejected'],
         reason:
           'our apps find the login by its state, so that the SDK compares what is the same: its own comparison is proved by unit tests: packages/idp/test/unit/callback.test.ts',
       },
@@ -117,10 +117,13 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
         says: "The state of another browser's login is rejected",
         checks: ['state/of-another-browser-is-rejected'],
       },
-      22: { says: 'A state counts once', checks: ['state/counts-once'] },
+      22: {
+        says: 'A state counts once',
+        checks: ['state/counts-once', 'state/counts-once-in-parallel'],
+      },
       23: {
         says: 'A login is over also after a failed callback',
-        checks: ['state/is-spent-by-a-failed-callback'],
+        checks: ['state/is-spent-by-a-failed-callback', 'state/is-spent-by-a-refusal'],
       },
       24: { says: 'A login expires', checks: ['state/expires'] },
       25: {

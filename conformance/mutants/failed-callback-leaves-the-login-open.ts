@@ -2,8 +2,9 @@ import { defineMutant } from './_tools/base.ts';
 import { forgetLogins } from './_tools/logins.ts';
 
 export default defineMutant({
-  breaks: 'A login whose callback failed stays open.',
+  breaks: 'A login whose code was not redeemed stays open.',
   clause: 'RFC9700-4.2.4',
   caughtBy: ['state/is-spent-by-a-failed-callback'],
-  start: (base) => forgetLogins(base, ({ status }) => status === 400),
+  start: (base) =>
+    forgetLogins(base, ({ status }, callback) => status === 400 && callback.has('code')),
 });

@@ -12,5 +12,8 @@ export default defineCheck({
     const page = await t.login(browser, user);
     t.defined(page.location, 'the redirect of a login that succeeded');
     await t.signedOut(browser);
+    const thief = t.browser();
+    await thief.keepCookies(page);
+    await t.signedOut(thief);
   },
 });

@@ -6,15 +6,16 @@ export default defineCheck({
   level: 'SHOULD',
   attack: 'The attacker may try one stolen code after the other.',
   async run(t) {
-    const user = t.user();
-    const browser = t.browser();
-    const begun = await t.beginLogin(browser);
-    const response = await t.authorize(browser, begun, user);
-    const failing = t.fault(user, { fault: 'token/error', times: 1 });
-    const first = await browser.follow(response);
-    t.equal([failing.hits, first.status], [1, 400], 'the failed exchange');
-    const since = t.now();
-    const again = await browser.follow(await t.authorize(browser, begun, user));
-    await t.rejected(browser, user, again, { noTokenRequest: true, since });
+    for (const fault of ['token/error', 'authorization-response/missing-code'] as const) {
+      const user = t.user();
+      const browser = t.browser();
+      const begun = await t.beginLogin(browser);
+      const failing = t.fault(user, { fault, times: 1 });
+      const first = await browser.follow(await t.authorize(browser, begun, user));
+      t.equal([failing.hits, first.status], [1, 400], `the callback with ${fault}`);
+      const since = t.now();
+      const again = await browser.follow(await t.authorize(browser, begun, user));
+      await t.rejected(browser, user, again, { noTokenRequest: true, since });
+    }
   },
 });

@@ -3,8 +3,11 @@ import { tamperApp, withCookies } from './app.ts';
 import { type Base, start } from './base.ts';
 import { IdpClient, tamperClient } from './client.ts';
 
-/** The app as if a login stayed open after a first callback that was answered so. */
-export function forgetLogins(base: Base, staysOpen: (answer: Response) => boolean): LaunchedApp {
+/** The app as if a login stayed open after a first callback that was such and answered so. */
+export function forgetLogins(
+  base: Base,
+  staysOpen: (answer: Response, callback: URLSearchParams) => boolean,
+): LaunchedApp {
   // One client for all, so that only the memory of spent logins is lost.
   const shared = tamperClient(base, IdpClient);
   const open = new Map<string, boolean>();
@@ -15,7 +18,7 @@ export function forgetLogins(base: Base, staysOpen: (answer: Response) => boolea
       if (pathname !== '/callback') return await app.fetch(request);
       const state = searchParams.get('state') ?? '';
       const response = await (open.get(state) ? start(shared) : app).fetch(request);
-      if (!open.has(state)) open.set(state, staysOpen(response));
+      if (!open.has(state)) open.set(state, staysOpen(response, searchParams));
       // After a success, whoever has a copy of the cookie comes again.
       if (!open.get(state) || response.status < 400) return response;
       return withCookies(response, (cookie) =>
@@ -28,11 +31,11 @@ export function forgetLogins(base: Base, staysOpen: (answer: Response) => boolea
 /**
  * The app as if it took the state of the browser's own login for that of the callback.
  *
- * @param isReplaced given the state of the callback, and whether the browser has a login of it
+ * @param isReplaced given the state of the callback, whether the browser has a login of it, and the state of its own
  */
 export function withStateOfTheBrowser(
   base: Base,
-  isReplaced: (state: string | null, isKnown: boolean) => boolean,
+  isReplaced: (state: string | null, isKnown: boolean, own: string) => boolean,
 ): LaunchedApp {
   const stateOf = new Map<string, string>();
   return tamperApp(base, {
@@ -45,7 +48,7 @@ export function withStateOfTheBrowser(
       const state = url.searchParams.get('state');
       const isKnown = own.some(([, known]) => known === state);
       const [, replacement] = own.at(-1) ?? [];
-      if (replacement === undefined || !isReplaced(state, isKnown)) return request;
+      if (replacement === undefined || !isReplaced(state, isKnown, replacement)) return request;
       url.searchParams.set('state', replacement);
       return new Request(url, request);
     },

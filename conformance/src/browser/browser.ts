@@ -127,6 +127,15 @@ export class Browser {
     await this.#jar.setCookie(cookie, this.#resolve(target).href, { sameSiteContext: 'strict' });
   }
 
+  /** Keeps the cookies that a page set, however short their life, as a thief does. */
+  async keepCookies({ setCookies, url }: Page): Promise<void> {
+    for (const header of setCookies) {
+      const cookie = Cookie.parse(header.replaceAll(/;\s*(max-age|expires)=[^;]*/gi, ''));
+      // One without a value deletes: there is nothing in it to keep.
+      if (cookie?.value) await this.setCookie(cookie, url);
+    }
+  }
+
   /** A second browser with a copy of this one's cookies, as a thief of the cookie jar has. */
   async clone(): Promise<Browser> {
     const copy = new Browser({

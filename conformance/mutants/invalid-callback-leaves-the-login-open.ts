@@ -1,0 +1,13 @@
+import { defineMutant } from './_tools/base.ts';
+import { forgetLogins } from './_tools/logins.ts';
+
+export default defineMutant({
+  breaks: 'A login whose callback had neither code nor error stays open.',
+  clause: 'RFC9700-4.2.4',
+  caughtBy: ['state/is-spent-by-a-failed-callback'],
+  start: (base) =>
+    forgetLogins(
+      base,
+      ({ status }, callback) => status === 400 && !callback.has('code') && !callback.has('error'),
+    ),
+});
