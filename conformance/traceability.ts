@@ -169,7 +169,11 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
       },
       34: {
         says: 'Repeated parameters are rejected',
-        checks: ['callback/repeated-code-is-rejected', 'callback/repeated-state-is-rejected'],
+        checks: [
+          'callback/repeated-code-is-rejected',
+          'callback/repeated-issuer-is-rejected',
+          'callback/repeated-state-is-rejected',
+        ],
       },
       35: {
         says: 'A code beside an error is an error',
@@ -180,6 +184,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
         checks: [
           'callback/token-in-the-url-is-rejected',
           'callback/access-token-in-the-url-is-rejected',
+          'callback/other-responses-in-the-url-are-rejected',
         ],
       },
       37: { says: 'The callback comes by GET alone', checks: ['callback/comes-by-get-alone'] },
@@ -675,7 +680,10 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
         says: 'Cookies are HttpOnly and SameSite',
         checks: ['cookies/http-only', 'cookies/same-site-lax'],
       },
-      123: { says: 'Cookies are small', checks: ['cookies/small-whatever-the-memberships'] },
+      123: {
+        says: 'Cookies are small',
+        checks: ['cookies/small-whatever-the-memberships', 'session/long-return-to-is-survived'],
+      },
       124: {
         says: 'Altered cookies count for nothing',
         checks: ['session/tampered-cookie-is-refused', 'state/tampered-login-cookie-is-rejected'],
@@ -867,6 +875,7 @@ export const beyondTheList: readonly string[] = [
   'errors/issuer-down-at-callback',
   'errors/issuer-down-at-login',
   'errors/issuer-down-at-refresh',
+  'errors/unknown-address-is-escaped',
   'errors/unknown-address-is-not-found',
   'logout/cookie-is-taken-back',
   'logout/redirect-of-the-revocation-is-not-followed',
@@ -875,6 +884,8 @@ export const beyondTheList: readonly string[] = [
   'pages/injected-scripts-do-not-run',
   'pages/keep-their-urls',
   'pages/types-are-not-guessed',
+  'pages/user-is-shown-as-text',
+  'session/finished-login-leaves-no-cookie',
   'session/signed-out-person-comes-back',
   'session/signed-out-program-is-challenged',
   'session/way-to-the-login-ignores-the-request',

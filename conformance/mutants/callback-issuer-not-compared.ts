@@ -12,9 +12,10 @@ export default defineMutant({
   ],
   start: (base) =>
     repairCallbacks(base, (parameters) => {
-      const issuer = parameters.get('iss');
+      const [issuer, second] = parameters.getAll('iss');
       const isSlashed = issuer === `${base.settings.issuerUrl}/`;
-      if (issuer === null || isSlashed || parameters.has('error')) return;
+      if (issuer === undefined || second !== undefined) return;
+      if (isSlashed || parameters.has('error')) return;
       parameters.set('iss', base.settings.issuerUrl);
     }),
 });

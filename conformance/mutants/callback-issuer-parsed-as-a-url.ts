@@ -7,8 +7,8 @@ export default defineMutant({
   caughtBy: ['callback/lookalike-issuers-are-rejected'],
   start: (base) =>
     repairCallbacks(base, (parameters) => {
-      const issuer = parameters.get('iss') ?? '';
-      if (!URL.canParse(issuer) || issuer.endsWith('/')) return;
+      const [issuer = '', second] = parameters.getAll('iss');
+      if (second !== undefined || !URL.canParse(issuer) || issuer.endsWith('/')) return;
       const { origin, pathname } = new URL(issuer);
       parameters.set('iss', `${origin}${decodeURIComponent(pathname)}`);
     }),

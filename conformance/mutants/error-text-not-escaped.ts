@@ -1,4 +1,4 @@
-import { tamperApp } from './_tools/app.ts';
+import { tamperApp, withText } from './_tools/app.ts';
 import { defineMutant } from './_tools/base.ts';
 
 export default defineMutant({
@@ -7,11 +7,10 @@ export default defineMutant({
   caughtBy: ['callback/error-text-is-escaped'],
   start: (base) =>
     tamperApp(base, {
-      async response(response, { url }) {
+      response(response, { url, headers }) {
         const description = new URL(url).searchParams.get('error_description');
-        if (!description?.includes('<')) return response;
-        const { status, headers } = response;
-        return new Response(`${await response.text()}<p>${description}</p>`, { status, headers });
+        if (!description?.includes('<') || !headers.has('cookie')) return response;
+        return withText(response, (page) => `${page}<p>${description}</p>`);
       },
     }),
 });

@@ -193,9 +193,12 @@ function standardHeaders({ protocol }: URL): Record<string, string> {
   };
 }
 
+/** Characters that browsers and proxies read differently, plain or percent-encoded. */
+const ambiguous = /[\\\p{Cc}]|%5c|%[01][0-9a-f]|%7f/iu;
+
 /** A path of this origin; anything else would let a link to us end on another site. */
 function safePath(value: unknown, baseUrl: URL): string {
-  if (typeof value !== 'string' || !/^\/(?![/\\])/.test(value)) return '/';
+  if (typeof value !== 'string' || !/^\/(?!\/)/.test(value) || ambiguous.test(value)) return '/';
   if (!URL.canParse(value, baseUrl)) return '/';
   const { origin, pathname, search, hash } = new URL(value, baseUrl);
   return origin === baseUrl.origin && !pathname.startsWith('//') ? pathname + search + hash : '/';

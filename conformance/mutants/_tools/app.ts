@@ -40,6 +40,15 @@ export function withHeaders(
   });
 }
 
+/** The same answer with another text. */
+export async function withText(
+  response: Response,
+  edit: (text: string) => string,
+): Promise<Response> {
+  const { status, headers } = response;
+  return new Response(edit(await response.text()), { status, headers });
+}
+
 /** The same answer with another Content-Security-Policy, where it has one. */
 export function withPolicy(response: Response, edit: (policy: string) => string): Response {
   const policy = response.headers.get('content-security-policy');

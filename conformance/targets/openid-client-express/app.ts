@@ -366,8 +366,11 @@ function isProgram(req: Request): boolean {
   return accept.includes('application/json') && !accept.includes('text/html');
 }
 
+/** Characters that browsers and proxies read differently, plain or percent-encoded. */
+const ambiguous = /[\\\p{Cc}]|%5c|%[01][0-9a-f]|%7f/iu;
+
 function safePath(value: unknown): string {
-  if (typeof value !== 'string' || !/^\/(?![/\\])/.test(value)) return '/';
+  if (typeof value !== 'string' || !/^\/(?!\/)/.test(value) || ambiguous.test(value)) return '/';
   if (!URL.canParse(value, BASE_URL)) return '/';
   const { origin, pathname, search } = new URL(value, BASE_URL);
   return origin === BASE_URL && !pathname.startsWith('//') ? pathname + search : '/';
