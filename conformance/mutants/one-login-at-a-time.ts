@@ -16,8 +16,10 @@ export default defineMutant({
           : request;
       },
       response(response, request) {
+        const { pathname } = new URL(request.url);
+        if (pathname === '/callback') return withCookie(response, 'latest', '; Max-Age=0');
         const location = response.headers.get('location') ?? '';
-        if (new URL(request.url).pathname !== '/login' || !URL.canParse(location)) return response;
+        if (pathname !== '/login' || !URL.canParse(location)) return response;
         return withCookie(response, 'latest', new URL(location).searchParams.get('state') ?? '');
       },
     });
