@@ -41,6 +41,11 @@ export const causes: Causes = {
       'express-session stores what a request holds, also after another request has destroyed it.',
     checks: ['refresh/logout-during-refresh-stays-signed-out'],
   },
+  'a login is spent when its callback is answered': {
+    because:
+      'express-session reads the session when a request begins and stores it when the answer is sent, so that two callbacks at once both find the login.',
+    checks: ['state/counts-once-in-parallel'],
+  },
   'keys are not asked for again within a minute': {
     because:
       'An unknown key leads to another request for the keys only when those in hand are a minute old, and an empty set counts as one.',

@@ -91,7 +91,9 @@ export const causes: Causes = {
       'callback/issuer-with-a-slash-is-rejected',
       'callback/lookalike-issuers-are-rejected',
       'callback/missing-issuer-is-rejected',
+      'callback/other-responses-in-the-url-are-rejected',
       'callback/page-loads-nothing-from-elsewhere',
+      'callback/repeated-issuer-is-rejected',
       'callback/token-in-the-url-is-rejected',
       'callback/wrong-issuer-is-rejected',
     ],
@@ -105,9 +107,13 @@ export const causes: Causes = {
       'The session is not regenerated: whoever planted or copied the cookie before is signed in too.',
     checks: ['session/former-one-ends-at-login', 'session/new-id-at-login', 'state/counts-once'],
   },
-  'S6: a failed callback leaves the login open': {
+  'S6: a callback leaves the login open until it has succeeded': {
     because: '`req.session.oauth` is deleted only after a successful exchange.',
-    checks: ['state/is-spent-by-a-failed-callback'],
+    checks: [
+      'state/counts-once-in-parallel',
+      'state/is-spent-by-a-failed-callback',
+      'state/is-spent-by-a-refusal',
+    ],
   },
   'S8: every failure is a redirect to /login': {
     because:
