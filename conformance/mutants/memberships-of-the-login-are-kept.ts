@@ -6,6 +6,7 @@ export default defineMutant({
   clause: 'AUTHPI-membership-propagation',
   caughtBy: [
     'authorization/suspended-organization-is-refused',
+    'authorization/withdrawn-right-is-refused',
     'membership/added-next-refresh',
     'membership/client-restricted-next-refresh',
     'membership/member-suspended-next-refresh',

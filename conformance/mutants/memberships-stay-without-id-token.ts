@@ -4,7 +4,7 @@ import { tamperStore } from './_tools/store.ts';
 export default defineMutant({
   breaks: 'When a refresh brings no ID token, the memberships of the old one count.',
   clause: 'AUTHPI-membership-propagation',
-  caughtBy: ['membership/refresh-without-id-token'],
+  caughtBy: ['membership/refresh-without-id-token', 'membership/userinfo-outage-grants-nothing'],
   start(base) {
     return start(
       tamperStore(base, (store) => ({
