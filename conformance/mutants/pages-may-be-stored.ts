@@ -8,7 +8,7 @@ export default defineMutant({
   start(base) {
     return tamperApp(base, {
       response: (response, { url }) =>
-        url.endsWith('/dashboard')
+        url.endsWith('/dashboard') && response.ok
           ? withHeaders(response, { 'cache-control': undefined })
           : response,
     });
