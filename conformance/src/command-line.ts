@@ -37,6 +37,7 @@ const flags = {
   prove: {
     grep: { type: 'string' },
     mutant: { type: 'string' },
+    shard: { type: 'string' },
     help: { type: 'boolean' },
   },
   record: { help: { type: 'boolean' } },
@@ -89,7 +90,7 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   }
   if (command === 'prove') {
     const { values } = parse(() => parseArgs({ args, options: flags.prove }));
-    const { help: asked, grep, mutant } = values;
+    const { help: asked, grep, ...options } = values;
     if (asked) return help();
     // Only the proof builds on the app itself: a run judges from outside.
     const { proveCommand } = await import('./commands/prove.ts');
@@ -97,7 +98,7 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
     return await proveCommand(
       checks,
       select(checks, grep === undefined ? {} : { grep }),
-      mutant,
+      options,
       interrupt.signal,
     );
   }

@@ -34,6 +34,7 @@ compare FILE FILE   (npm run conformance:compare) says what changed between two 
 prove
   --grep TEXT       only these checks
   --mutant NAMES    only these mutants, comma-separated
+  --shard I/N       each mutant by the checks that it names, and by the I-th of N parts of all others
 versions            (npm run conformance:versions) judges every runtime version that is promised, and writes what it found
   --only SPECS      only these rows, comma-separated: node@18,bun@1.0
 record RUNTIME@VERSION …   (npm run conformance:record) records runtime versions that --runtime may then name

@@ -4,7 +4,7 @@ import type { Check } from '../src/check.ts';
 import { inProcess, StartFailure } from '../src/column.ts';
 import { AppFailure } from '../src/expect.ts';
 import type { Mutant } from '../src/mutant.ts';
-import { prove } from '../src/proof/proof.ts';
+import { judgesOf, prove } from '../src/proof/proof.ts';
 import { isExact } from '../src/report/kill-matrix.ts';
 import { reportOf } from '../src/report/of-run.ts';
 import { isGreen } from '../src/report/totals.ts';
@@ -77,6 +77,23 @@ test('a mutant that throws is told, and the others are judged', async () => {
   });
   assert.match(kills[0]?.threw ?? '', /a mistake/);
   assert.deepEqual(kills.map(isExact), [false, true]);
+});
+
+test('of two parts of a proof each has the checks that the mutant names, and both have every other once', () => {
+  const passing = check(async (t) => t.ok(true, '', ''));
+  const checks = ['a/1', 'a/2', 'a/3', 'a/4', 'a/5'].map((id) => ({ ...passing, id }));
+  const mutant: Mutant = {
+    id: 'mutant',
+    breaks: 'Nothing.',
+    clause: 'RFC6749-4.1',
+    caughtBy: ['a/2'],
+    start: () => ({ fetch: () => new Response() }),
+  };
+  const idsOf = (shard?: { index: number; of: number }) =>
+    judgesOf(mutant, checks, shard).map(({ id }) => id);
+  assert.deepEqual(idsOf({ index: 1, of: 2 }), ['a/1', 'a/2', 'a/3', 'a/5']);
+  assert.deepEqual(idsOf({ index: 2, of: 2 }), ['a/2', 'a/4']);
+  assert.deepEqual(idsOf(), ['a/1', 'a/2', 'a/3', 'a/4', 'a/5']);
 });
 
 test('what does not apply is neither passed nor failed, and says why', async () => {

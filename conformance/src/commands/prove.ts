@@ -7,13 +7,20 @@ import { ProofThreads } from '../proof/threads.ts';
 import { isExact, killLine, killReport } from '../report/kill-matrix.ts';
 import { parityProofReport } from '../report/parity-proof.ts';
 import { Progress } from '../report/progress.ts';
+import { parseShard } from '../selection.ts';
 import { UsageError } from '../usage.ts';
+
+export interface ProveFlags {
+  /** Only these, comma-separated. */
+  readonly mutant?: string;
+  readonly shard?: string;
+}
 
 /** Gives the exit code. */
 export async function proveCommand(
   allChecks: readonly Check[],
   checks: readonly Check[],
-  mutantNames: string | undefined,
+  { mutant: mutantNames, shard: part }: ProveFlags,
   signal: AbortSignal,
 ): Promise<number> {
   const started = performance.now();
@@ -30,7 +37,8 @@ export async function proveCommand(
     return mutant;
   });
   const progress = new Progress(mutants.length, { long: true });
-  await using threads = new ProofThreads(checks, mutants.length);
+  const shard = part === undefined ? undefined : parseShard(part);
+  await using threads = new ProofThreads(checks, mutants.length, shard);
   signal.addEventListener('abort', () => void threads[Symbol.asyncDispose]());
   const proof = await prove({
     checks,
@@ -47,6 +55,7 @@ export async function proveCommand(
   progress.clear();
   const report = killReport(proof, checks, {
     everyCheckMustKill: mutantNames === undefined,
+    shard,
     milliseconds: performance.now() - started,
   });
   console.log(report.text);

@@ -3,6 +3,7 @@ import { inProcess } from '../column.ts';
 import { forEach } from '../for-each.ts';
 import type { Launch, LaunchedApp, Mutant } from '../mutant.ts';
 import { type ColumnResult, runColumn } from '../runner.ts';
+import type { Shard } from '../selection.ts';
 import { TranscriptStore } from '../transcript/store.ts';
 import type { Step } from '../transcript/transcript.ts';
 import type { Finding } from '../verdict.ts';
@@ -16,6 +17,8 @@ export interface ProofOptions {
   /** The app that must pass everything. */
   reference(launch: Launch): LaunchedApp;
   readonly signal: AbortSignal;
+  /** Which part of the checks that a mutant does not name judges it; left out, all. */
+  readonly shard?: Shard | undefined;
   /** Who runs the checks against the mutants; left out, this thread. */
   readonly judges?: Judges;
   onMutant?(kill: Kill): void;
@@ -59,7 +62,7 @@ export async function prove(options: ProofOptions): Promise<Proof> {
   const { checks, mutants, signal } = options;
   const judges = options.judges ?? {
     atOnce: mutantsAtOnce,
-    judge: (mutant: Mutant) => failedBy(mutant, checks, signal),
+    judge: (mutant: Mutant) => failedBy(mutant, judgesOf(mutant, checks, options.shard), signal),
   };
   const store = new TranscriptStore();
   const referenceApp = inProcess('reference', (launch) => options.reference(launch));
@@ -80,6 +83,15 @@ export async function prove(options: ProofOptions): Promise<Proof> {
     }),
   ]);
   return { reference, transcripts: store.transcripts, kills };
+}
+
+/** The checks that judge a mutant: those that it names, and of the others one part. */
+export function judgesOf(
+  { caughtBy }: Mutant,
+  checks: readonly Check[],
+  { index, of }: Shard = { index: 1, of: 1 },
+): Check[] {
+  return checks.filter(({ id }, place) => caughtBy.includes(id) || place % of === index - 1);
 }
 
 /** The checks that the mutant fails. */

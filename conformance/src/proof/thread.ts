@@ -1,10 +1,14 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import * as v from 'valibot';
 import { loadChecks, loadMutant } from '../catalogue.ts';
-import { type Failed, failedBy } from './proof.ts';
+import { type Failed, failedBy, judgesOf } from './proof.ts';
 
-/** What a thread is made for: the ids of the checks. It is sent ids of mutants, and sends back what each failed. */
-const { checks: ids } = v.parse(v.object({ checks: v.array(v.string()) }), workerData);
+/** What a thread is made for: the ids of the checks, and which part of them judges. It is sent ids of mutants, and sends back what each failed. */
+const shape = v.object({
+  checks: v.array(v.string()),
+  shard: v.optional(v.object({ index: v.number(), of: v.number() })),
+});
+const { checks: ids, shard } = v.parse(shape, workerData);
 
 export interface Verdict {
   readonly mutant: string;
@@ -17,7 +21,8 @@ const checks = (await loadChecks()).filter(({ id }) => ids.includes(id));
 const { signal } = new AbortController();
 
 async function judge(port: MessagePort, id: string): Promise<void> {
-  const verdict = await failedBy(await loadMutant(id), checks, signal).then(
+  const mutant = await loadMutant(id);
+  const verdict = await failedBy(mutant, judgesOf(mutant, checks, shard), signal).then(
     (failed): Verdict => ({ mutant: id, failed }),
     (error: unknown): Verdict => ({ mutant: id, failed: [], threw: String(error) }),
   );

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Check } from '../check.ts';
 import type { Mutant } from '../mutant.ts';
+import type { Shard } from '../selection.ts';
 import { type Failed, type Judges, mutantsAtOnce } from './proof.ts';
 import type { Verdict } from './thread.ts';
 
@@ -16,10 +17,11 @@ export class ProofThreads implements Judges, AsyncDisposable {
   readonly atOnce: number;
   readonly #threads: readonly Thread[];
 
-  constructor(checks: readonly Check[], mutants: number) {
+  /** @param shard which part of the checks that a mutant does not name judges it; left out, all */
+  constructor(checks: readonly Check[], mutants: number, shard?: Shard) {
     const count = Math.min(availableParallelism(), Math.ceil(mutants / mutantsAtOnce));
     const ids = checks.map(({ id }) => id);
-    this.#threads = Array.from({ length: count }, () => startThread(ids));
+    this.#threads = Array.from({ length: count }, () => startThread(ids, shard));
     this.atOnce = count * mutantsAtOnce;
   }
 
@@ -37,8 +39,9 @@ export class ProofThreads implements Judges, AsyncDisposable {
   }
 }
 
-function startThread(checks: readonly string[]): Thread {
-  const worker = new Worker(new URL('thread.ts', import.meta.url), { workerData: { checks } });
+function startThread(checks: readonly string[], shard: Shard | undefined): Thread {
+  const workerData = { checks, shard };
+  const worker = new Worker(new URL('thread.ts', import.meta.url), { workerData });
   const waiting: Thread['waiting'] = new Map();
   worker.on('message', ({ mutant, failed, threw }: Verdict) => {
     if (threw === undefined) waiting.get(mutant)?.resolve(failed);

@@ -1,5 +1,6 @@
 import type { Check } from '../check.ts';
 import { hasFailed, type Kill, type Proof } from '../proof/proof.ts';
+import type { Shard } from '../selection.ts';
 import { consoleReport } from './console.ts';
 import { reportOf } from './of-run.ts';
 import { paint } from './paint.ts';
@@ -13,7 +14,7 @@ export interface KillReport {
 export function killReport(
   { reference, transcripts, kills }: Proof,
   checks: readonly Check[],
-  options: { everyCheckMustKill: boolean; milliseconds: number },
+  options: { everyCheckMustKill: boolean; shard?: Shard | undefined; milliseconds: number },
 ): KillReport {
   const failing = checks.filter(({ id }) => hasFailed(reference, id));
   const killed = new Set(kills.flatMap(({ caughtBy }) => caughtBy));
@@ -26,6 +27,9 @@ export function killReport(
     ...(options.everyCheckMustKill
       ? [`${checks.length - idle.length} of ${checks.length} checks catch a mutant`]
       : []),
+    ...(options.shard === undefined
+      ? []
+      : [`of the checks not named part ${options.shard.index} of ${options.shard.of} ran`]),
     `the reference passes ${checks.length - failing.length} of ${checks.length}`,
   ].join(', ');
   const run = { transcripts, startedAt: new Date(), milliseconds: options.milliseconds };
