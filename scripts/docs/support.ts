@@ -25,7 +25,8 @@ export function support(): string {
 # Runtime versions
 
 \`@authpi/idp\` ${sdk}, judged on ${platform}. Each version runs the same two things: the unit tests of the SDK that all runtimes
-share, without any app (*SDK*), and every check of the conformance suite against the example app, which is built on Hono (*app*).
+share, without any app (*SDK*), and every check of the conformance suite against the example app, which is built on Hono (*app*): as many
+of both as there were when the versions were judged.
 A row is green when both pass whole.
 
 Old versions strip no types, so the app and the tests are bundled for all versions alike (esbuild, ES2022). Node 18 runs with
