@@ -45,7 +45,9 @@ function withOtherClient(base: Base): Base {
           .clone()
           .json()
           .catch(() => ({}));
-        if (metadata?.jwks_uri) await fetch(metadata.jwks_uri).catch(() => undefined);
+        if (metadata?.jwks_uri?.startsWith('https:')) {
+          await fetch(metadata.jwks_uri, { redirect: 'manual' }).catch(() => undefined);
+        }
       }
       return response;
     },
