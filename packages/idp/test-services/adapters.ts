@@ -24,6 +24,8 @@ export function redisTests(
 
   const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
   const patient = () => new AbortController().signal;
+  const versionOf = async (store: RedisSessionStore<string>, id: string) =>
+    (await store.get(id))?.version ?? assert.fail(`there is no session ${id}`);
 
   test(`${kind} store: everything has the prefix that was asked for, else that of the package`, async () => {
     const send = redisCommands(await connected());
@@ -52,7 +54,10 @@ export function redisTests(
     assert.equal(await expiry('session:b'), sooner);
     assert.equal(await expiry('sub-sessions:usr_1'), later);
     assert.equal(
-      await store.update('a', 'text', '1', { expiresAt: latest + 0.7, sub: 'usr_1' }),
+      await store.update('a', 'text', await versionOf(store, 'a'), {
+        expiresAt: latest + 0.7,
+        sub: 'usr_1',
+      }),
       true,
     );
     assert.equal(await expiry('session:a'), latest);
@@ -96,7 +101,13 @@ export function redisTests(
     const over = { expiresAt: inSeconds(-1), sub: 'usr_1' };
     assert.equal(await store.update('a', 'text', 'other', over), false);
     assert.equal(await score(), expiresAt);
-    assert.equal(await store.update('a', 'text', '1', { expiresAt: later, sub: 'usr_1' }), true);
+    assert.equal(
+      await store.update('a', 'text', await versionOf(store, 'a'), {
+        expiresAt: later,
+        sub: 'usr_1',
+      }),
+      true,
+    );
     assert.equal(await score(), later);
     assert.equal(await store.deleteBy({ sub: 'usr_1' }), 1);
   });
@@ -150,7 +161,10 @@ export function redisTests(
     const prefix = `${crypto.randomUUID()}:`;
     const store = new RedisSessionStore<string>(await connected(), { prefix });
     await store.create('a', 'text', { expiresAt: inSeconds(60) });
-    assert.equal(await store.update('a', 'text', '1', { expiresAt: inSeconds(60) }), true);
+    assert.equal(
+      await store.update('a', 'text', await versionOf(store, 'a'), { expiresAt: inSeconds(60) }),
+      true,
+    );
     await store.delete('a');
     assert.deepEqual(await send('KEYS', `${prefix}*`), []);
   });
