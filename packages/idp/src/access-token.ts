@@ -101,7 +101,8 @@ export class AccessTokens {
     }
     const verified = { claims, principal: new Principal(sub, claims) };
     // Under the whole token, never a part or hash of it, and no longer than keys are kept.
-    this.#verified.set(token, verified, Date.now() + jwksMaxAgeSeconds * 1000);
+    const now = Date.now();
+    this.#verified.set(token, verified, now + jwksMaxAgeSeconds * 1000, now);
     return verified;
   }
 }

@@ -14,17 +14,20 @@ export class BoundedMap<V> {
     const entry = this.#entries.get(key);
     if (entry === undefined) return undefined;
     const now = Date.now();
-    // A clock that was set back says nothing of how long it has been there.
-    if (entry.until > now && entry.from <= now) return entry.value;
+    if (entry.from <= now && now < entry.until) return entry.value;
     this.#entries.delete(key);
     return undefined;
   }
 
-  /** @param until Unix milliseconds after which the entry no longer answers */
-  set(key: string, value: V, until: number): void {
+  /**
+   * @param until Unix milliseconds after which the entry no longer answers
+   * @param from now, for what must not answer too long: a clock that was set back says nothing of its age. Left out for
+   * what must not be forgotten too soon
+   */
+  set(key: string, value: V, until: number, from = 0): void {
     this.#entries.delete(key);
+    this.#entries.set(key, { value, from, until });
     const now = Date.now();
-    this.#entries.set(key, { value, from: now, until });
     for (const [oldest, entry] of this.#entries) {
       if (this.#entries.size <= this.#maxSize && entry.until > now) return;
       this.#entries.delete(oldest);

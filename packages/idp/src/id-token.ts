@@ -124,9 +124,10 @@ export class IdTokens {
 
   /** For no longer than keys are, so that a key withdrawn by the issuer stops counting. */
   #remember(idToken: string, claims: IDToken): Identity {
-    const until = Date.now() + this.#configuration.jwksMaxAgeSeconds * 1000;
+    const now = Date.now();
+    const until = now + this.#configuration.jwksMaxAgeSeconds * 1000;
     const identity = { principal: new Principal(claims.sub, claims), until };
-    this.#verified.set(idToken, identity, until);
+    this.#verified.set(idToken, identity, until, now);
     return identity;
   }
 

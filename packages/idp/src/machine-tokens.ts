@@ -58,7 +58,9 @@ export class MachineTokens {
     const scope = machine.scope || scopes.join(' ');
     // Everybody who asks gets the same.
     const tokens: TokenSet = Object.freeze({ ...machine, scope });
-    if (answer.lifetimeKnown) this.#known.set(key, tokens, tokens.expiresAt * 1000 - bufferMs);
+    if (answer.lifetimeKnown) {
+      this.#known.set(key, tokens, tokens.expiresAt * 1000 - bufferMs, answer.receivedAt * 1000);
+    }
     return tokens;
   }
 }

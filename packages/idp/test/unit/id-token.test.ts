@@ -416,6 +416,18 @@ test('ID token: it is remembered for as long as keys are, in seconds', () =>
     assert.equal(count, 1);
   }));
 
+test('ID token: after the clock was set back its signature is checked again', () =>
+  withClock(async (advance) => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    const count = await countVerifications(async () => {
+      const { tokens } = await signIn(issuer, client);
+      advance(-5_000);
+      await client.createAgent(tokens);
+    });
+    assert.equal(count, 2);
+  }));
+
 test('ID token: an issue time of five minutes ago is accepted up to the tolerance', async () => {
   const issuer = await startIssuer();
   await atTime(now() * 1000, async () => {

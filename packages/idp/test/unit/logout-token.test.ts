@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { IdpClient } from '../../src/index.ts';
+import { withClock } from '../clock.ts';
 import { clientId, type FakeIssuer, issuerUrl, newKey, now, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { signIn } from '../sign-in.ts';
@@ -137,6 +138,16 @@ test('logout token: it counts once also shortly before and after it expires', as
     await rejectsWith('invalid_token', client.verifyLogoutToken(token));
   }
 });
+
+test('logout token: it counts once also when the clock was set back', () =>
+  withClock(async (advance) => {
+    const { client, sign } = await setup();
+    const token = await sign();
+    await client.verifyLogoutToken(token);
+    advance(-5_000);
+    const { message } = await rejectsWith('invalid_token', client.verifyLogoutToken(token));
+    assert.match(message, /it was used before/);
+  }));
 
 test('logout token: one that was refused does not use up its id', async () => {
   const { client, sign } = await setup();

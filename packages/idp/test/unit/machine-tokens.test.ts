@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { IdpClient } from '../../src/index.ts';
+import { withClock } from '../clock.ts';
 import { clientId, issuerUrl, now, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { test } from '../suite.ts';
@@ -47,6 +48,17 @@ test('machine token: it is replaced shortly before it expires', async () => {
   const second = await client.clientCredentials();
   assert.notEqual(second.tokens.accessToken, first.tokens.accessToken);
 });
+
+test('machine token: one that came while the clock was ahead is not used after its time', () =>
+  withClock(async (advance) => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    await client.clientCredentials();
+    advance(-3_600_000);
+    const { tokens } = await client.clientCredentials();
+    assert.ok(tokens.expiresAt <= now() + issuer.lifetimeSeconds);
+    assert.equal(issuer.asked('token').length, 2);
+  }));
 
 test('machine token: without a known lifetime it is not kept', async () => {
   const issuer = await startIssuer();

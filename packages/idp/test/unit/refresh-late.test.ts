@@ -40,6 +40,17 @@ test('late arrival: it gets, and stores, what replaced the remembered result sin
   assert.deepEqual(stored, [agent.tokens, demoted.tokens, demoted.tokens]);
 });
 
+test('late arrival: a clock that was set back has nothing spent twice', () =>
+  withClock(async (advance) => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    const old = await signedInLongAgo(issuer, client);
+    const { tokens } = await client.createAgent(old);
+    advance(-5_000);
+    assert.deepEqual((await client.createAgent(old)).tokens, tokens);
+    assert.equal(issuer.asked('token').length, 1);
+  }));
+
 test('late arrival: when what replaced the remembered result has ended, so has the session', async () => {
   const { coordinator } = coordinate([rotated, refused()]);
   await coordinator.refresh(old, {});

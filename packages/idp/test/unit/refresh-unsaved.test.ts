@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { RefreshLock } from '../../src/index.ts';
+import { withClock } from '../clock.ts';
 import { coordinate, old, rotated, storeWith, tokenSet, withStore } from '../coordinate.ts';
 import { rejectsWith } from '../rejects.ts';
 import { test } from '../suite.ts';
@@ -58,3 +59,13 @@ test('coordinator: tokens that could not be stored are not forgotten for those o
   assert.equal((await coordinator.refresh(old, withStore(store))).tokens, rotated);
   assert.equal(spent.length, others.length + 1);
 });
+
+test('coordinator: tokens that could not be stored are kept when the clock is set back', () =>
+  withClock(async (advance) => {
+    const { coordinator, spent } = coordinate([rotated]);
+    const onRefresh = () => Promise.reject(new Error('the database is down'));
+    await rejectsWith('storage_failed', coordinator.refresh(old, { onRefresh }));
+    advance(-5_000);
+    assert.equal((await coordinator.refresh(old, {})).tokens, rotated);
+    assert.equal(spent.length, 1);
+  }));

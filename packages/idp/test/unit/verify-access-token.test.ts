@@ -248,6 +248,18 @@ test('access token: it is remembered for as long as keys are, in seconds', () =>
     assert.equal(count, 1);
   }));
 
+test('access token: after the clock was set back its signature is checked again', () =>
+  withClock(async (advance) => {
+    const { client, sign } = await setup();
+    const token = await sign();
+    const count = await countVerifications(async () => {
+      await client.verifyAccessToken(token, { audience });
+      advance(-5_000);
+      await client.verifyAccessToken(token, { audience });
+    });
+    assert.equal(count, 2);
+  }));
+
 test('access token: the agent has the scope of the token, or none', async () => {
   const { client, sign } = await setup();
   const withScope = await client.verifyAccessToken(await sign(), { audience });
