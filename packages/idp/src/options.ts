@@ -29,7 +29,10 @@ export interface IdpClientOptions {
   roles?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Seconds by which clocks may differ. Default 30. */
   clockToleranceSeconds?: number | undefined;
-  /** Milliseconds one request to the issuer may take, body included. Default 10 000. */
+  /**
+   * Milliseconds one request to the issuer may take, body included. Default 10 000; rounded up to a whole number, and no
+   * more than 536 870 911, which is six days.
+   */
   timeoutMs?: number | undefined;
   /** Seconds for which fetched signing keys are used without asking again. Default 600. */
   jwksMaxAgeSeconds?: number | undefined;
@@ -116,7 +119,11 @@ export function readOptions(options: IdpClientOptions): Readonly<Configuration> 
       'clockToleranceSeconds',
       options.clockToleranceSeconds ?? 30,
     ),
-    timeoutMs: Math.min(positive('timeoutMs', options.timeoutMs ?? 10_000), longestTimeoutMs),
+    // Whole, because not every database has room for a part of a millisecond where a lock keeps its lease.
+    timeoutMs: Math.min(
+      Math.ceil(positive('timeoutMs', options.timeoutMs ?? 10_000)),
+      longestTimeoutMs,
+    ),
     jwksMaxAgeSeconds: notNegative('jwksMaxAgeSeconds', options.jwksMaxAgeSeconds ?? 600),
     // Called through globalThis each time, because workerd refuses a detached fetch.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),

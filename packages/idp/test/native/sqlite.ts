@@ -74,6 +74,18 @@ export function sqliteTests(kind: string, open: Open): void {
     }),
   );
 
+  nativeTest(`${kind}: the lock has room for any time limit`, async () => {
+    const issuer = await startIssuer();
+    const client = issuer.client({ timeoutMs: 10_000 / 3 });
+    const tokens = await signedInLongAgo(issuer, client);
+    const database = inMemory();
+    const store = new SqliteSessionStore<Session>(database);
+    await store.create('a', { name: 'a', tokens }, { expiresAt: Date.now() / 1000 + 600 });
+    const session = { store, id: 'a' };
+    await client.createAgent(tokens, { session, lock: new SqliteRefreshLock(database) });
+    assert.equal(issuer.asked('token').length, 1);
+  });
+
   nativeTest(`${kind}: the id of a session in use cannot be taken by another`, async () => {
     const store = new SqliteSessionStore<string>(inMemory());
     const keys = { expiresAt: Date.now() / 1000 + 600 };
