@@ -73,7 +73,13 @@ export class Agents {
    */
   async from(tokens: TokenSet, options?: CreateAgentOptions): Promise<Agent> {
     const identity = this.#knownIdentity(tokens) ?? (await this.#identityOf(tokens));
-    if (identity !== undefined) return this.#identified(identity, tokens, options);
+    return identity === undefined
+      ? this.ofMachine(tokens, options)
+      : this.#identified(identity, tokens, options);
+  }
+
+  /** The agent of a token that the client got for itself, whatever its scopes. */
+  ofMachine(tokens: TokenSet, options?: CreateAgentOptions): Agent {
     const { clientId } = this.#configuration;
     return this.#agentOf(new Principal(clientId, { client_id: clientId }), tokens, options);
   }

@@ -251,7 +251,7 @@ export class IdpClient {
    */
   async clientCredentials(options: MachineTokenOptions = {}): Promise<Agent> {
     return abortable(options.signal, async () =>
-      this.#agents.from(await this.#machineTokens.get(options)),
+      this.#agents.ofMachine(await this.#machineTokens.get(options)),
     );
   }
 

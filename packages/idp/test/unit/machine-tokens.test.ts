@@ -96,6 +96,13 @@ test('machine token: a scope the answer leaves out is the one that was asked for
   assert.equal(narrowed.hasScope('projects:read'), false);
 });
 
+test('machine token: it is the client itself that it speaks of, whatever its scopes', async () => {
+  const issuer = await startIssuer();
+  const agent = await issuer.client().clientCredentials({ scopes: ['openid', 'projects:read'] });
+  assert.equal(agent.id, clientId);
+  assert.equal(agent.hasAccess('read', 'projects'), true);
+});
+
 test('machine token: a failure is not kept', async () => {
   const issuer = await startIssuer();
   const client = issuer.client();
