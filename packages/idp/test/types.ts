@@ -11,8 +11,12 @@ import type {
   TokenSet,
 } from '../src/index.ts';
 import { type Agent, endsSession, IdpClient, IdpError } from '../src/index.ts';
+import { DenoKvRefreshLock } from '../src/locks/deno-kv.ts';
 import { MemoryRefreshLock } from '../src/locks/memory.ts';
+import { RedisRefreshLock } from '../src/locks/redis.ts';
+import { type DenoKv, DenoKvSessionStore } from '../src/stores/deno-kv.ts';
 import { MemorySessionStore } from '../src/stores/memory.ts';
+import { type RedisClient, RedisSessionStore } from '../src/stores/redis.ts';
 import { type SealedSession, SealedSessionStore } from '../src/stores/sealed.ts';
 
 const required = { issuerUrl: 'https://issuer.test', clientId: 'c_1' };
@@ -154,6 +158,25 @@ export async function withWhatMayBeAbsent(tokens: TokenSet, org: string | undefi
   await client.createAgent(tokens, { lock, onRefresh: undefined });
   await client.createLogoutUrl({ idTokenHint: tokens.idToken, state: undefined });
   await client.clientCredentials({ resource: undefined });
+}
+export function placesThatMayBeUnnamed(redis: RedisClient, kv: DenoKv, prefix?: string) {
+  return [
+    new MemorySessionStore({ maxSessions: undefined }),
+    new RedisSessionStore(redis, { prefix }),
+    new RedisRefreshLock(redis, { prefix }),
+    new DenoKvSessionStore(kv, { prefix }),
+    new DenoKvRefreshLock(kv, { prefix }),
+  ];
+}
+
+/** What storing and ending give back is nobody's business. */
+export async function shortHandlers(tokens: TokenSet, kept: Map<string, TokenSet>) {
+  await client.createAgent(tokens, {
+    onRefresh: (rotated) => kept.set('a', rotated),
+    onRefreshError: async () => kept.delete('a'),
+  });
+  // @ts-expect-error what is stored are tokens
+  await client.createAgent(tokens, { onRefresh: (rotated: string) => rotated });
 }
 // @ts-expect-error an unset variable must not make a public client of a confidential one
 new IdpClient({ ...required, clientSecret: undefined });

@@ -19,7 +19,7 @@ const forgetMs = 24 * 60 * 60 * 1000;
 /** Where in the database locks are kept. */
 export interface DenoKvRefreshLockOptions {
   /** The first part of every key. Default `authpi`. */
-  prefix?: string;
+  prefix?: string | undefined;
 }
 
 /** A lock for all processes that share one Deno KV. */

@@ -28,7 +28,7 @@ const forgetMs = 24 * 60 * 60 * 1000;
 /** Where in the database locks are kept. */
 export interface RedisRefreshLockOptions {
   /** Put before every key. Default `authpi:`. */
-  prefix?: string;
+  prefix?: string | undefined;
 }
 
 /** A lock for all processes that share one Redis. A holder that dies loses it with its lease. */

@@ -11,9 +11,9 @@ export interface CreateAgentOptions extends CallOptions {
    * spent. Everybody who shares one refresh is called, each for its own copy of the session; with `session`, which they
    * share as well, only whoever began it.
    */
-  onRefresh?: ((tokens: TokenSet) => void | Promise<void>) | undefined;
+  onRefresh?: ((tokens: TokenSet) => unknown) | undefined;
   /** Called once when the session has ended for good; then the same error is thrown. */
-  onRefreshError?: ((error: IdpError) => void | Promise<void>) | undefined;
+  onRefreshError?: ((error: IdpError) => unknown) | undefined;
   /** Overrides the client's `autoRefresh`. */
   autoRefresh?: boolean | undefined;
   /** Resource indicators of a refresh; left out, the issuer keeps those of the login (RFC 8707). */

@@ -29,7 +29,7 @@ const sweepEveryMs = 60_000;
 /** How much is kept. */
 export interface MemorySessionStoreOptions {
   /** Beyond this many, sessions that have expired are dropped, then the oldest. Default 100 000. */
-  maxSessions?: number;
+  maxSessions?: number | undefined;
 }
 
 /**
