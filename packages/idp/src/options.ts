@@ -40,8 +40,8 @@ export interface IdpClientOptions {
   clientAuthentication?: ClientAuthentication | undefined;
   /** Names your app to the issuer, such as `my-app/1.4`; the SDK adds its own name (RFC 9110 section 10.1.5). */
   userAgent?: string | undefined;
-  /** Used in place of the global `fetch`. */
-  fetch?: typeof globalThis.fetch | undefined;
+  /** Used in place of the global `fetch`, and like it. */
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Keeps the issuer's keys beyond this process. Default: they are kept in memory alone. */
   keyCache?: KeyCache | undefined;
   /** Called at what telemetry wants to know; `IdpEvents` names the events. */
@@ -126,7 +126,7 @@ export function readOptions(options: IdpClientOptions): Readonly<Configuration> 
     ),
     jwksMaxAgeSeconds: notNegative('jwksMaxAgeSeconds', options.jwksMaxAgeSeconds ?? 600),
     // Called through globalThis each time, because workerd refuses a detached fetch.
-    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
   };
 }
 

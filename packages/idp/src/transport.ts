@@ -17,7 +17,7 @@ interface TransportRequest {
 export type Transport = (url: string, request: TransportRequest) => Promise<Response>;
 
 export interface TransportOptions {
-  fetch: typeof globalThis.fetch;
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** For the whole exchange, body included. */
   timeoutMs: number;
   /** The caller's own name, put before the SDK's. */

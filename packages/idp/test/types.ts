@@ -28,6 +28,13 @@ export const machine = new IdpClient({
   roles: { owner: ['*:**'] },
 });
 
+/** Bun's global has more than its call, and nobody who writes a function of their own has that. */
+const ownFetch = (url: string, init: RequestInit) => globalThis.fetch(url, init);
+new IdpClient({ ...required, fetch: ownFetch });
+new IdpClient({ ...required, fetch: globalThis.fetch });
+// @ts-expect-error an answer comes later
+new IdpClient({ ...required, fetch: () => new Response() });
+
 // @ts-expect-error the issuer is needed
 new IdpClient({ clientId: 'c_1' });
 // @ts-expect-error so is the client
