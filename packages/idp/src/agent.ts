@@ -61,7 +61,7 @@ export class Agent {
     this.id = principal.id;
     this.type = principal.type;
     this.#tokens = tokens;
-    this.sessionId = principal.sessionId ?? tokens.sessionIdHint;
+    this.sessionId = principal.sessionId || tokens.sessionIdHint;
     this.orgId = principal.orgId;
     this.#principal = principal;
     this.#roles = roles;

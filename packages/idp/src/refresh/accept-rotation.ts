@@ -23,7 +23,7 @@ export async function acceptRotation(
   const before = readClaims(spent);
   const rotated: TokenSet = { ...spent, ...tokens, scope: tokens.scope || spent.scope };
   // Without it back-channel logout would no longer find the session.
-  if (typeof before.sid === 'string' && before.sid !== '') rotated.sessionIdHint = before.sid;
+  if (isText(before.sid)) rotated.sessionIdHint = before.sid;
   if (tokens.idToken === undefined || idTokenClaims === undefined) {
     if (before.sub !== undefined) rotated.subjectHint = before.sub;
     return rotated;
@@ -44,9 +44,13 @@ export async function acceptRotation(
   if (changed(idTokenClaims.nonce, before.nonce)) {
     throw invalidToken('nonce is not that of the login', reference);
   }
-  if (idTokenClaims.sid !== undefined) delete rotated.sessionIdHint;
+  if (isText(idTokenClaims.sid)) delete rotated.sessionIdHint;
   delete rotated.subjectHint;
   return rotated;
+}
+
+function isText(claim: unknown): claim is string {
+  return typeof claim === 'string' && claim !== '';
 }
 
 /** Either may leave it out; an earlier refresh may even have brought no ID token at all. */

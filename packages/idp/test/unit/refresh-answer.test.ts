@@ -313,6 +313,17 @@ for (const sid of [undefined, '', 7]) {
   }
 }
 
+for (const sid of [null, '', 7]) {
+  test(`refresh answer: ${JSON.stringify(sid)} for a session id takes that of the login away from nobody`, async () => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    issuer.user.sid = 'ses_1';
+    const tokens = await signedInLongAgo(issuer, client);
+    issuer.idToken.claims = { sid };
+    assert.equal((await client.createAgent(tokens)).sessionId, 'ses_1');
+  });
+}
+
 test('refresh answer: what userinfo said of one user is not told of another', async () => {
   const issuer = await startIssuer();
   const client = issuer.client();
