@@ -86,8 +86,9 @@ export class Agents {
 
   /** At once, where the tokens live and their claims were validated before. */
   #remembered(tokens: TokenSet, options: CreateAgentOptions): Agent | undefined {
-    if (!this.#maySkipRefresh(tokens, options) || this.#isReplaced(tokens, options))
-      return undefined;
+    if (!this.#maySkipRefresh(tokens, options)) return undefined;
+    // By a refresh that somebody asked for while they lived, which whoever still has the old ones is to follow.
+    if (this.#mayRefresh(options) && this.#refreshes.hasReplaced(tokens)) return undefined;
     const identity = this.#knownIdentity(tokens);
     return identity && this.#identified(identity, tokens, options);
   }
@@ -103,14 +104,16 @@ export class Agents {
     return this.#agentOf(principal, tokens, options);
   }
 
-  #maySkipRefresh(of: { expiresAt: number }, { autoRefresh }: CreateAgentOptions): boolean {
-    return !(autoRefresh ?? this.#configuration.autoRefresh) || !this.#isDue(of);
+  #mayRefresh({ autoRefresh }: CreateAgentOptions): boolean {
+    return autoRefresh ?? this.#configuration.autoRefresh;
+  }
+
+  #maySkipRefresh(of: { expiresAt: number }, options: CreateAgentOptions): boolean {
+    return !this.#mayRefresh(options) || !this.#isDue(of);
   }
 
   async #ofSession(tokens: TokenSet, options: CreateAgentOptions): Promise<Agent> {
-    if (!(options.autoRefresh ?? this.#configuration.autoRefresh)) {
-      return this.from(tokens, options);
-    }
+    if (!this.#mayRefresh(options)) return this.from(tokens, options);
     if (isOfUnknownUser(tokens)) throw noIdToken();
     const current = await this.#current(tokens, options);
     try {
@@ -125,11 +128,6 @@ export class Agents {
       const renewed = await this.#refresh(current, options, refreshBufferSeconds);
       return this.from(renewed, options);
     }
-  }
-
-  /** By a refresh that somebody asked for while they lived, which whoever still has the old ones is to follow. */
-  #isReplaced(tokens: TokenSet, { autoRefresh }: CreateAgentOptions): boolean {
-    return (autoRefresh ?? this.#configuration.autoRefresh) && this.#refreshes.hasReplaced(tokens);
   }
 
   #isDue({ expiresAt }: { expiresAt: number }): boolean {

@@ -1,6 +1,5 @@
 import type * as jose from 'jose';
-import { abortable } from './abortable.ts';
-import { Deadline } from './deadline.ts';
+import { within } from './deadline.ts';
 import type { Emit } from './events.ts';
 import { publicKeys } from './key-set.ts';
 
@@ -76,14 +75,11 @@ export class KeyCacheEntry {
     work: () => Promise<T | undefined>,
   ): Promise<T | undefined> {
     const { timeoutMs, emit } = this.#options;
-    const deadline = new Deadline(Math.min(timeoutMs, patienceMs));
     try {
-      return await abortable(deadline.signal, work);
+      return await within(Math.min(timeoutMs, patienceMs), work);
     } catch {
       emit?.('authpi.keys.cache_failed', { 'authpi.keys.operation': operation });
       return undefined;
-    } finally {
-      deadline.release();
     }
   }
 }

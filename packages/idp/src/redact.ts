@@ -9,8 +9,7 @@ const deepest = 10;
  */
 export function redact(value: unknown): string {
   if (typeof value !== 'string') return typeOf(value);
-  const safe = value.replace(unprintable, '?').replace(credentialLike, '[redacted]');
-  return safe.length > longest ? `${safe.slice(0, longest)}…` : safe;
+  return cut(value.replace(unprintable, '?').replace(credentialLike, '[redacted]'));
 }
 
 /** What an error is, without its message, in which anything may stand: `TypeError`, `Error ECONNREFUSED`. */
@@ -39,8 +38,11 @@ function isWord(value: unknown): value is string {
 export function quotePublic(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value !== 'string') return typeOf(value);
-  const safe = value.replace(unprintable, '?');
-  return `"${safe.length > longest ? `${safe.slice(0, longest)}…` : safe}"`;
+  return `"${cut(value.replace(unprintable, '?'))}"`;
+}
+
+function cut(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
 const typeOf = (value: unknown): string => (value === null ? 'null' : typeof value);

@@ -51,11 +51,14 @@ export class RefreshCoordinator {
   readonly #running = new SharedWork<Replacement>();
   readonly #settled: SettledRefreshes;
   readonly #requests: RefreshRequests;
+  readonly #sleep: (ms: number) => Promise<void>;
 
   constructor(options: RefreshCoordinatorOptions) {
+    const { rememberMs, sleep = asleep } = options;
     this.#options = options;
-    this.#settled = new SettledRefreshes(options.rememberMs);
-    this.#requests = new RefreshRequests({ ...options, sleep: (ms) => this.#sleep(ms) });
+    this.#sleep = sleep;
+    this.#settled = new SettledRefreshes(rememberMs);
+    this.#requests = new RefreshRequests({ ...options, sleep });
   }
 
   /** Whether others stand in for them by now, as far as is remembered. */
@@ -107,8 +110,7 @@ export class RefreshCoordinator {
   }
 
   #persistenceOf({ session }: CreateAgentOptions): SessionPersistence | undefined {
-    const { timeoutMs } = this.#options;
-    return session && new SessionPersistence(session, timeoutMs, (ms) => this.#sleep(ms));
+    return session && new SessionPersistence(session, this.#options.timeoutMs, this.#sleep);
   }
 
   /** Hashes only where somebody listens: for whoever merely waits, the hash would be most of the cost. */
@@ -261,10 +263,10 @@ export class RefreshCoordinator {
     this.#requests.forget(tokens);
     this.#settled.remember(tokens, settled);
   }
+}
 
-  #sleep(ms: number): Promise<void> {
-    return this.#options.sleep?.(ms) ?? new Promise((resolve) => setTimeout(resolve, ms));
-  }
+function asleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 async function callOnRefresh(tokens: TokenSet, request: CreateAgentOptions): Promise<void> {

@@ -3,39 +3,24 @@ import { IdpError } from '../errors.ts';
 /** The issuer's words for a session that is over; any other failure leaves it alone. */
 const terminal: ReadonlySet<string | undefined> = new Set(['invalid_grant', 'session_expired']);
 
-const signInAgain = 'Let the user sign in again.';
+const refused = 'The issuer no longer accepts this refresh token';
+const reuse = 'RFC 9700 section 4.14.2';
 
 /** What the token endpoint's refusal of a refresh token says of the session. */
 export function asRefreshError(error: unknown): unknown {
   if (!(error instanceof IdpError) || !terminal.has(error.oauthError)) return error;
-  return new IdpError('session_ended', 'The issuer no longer accepts this refresh token', {
-    received: error.received,
-    reference: 'RFC 6749 section 5.2',
-    hint: signInAgain,
-    oauthError: error.oauthError,
-  });
+  return isOver(refused, 'RFC 6749 section 5.2', error);
 }
 
 export function nothingToRefreshWith(): IdpError {
-  return new IdpError(
-    'session_ended',
-    'The access token has expired and there is no refresh token',
-    { reference: 'RFC 6749 section 1.5', hint: signInAgain },
-  );
+  const what = 'The access token has expired and there is no refresh token';
+  return isOver(what, 'RFC 6749 section 1.5');
 }
 
 /** Says what is known when an earlier refresh was begun and stored nothing. */
 export function neverFinished(error: IdpError): IdpError {
-  return new IdpError(
-    'session_ended',
-    'The issuer no longer accepts this refresh token, and an earlier refresh that used it never stored its result',
-    {
-      received: error.received,
-      reference: 'RFC 9700 section 4.14.2',
-      hint: signInAgain,
-      oauthError: error.oauthError,
-    },
-  );
+  const what = `${refused}, and an earlier refresh that used it never stored its result`;
+  return isOver(what, reuse, error);
 }
 
 export function signedOutMeanwhile(): IdpError {
@@ -46,15 +31,25 @@ export function signedOutMeanwhile(): IdpError {
 }
 
 export function lockBusy(): IdpError {
-  return new IdpError('issuer_unavailable', 'Another process is still refreshing this session', {
-    reference: 'RFC 9700 section 4.14.2',
-    hint: 'Nobody was signed out: try again later.',
-  });
+  return notNow('Another process is still refreshing this session');
 }
 
 export function tooLate(): IdpError {
-  return new IdpError('issuer_unavailable', 'The refresh could not begin in time', {
-    reference: 'RFC 9700 section 4.14.2',
+  return notNow('The refresh could not begin in time');
+}
+
+function isOver(what: string, reference: string, error?: IdpError): IdpError {
+  return new IdpError('session_ended', what, {
+    received: error?.received,
+    reference,
+    hint: 'Let the user sign in again.',
+    oauthError: error?.oauthError,
+  });
+}
+
+function notNow(what: string): IdpError {
+  return new IdpError('issuer_unavailable', what, {
+    reference: reuse,
     hint: 'Nobody was signed out: try again later.',
   });
 }
