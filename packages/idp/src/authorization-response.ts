@@ -1,7 +1,8 @@
 import * as oauth from 'oauth4webapi';
 import { nonceFor, type SavedLogin } from './authorization-request.ts';
 import { IdpError, misuse } from './errors.ts';
-import { quotePublic, redact } from './redact.ts';
+import { readError } from './protocol-error.ts';
+import { quotePublic } from './redact.ts';
 
 /** A callback as frameworks give it: the whole URL, its path and query, or the query alone. */
 export type Callback = string | URL | URLSearchParams;
@@ -40,16 +41,11 @@ export function checkCallback(
     if (error instanceof oauth.AuthorizationResponseError) throw denied(parameters);
     if (error instanceof oauth.OperationProcessingError) {
       const aboutIssuer = error.message.includes('"iss"');
-      throw invalidCallback(
-        error.message,
-        aboutIssuer ? 'RFC 9207 section 2.4' : 'RFC 9700 section 4.7.1',
-        aboutIssuer
-          ? {
-              expected: quotePublic(metadata.issuer),
-              received: quotePublic(parameters.get('iss') ?? undefined),
-            }
-          : {},
-      );
+      if (!aboutIssuer) throw invalidCallback(error.message, 'RFC 9700 section 4.7.1');
+      throw invalidCallback(error.message, 'RFC 9207 section 2.4', {
+        expected: quotePublic(metadata.issuer),
+        received: quotePublic(parameters.get('iss') ?? undefined),
+      });
     }
     throw error;
   }
@@ -113,14 +109,10 @@ function readParameters(callback: Callback): URLSearchParams {
 }
 
 function denied(parameters: URLSearchParams): IdpError {
-  const error = parameters.get('error') ?? '';
-  const oauthError = /^[a-z_]{1,64}$/.test(error) ? error : 'unrecognised_error';
-  const description = parameters.get('error_description');
   return new IdpError('authorization_denied', 'The issuer did not sign the user in', {
-    received: description ? `${oauthError}: ${redact(description)}` : oauthError,
+    ...readError(parameters.get('error'), parameters.get('error_description')),
     reference: 'RFC 6749 section 4.1.2.1',
     hint: 'Let the user sign in again.',
-    oauthError,
   });
 }
 

@@ -59,6 +59,16 @@ export function protocolError(error: unknown, answer: string, reference: string)
   });
 }
 
+/** Of an answer about somebody else than was asked about; the refusal's `cause` holds it. */
+export function isMismatch(
+  error: unknown,
+): error is { cause: { body: Readonly<Record<string, unknown>> } } {
+  return (
+    error instanceof oauth.OperationProcessingError &&
+    error.code === oauth.JSON_ATTRIBUTE_COMPARISON
+  );
+}
+
 /** Of an answer whose status is what the library refused. */
 function statusIn(cause: unknown): { expected?: string; received?: string } {
   const isStatus = cause instanceof Response && !cause.ok;
@@ -92,16 +102,25 @@ export function rejection(
   description: unknown,
   status: number,
 ): IdpError {
-  const oauthError =
-    typeof code === 'string' && /^[a-z_]{1,64}$/.test(code) ? code : 'unrecognised_error';
-  const words = typeof description === 'string' ? redact(description) : '';
+  const { oauthError, received } = readError(code, description);
   return new IdpError('token_request_rejected', 'The issuer refused the request', {
     expected: 'HTTP 200',
-    received: `HTTP ${status} ${oauthError}${words === '' ? '' : `: ${words}`}`,
+    received: `HTTP ${status} ${received}`,
     reference: answer === 'userinfo' ? 'RFC 6750 section 3.1' : 'RFC 6749 section 5.2',
     hint: cureOf(oauthError, answer),
     oauthError,
   });
+}
+
+/** The issuer's word for what is wrong, and with its own description of it, as far as they may be shown. */
+export function readError(
+  code: unknown,
+  description: unknown,
+): { oauthError: string; received: string } {
+  const oauthError =
+    typeof code === 'string' && /^[a-z_]{1,64}$/.test(code) ? code : 'unrecognised_error';
+  const words = typeof description === 'string' ? redact(description) : '';
+  return { oauthError, received: words === '' ? oauthError : `${oauthError}: ${words}` };
 }
 
 function cureOf(oauthError: string, answer: string): string {

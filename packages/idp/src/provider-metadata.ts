@@ -2,7 +2,7 @@ import * as oauth from 'oauth4webapi';
 import { IdpError } from './errors.ts';
 import { type Configuration, isLoopback } from './options.ts';
 import { parseUrl } from './parse-url.ts';
-import { protocolError } from './protocol-error.ts';
+import { isMismatch, protocolError } from './protocol-error.ts';
 import { quotePublic } from './redact.ts';
 import { impatientMs, SharedWork } from './shared-work.ts';
 import type { Transport } from './transport.ts';
@@ -78,7 +78,7 @@ export class ProviderMetadata {
       });
       metadata = await oauth.processDiscoveryResponse(issuer, response);
     } catch (error) {
-      if (isAboutIssuer(error)) throw anotherIssuer(issuerUrl, error.cause.body.issuer);
+      if (isMismatch(error)) throw anotherIssuer(issuerUrl, error.cause.body.issuer);
       throw protocolError(error, 'discovery', 'OpenID Connect Discovery 1.0 section 4.3');
     }
     // The library compares parsed URLs; the specification wants the identifiers to be identical.
@@ -106,14 +106,6 @@ export function endpointOf(metadata: oauth.AuthorizationServer, name: Endpoint):
 /** Whether a list in the metadata has the value; an issuer that gives no list is taken to offer all. */
 export function offers(list: unknown, value: string): boolean {
   return !Array.isArray(list) || list.includes(value);
-}
-
-/** The library's refusal, whose `cause` holds the document. */
-function isAboutIssuer(error: unknown): error is { cause: { body: { issuer: unknown } } } {
-  return (
-    error instanceof oauth.OperationProcessingError &&
-    error.code === oauth.JSON_ATTRIBUTE_COMPARISON
-  );
 }
 
 function anotherIssuer(expected: string, received: unknown): IdpError {

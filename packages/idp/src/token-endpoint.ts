@@ -105,47 +105,38 @@ export class TokenEndpoint {
 
   /** Spends the refresh token. The new tokens still have to be accepted. */
   async refresh(refreshToken: string, resources: readonly string[]): Promise<TokenAnswer> {
-    const metadata = await this.#metadata.get();
-    try {
+    return this.#grant('RFC 6749 section 6', async (metadata, client, authentication) => {
+      const options = {
+        ...this.requestOptions(),
+        additionalParameters: resourceParameters(resources),
+      };
       const response = await oauth.refreshTokenGrantRequest(
         metadata,
-        this.client(),
-        await this.authentication(),
+        client,
+        authentication,
         refreshToken,
-        { ...this.requestOptions(), additionalParameters: resourceParameters(resources) },
+        options,
       );
-      const answer = await oauth.processRefreshTokenResponse(
-        metadata,
-        this.client(),
-        json(response),
-      );
-      return readAnswer(answer);
-    } catch (error) {
-      throw protocolError(error, 'token endpoint', 'RFC 6749 section 6');
-    }
+      return oauth.processRefreshTokenResponse(metadata, client, json(response));
+    });
   }
 
   async clientCredentials(
     scopes: readonly string[],
     resource: string | undefined,
   ): Promise<TokenAnswer> {
-    const metadata = await this.#metadata.get();
-    const parameters = resourceParameters(resource === undefined ? [] : [resource]);
-    if (scopes.length > 0) parameters.set('scope', scopes.join(' '));
-    try {
+    return this.#grant('RFC 6749 section 4.4.3', async (metadata, client, authentication) => {
+      const parameters = resourceParameters(resource === undefined ? [] : [resource]);
+      if (scopes.length > 0) parameters.set('scope', scopes.join(' '));
       const response = await oauth.clientCredentialsGrantRequest(
         metadata,
-        this.client(),
-        await this.authentication(),
+        client,
+        authentication,
         parameters,
         this.requestOptions(),
       );
-      return readAnswer(
-        await oauth.processClientCredentialsResponse(metadata, this.client(), json(response)),
-      );
-    } catch (error) {
-      throw protocolError(error, 'token endpoint', 'RFC 6749 section 4.4.3');
-    }
+      return oauth.processClientCredentialsResponse(metadata, client, json(response));
+    });
   }
 
   client(): oauth.Client {
@@ -158,21 +149,37 @@ export class TokenEndpoint {
     return {
       [oauth.customFetch]: this.#transport,
       [oauth.allowInsecureRequests]: this.#configuration.loopback,
-      ...(signal === undefined ? {} : { signal }),
+      ...(signal && { signal }),
     };
   }
 
   /** One method per request (RFC 6749 section 2.3): as configured, else as the issuer offers. */
-  async authentication(): Promise<oauth.ClientAuth> {
-    const { clientSecret, clientAuthentication } = this.#configuration;
+  authentication({
+    token_endpoint_auth_methods_supported: offered,
+  }: oauth.AuthorizationServer): oauth.ClientAuth {
+    const { clientSecret, clientAuthentication: configured } = this.#configuration;
     if (clientSecret === undefined) return oauth.None();
-    const offered = (await this.#metadata.get()).token_endpoint_auth_methods_supported;
-    const method =
-      clientAuthentication ??
-      (offers(offered, 'client_secret_basic') ? 'client_secret_basic' : 'client_secret_post');
-    return method === 'client_secret_basic'
+    const basic = 'client_secret_basic';
+    return configured === basic || (configured === undefined && offers(offered, basic))
       ? oauth.ClientSecretBasic(clientSecret)
       : oauth.ClientSecretPost(clientSecret);
+  }
+
+  /** @param reference the section that governs the answer */
+  async #grant(
+    reference: string,
+    ask: (
+      metadata: oauth.AuthorizationServer,
+      client: oauth.Client,
+      authentication: oauth.ClientAuth,
+    ) => Promise<oauth.TokenEndpointResponse>,
+  ): Promise<TokenAnswer> {
+    const metadata = await this.#metadata.get();
+    try {
+      return readAnswer(await ask(metadata, this.client(), this.authentication(metadata)));
+    } catch (error) {
+      throw protocolError(error, 'token endpoint', reference);
+    }
   }
 
   async #exchange(
@@ -184,34 +191,30 @@ export class TokenEndpoint {
     if (redirectUri === undefined) {
       throw misuse('redirectUri is missing', 'Pass redirectUri to IdpClient to sign users in.');
     }
-    const metadata = await this.#metadata.get();
     await this.#idTokens.ready();
     signal?.throwIfAborted();
-    let answer: TokenAnswer;
-    try {
-      const response = await oauth.authorizationCodeGrantRequest(
-        metadata,
-        this.client(),
-        await this.authentication(),
-        parameters,
-        redirectUri,
-        saved.codeVerifier,
-        {
-          ...this.requestOptions(),
-          additionalParameters: resourceParameters(saved.resources ?? []),
-        },
-      );
-      answer = readAnswer(
-        await oauth.processAuthorizationCodeResponse(metadata, this.client(), json(response), {
+    const { tokens, idTokenClaims, receivedAt } = await this.#grant(
+      'OpenID Connect Core 1.0 section 3.1.3.7',
+      async (metadata, client, authentication) => {
+        const response = await oauth.authorizationCodeGrantRequest(
+          metadata,
+          client,
+          authentication,
+          parameters,
+          redirectUri,
+          saved.codeVerifier,
+          {
+            ...this.requestOptions(),
+            additionalParameters: resourceParameters(saved.resources ?? []),
+          },
+        );
+        return oauth.processAuthorizationCodeResponse(metadata, client, json(response), {
           expectedNonce: saved.nonce,
           requireIdToken: true,
           ...(saved.maxAge === undefined ? {} : { maxAge: saved.maxAge }),
-        }),
-      );
-    } catch (error) {
-      throw protocolError(error, 'token endpoint', 'OpenID Connect Core 1.0 section 3.1.3.7');
-    }
-    const { tokens, idTokenClaims, receivedAt } = answer;
+        });
+      },
+    );
     const { idToken, accessToken } = tokens;
     if (idToken === undefined || idTokenClaims === undefined) {
       throw new IdpError('invalid_response', 'The token answer holds no ID token', {
@@ -266,6 +269,6 @@ function readAnswer(answer: oauth.TokenEndpointResponse): TokenAnswer {
     tokens,
     receivedAt,
     lifetimeKnown: answer.expires_in !== undefined,
-    ...(idTokenClaims === undefined ? {} : { idTokenClaims }),
+    ...(idTokenClaims && { idTokenClaims }),
   };
 }

@@ -55,15 +55,13 @@ export class TokenManagement {
       const claims = await oauth.processIntrospectionResponse(metadata, client, response);
       const { active, sub, client_id: clientId, scope, exp, iat } = claims;
       // A member of another type than the specification gives it is left to `claims`.
-      return {
-        active,
-        ...(typeof sub === 'string' ? { sub } : {}),
-        ...(typeof clientId === 'string' ? { clientId } : {}),
-        ...(typeof scope === 'string' ? { scope } : {}),
-        ...(typeof exp === 'number' ? { expiresAt: exp } : {}),
-        ...(typeof iat === 'number' ? { issuedAt: iat } : {}),
-        claims,
-      };
+      const said: TokenIntrospection = { active, claims };
+      if (typeof sub === 'string') said.sub = sub;
+      if (typeof clientId === 'string') said.clientId = clientId;
+      if (typeof scope === 'string') said.scope = scope;
+      if (typeof exp === 'number') said.expiresAt = exp;
+      if (typeof iat === 'number') said.issuedAt = iat;
+      return said;
     } catch (error) {
       throw protocolError(error, 'introspection', 'RFC 7662 section 2.2');
     }
@@ -80,7 +78,7 @@ export class TokenManagement {
     return [
       metadata,
       this.#tokenEndpoint.client(),
-      await this.#tokenEndpoint.authentication(),
+      this.#tokenEndpoint.authentication(metadata),
       token,
       options,
     ] as const;

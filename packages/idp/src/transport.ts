@@ -94,10 +94,11 @@ function observed(send: Transport, emit: Emit): Transport {
       tell({ 'http.response.status_code': response.status });
       return response;
     } catch (error) {
-      const status = error instanceof IdpError ? /^HTTP (\d+)$/.exec(error.received ?? '') : null;
+      const known = error instanceof IdpError ? error : undefined;
+      const status = /^HTTP (\d+)$/.exec(known?.received ?? '');
       tell({
-        ...(status === null ? {} : { 'http.response.status_code': Number(status[1]) }),
-        'error.type': error instanceof IdpError ? error.code : 'aborted',
+        ...(status && { 'http.response.status_code': Number(status[1]) }),
+        'error.type': known?.code ?? 'aborted',
       });
       throw error;
     }

@@ -2,7 +2,7 @@ import * as oauth from 'oauth4webapi';
 import { IdpError } from './errors.ts';
 import { sentAsJson } from './json-answer.ts';
 import { profileFromClaims, type UserInfo } from './profile.ts';
-import { protocolError, rejection } from './protocol-error.ts';
+import { isMismatch, protocolError, rejection } from './protocol-error.ts';
 import type { ProviderMetadata } from './provider-metadata.ts';
 import type { TokenEndpoint } from './token-endpoint.ts';
 
@@ -35,11 +35,9 @@ export class UserInfoEndpoint {
       const json = sentAsJson(response, 'userinfo', 'OpenID Connect Core 1.0 section 5.3.2');
       claims = await oauth.processUserInfoResponse(metadata, client, sub, json);
     } catch (error) {
-      const aboutSubject =
-        error instanceof oauth.OperationProcessingError &&
-        error.code === oauth.JSON_ATTRIBUTE_COMPARISON;
-      if (!aboutSubject)
+      if (!isMismatch(error)) {
         throw protocolError(error, 'userinfo', 'OpenID Connect Core 1.0 section 5.3');
+      }
       throw new IdpError('subject_mismatch', 'Userinfo is about another user', {
         expected: 'the sub of the ID token',
         reference: 'OpenID Connect Core 1.0 section 5.3.2',

@@ -101,12 +101,9 @@ export class RefreshCoordinator {
       return { tokens: found.tokens, isNew: false };
     }
     await this.#tell('authpi.refresh.remembered', spentBy(tokens));
-    if (session === undefined) {
-      return this.#share({ tokens: settled.tokens, isNew: false }, request);
-    }
-    const kept = await session.replace(tokens, settled.tokens);
+    const kept = session ? await session.replace(tokens, settled.tokens) : settled.tokens;
     if (kept === undefined) throw signedOutMeanwhile();
-    return { tokens: kept, isNew: false };
+    return this.#share({ tokens: kept, isNew: false }, request);
   }
 
   #persistenceOf({ session }: CreateAgentOptions): SessionPersistence | undefined {
@@ -213,12 +210,13 @@ export class RefreshCoordinator {
       }
       throw ended;
     }
-    const kept = await this.#store(session, tokens, rotated, request);
+    const kept = session === undefined ? rotated : await session.replace(tokens, rotated);
     if (kept === undefined) {
       await this.#options.discard(rotated);
       this.#requests.forget(tokens);
       throw signedOutMeanwhile();
     }
+    await callOnRefresh(kept, request);
     this.#remember(tokens, { state: 'refreshed', tokens: kept });
     this.#options.emit?.('authpi.refresh.succeeded', {
       ...refreshId(key),
@@ -234,18 +232,6 @@ export class RefreshCoordinator {
       'authpi.refresh.source': 'store',
     });
     return { tokens, isNew: false };
-  }
-
-  /** @returns the tokens that count from now on, or undefined when the session is gone */
-  async #store(
-    session: SessionPersistence | undefined,
-    spent: TokenSet,
-    rotated: TokenSet,
-    request: CreateAgentOptions,
-  ): Promise<TokenSet | undefined> {
-    const kept = session === undefined ? rotated : await session.replace(spent, rotated);
-    if (kept !== undefined) await callOnRefresh(kept, request);
-    return kept;
   }
 
   /** After losing a race without a lock: what the winner stored, as soon as it has. */
