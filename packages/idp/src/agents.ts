@@ -17,12 +17,6 @@ const maxHops = 100;
 /** For how long an issuer that did not answer is left alone, where it did not say for how long, and where nobody needs it yet. */
 const restSeconds = 5;
 
-/** What is known of a token set that cannot change. */
-interface Known extends Identity {
-  /** Of its access token, in Unix seconds. */
-  readonly expiresAt: number;
-}
-
 interface AgentsOptions {
   configuration: Configuration;
   idTokens: IdTokens;
@@ -42,8 +36,8 @@ export class Agents {
   readonly #hydrating = new SharedWork<Identity>(impatientMs);
   /** Access tokens that live on while the issuer is left alone. */
   readonly #resting = new BoundedMap<true>(10_000);
-  /** All that most requests need, in one place, for as long as the token set lives: with many sessions, memory is far. */
-  readonly #ofFrozenSets = new WeakMap<TokenSet, Known>();
+  /** Of token sets that cannot change, for as long as they live: found without a look at the ID token. */
+  readonly #ofFrozenSets = new WeakMap<TokenSet, Identity>();
 
   constructor({ configuration, idTokens, userInfo, refreshes }: AgentsOptions) {
     this.#configuration = configuration;
@@ -55,7 +49,7 @@ export class Agents {
   /** The agent of a stored session, refreshed when that is due. @throws IdpError */
   ofSession(tokens: TokenSet, options: CreateAgentOptions): Agent | Promise<Agent> {
     const known = this.#ofFrozenSets.get(tokens);
-    if (known !== undefined && known.until > Date.now() && this.#maySkipRefresh(known, options)) {
+    if (known !== undefined && known.until > Date.now() && this.#mayStay(tokens, options)) {
       return this.#agentOf(known.principal, tokens, options);
     }
     assertTokenSet(tokens);
@@ -86,30 +80,31 @@ export class Agents {
 
   /** At once, where the tokens live and their claims were validated before. */
   #remembered(tokens: TokenSet, options: CreateAgentOptions): Agent | undefined {
-    if (!this.#maySkipRefresh(tokens, options)) return undefined;
-    // By a refresh that somebody asked for while they lived, which whoever still has the old ones is to follow.
-    if (this.#mayRefresh(options) && this.#refreshes.hasReplaced(tokens)) return undefined;
+    if (!this.#mayStay(tokens, options)) return undefined;
     const identity = this.#knownIdentity(tokens);
     return identity && this.#identified(identity, tokens, options);
   }
 
   #identified(
-    { principal, until }: Identity,
+    identity: Identity,
     tokens: TokenSet,
     options: CreateAgentOptions | undefined,
   ): Agent {
-    if (Object.isFrozen(tokens)) {
-      this.#ofFrozenSets.set(tokens, { principal, until, expiresAt: tokens.expiresAt });
-    }
-    return this.#agentOf(principal, tokens, options);
+    if (Object.isFrozen(tokens)) this.#ofFrozenSets.set(tokens, identity);
+    return this.#agentOf(identity.principal, tokens, options);
   }
 
   #mayRefresh({ autoRefresh }: CreateAgentOptions): boolean {
     return autoRefresh ?? this.#configuration.autoRefresh;
   }
 
-  #maySkipRefresh(of: { expiresAt: number }, options: CreateAgentOptions): boolean {
-    return !this.#mayRefresh(options) || !this.#isDue(of);
+  /** Unless a refresh is due, or somebody asked for one while they lived, which whoever still has them is to follow. */
+  #mayStay(tokens: TokenSet, options: CreateAgentOptions): boolean {
+    return !this.#mayRefresh(options) || !this.#needsOthers(tokens);
+  }
+
+  #needsOthers(tokens: TokenSet): boolean {
+    return this.#isDue(tokens) || this.#refreshes.hasReplaced(tokens);
   }
 
   async #ofSession(tokens: TokenSet, options: CreateAgentOptions): Promise<Agent> {
@@ -136,7 +131,7 @@ export class Agents {
 
   /** The tokens to use now: as they are while they live, refreshed shortly before they do not. */
   async #current(tokens: TokenSet, options: CreateAgentOptions): Promise<TokenSet> {
-    if (!this.#isDue(tokens) && !this.#refreshes.hasReplaced(tokens)) return tokens;
+    if (!this.#needsOthers(tokens)) return tokens;
     const { refreshBufferSeconds } = this.#configuration;
     const alive = tokens.expiresAt * 1000 > Date.now();
     if (alive && tokens.refreshToken === undefined) return tokens;
@@ -179,9 +174,7 @@ export class Agents {
     if (tokens.refreshToken === undefined && tokens.expiresAt * 1000 > Date.now()) {
       throw misuse('There is no refresh token', 'Let the user sign in again for newer tokens.');
     }
-    const current = await this.#refresh(tokens, options);
-    this.#ofFrozenSets.delete(tokens);
-    return this.from(current, options);
+    return this.from(await this.#refresh(tokens, options), options);
   }
 
   #agentOf(principal: Principal, tokens: TokenSet, options: CreateAgentOptions | undefined): Agent {

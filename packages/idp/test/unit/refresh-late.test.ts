@@ -40,6 +40,23 @@ test('late arrival: it gets, and stores, what replaced the remembered result sin
   assert.deepEqual(stored, [agent.tokens, demoted.tokens, demoted.tokens]);
 });
 
+test('late arrival: it gets what an early refresh came to also where the store keeps a copy of its own', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  issuer.user.organizations = mayWrite;
+  const store = await storeOf(await signedInLongAgo(issuer, client));
+  const session = { store, id: 'id' };
+  const stored = async () => (await store.get('id'))?.session.tokens ?? assert.fail('it is gone');
+  const agent = await client.createAgent(await stored(), { session });
+  const read = await stored();
+  const before = await client.createAgent(read, { session });
+  assert.equal(before.hasAccessIn('org_1', 'write', 'projects'), true);
+  issuer.user.organizations = [];
+  await agent.refresh();
+  const late = await client.createAgent(read, { session });
+  assert.equal(late.hasAccessIn('org_1', 'write', 'projects'), false);
+});
+
 test('late arrival: a clock that was set back has nothing spent twice', () =>
   withClock(async (advance) => {
     const issuer = await startIssuer();
