@@ -119,6 +119,30 @@ for (const column of [node, bun, deno, express] satisfies Column[]) {
   });
 }
 
+for (const column of [node, bun, deno, workerd, express]) {
+  test(`${column.name} takes a logout token whose length is not announced`, async () => {
+    await using server = await startIssuer();
+    const issuer = await server.createIssuer();
+    const client = issuer.clients.create({ redirectUris: [`${environment.BASE_URL}/callback`] });
+    const credentials = { AUTHPI_CLIENT_ID: client.id, AUTHPI_CLIENT_SECRET: client.secret ?? '' };
+    const app = await column.start(
+      { ...environment, ...credentials, AUTHPI_ISSUER_URL: issuer.url },
+      signal,
+    );
+    const token = await issuer.mint({ kind: 'logout', clientId: client.id, sessionId: 's_1' });
+    const form = new URLSearchParams({ logout_token: token });
+    const inParts: RequestInit & { duplex: 'half' } = {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new Blob([String(form)]).stream(),
+      duplex: 'half',
+    };
+    const { status } = await fetch(new URL('/backchannel-logout', urlOf(app.route)), inParts);
+    const log = await app.stop();
+    assert.equal(status, 200, log);
+  });
+}
+
 async function portOf(stdout: Readable): Promise<string> {
   for await (const line of createInterface({ input: stdout })) {
     const port = /listening on \S+:(\d+)/.exec(line)?.[1];

@@ -1,6 +1,5 @@
 import { IdpClient, IdpError } from '@authpi/idp';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { problem, unavailable } from './answers.ts';
 import { logFailure } from './log.ts';
 import type { Platform } from './platform.ts';
@@ -23,12 +22,6 @@ import type { Settings } from './settings.ts';
 import { type SignedInHandler, signedIn } from './signed-in.ts';
 import { StandardHeaders } from './standard-headers.ts';
 import { Transactions } from './transactions.ts';
-
-/** Nobody who may post without a session needs more. */
-const smallBody = bodyLimit({
-  maxSize: 64 * 1024,
-  onError: (c) => c.json({ error: 'invalid_request' }, 413),
-});
 
 /** What a runtime's server asks for every answer. */
 export type App = Pick<Hono, 'fetch'>;
@@ -53,7 +46,7 @@ export function createApp(settings: Settings, platform: Platform): App {
   app.get('/api/me', apiMe(services));
   app.get('/api/projects', apiProjects(services));
   // Called by the issuer, or sent by its page, so they stand before the same-origin rule.
-  app.post('/backchannel-logout', smallBody, backchannelLogout(services));
+  app.post('/backchannel-logout', backchannelLogout(services));
   app.get('/callback', callback(services));
   app.all('/callback', onlyGet);
 

@@ -43,3 +43,17 @@ test('a logout whose sessions could not be ended is no success, so that the issu
   assert.equal(await deliver(), 200);
   assert.equal(await sessions.get('id'), undefined);
 });
+
+test('a body that is longer than any logout token is not read to its end', async () => {
+  const settings = settingsOf();
+  const app = createApp(settings, {
+    runtime: { name: 'test', version: '0' },
+    sessions: new MemorySessionStore<AppSession>(),
+  });
+  const endless = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new Uint8Array(1024)),
+  });
+  const url = `${settings.baseUrl.origin}/backchannel-logout`;
+  const post: RequestInit & { duplex: 'half' } = { method: 'POST', body: endless, duplex: 'half' };
+  assert.equal((await app.fetch(new Request(url, post))).status, 413);
+});

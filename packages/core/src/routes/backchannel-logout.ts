@@ -2,12 +2,15 @@ import { IdpError } from '@authpi/idp';
 import type { AppHandler } from '../app-env.ts';
 import { logFailure } from '../log.ts';
 import type { Services } from '../services.ts';
+import { smallText } from '../small-text.ts';
 
 /** OpenID Connect Back-Channel Logout 1.0 section 2.8: 200 also when there was nothing to end. */
 export function backchannelLogout({ idp, platform }: Services): AppHandler {
   const { sessions } = platform;
   return async (c) => {
-    const [token, ...more] = new URLSearchParams(await c.req.text()).getAll('logout_token');
+    const form = await smallText(c.req.raw);
+    if (form === undefined) return c.json({ error: 'invalid_request' }, 413);
+    const [token, ...more] = new URLSearchParams(form).getAll('logout_token');
     if (token === undefined || more.length > 0) return c.json({ error: 'invalid_request' }, 400);
     try {
       await idp.verifyLogoutToken(token, {
