@@ -1,4 +1,4 @@
-import { type AppSession, createApp, readPort, readSettings } from '@authpi/example-core';
+import { type AppSession, createApp, readAddress, readSettings } from '@authpi/example-core';
 import { MemorySessionStore } from '@authpi/idp/stores/memory';
 import { serve } from '@hono/node-server';
 
@@ -15,8 +15,7 @@ const app = createApp(readSettings(process.env), {
 });
 
 serve({
-  hostname: '127.0.0.1',
-  port: readPort(process.env),
+  ...readAddress(process.env),
   async fetch(request) {
     if (!served.includes(new URL(request.url).pathname)) return new Response(null, { status: 404 });
     const answer = await app.fetch(request);

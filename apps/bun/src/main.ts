@@ -1,4 +1,10 @@
-import { createApp, listening, readPort, readSettings, SettingsError } from '@authpi/example-core';
+import {
+  createApp,
+  listening,
+  readAddress,
+  readSettings,
+  SettingsError,
+} from '@authpi/example-core';
 import { openSessions } from './open-sessions.ts';
 
 /** Longer than a call to the issuer may take, since an answer can wait for one. */
@@ -19,8 +25,7 @@ async function start(): Promise<void> {
     log: (line) => console.error(line),
     ...openSessions(process.env, settings),
   });
-  const hostname = process.env.HOST ?? '127.0.0.1';
-  const port = readPort(process.env);
+  const { hostname, port } = readAddress(process.env);
   const server = await listening(hostname, () =>
     Bun.serve({
       fetch: (request) => app.fetch(request),

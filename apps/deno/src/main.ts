@@ -2,7 +2,7 @@ import {
   type AppSession,
   createApp,
   listening,
-  readPort,
+  readAddress,
   readSettings,
   SettingsError,
   settingNames,
@@ -19,7 +19,7 @@ try {
 
 async function start(): Promise<void> {
   const env = readEnvironment([...settingNames, 'PORT', 'HOST', 'SESSION_STORE']);
-  const { HOST: hostname = '127.0.0.1', SESSION_STORE: store = 'memory' } = env;
+  const { SESSION_STORE: store = 'memory' } = env;
   if (store !== 'memory') {
     throw new SettingsError('SESSION_STORE', 'must be memory', 'memory');
   }
@@ -28,7 +28,7 @@ async function start(): Promise<void> {
     sessions: new MemorySessionStore<AppSession>(),
     log: (line) => console.error(line),
   });
-  const port = readPort(env);
+  const { hostname, port } = readAddress(env);
   const onListen = ({ port: taken }: { port: number }) =>
     console.log(`listening on http://${hostname}:${taken}`);
   const server = await listening(hostname, () =>

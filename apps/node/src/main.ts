@@ -1,6 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { createApp, listening, readPort, readSettings, SettingsError } from '@authpi/example-core';
+import {
+  createApp,
+  listening,
+  readAddress,
+  readSettings,
+  SettingsError,
+} from '@authpi/example-core';
 import { getRequestListener } from '@hono/node-server';
 import { openSessions } from './open-sessions.ts';
 
@@ -14,8 +20,7 @@ try {
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
-  const port = readPort(process.env);
-  const hostname = process.env.HOST ?? '127.0.0.1';
+  const { hostname, port } = readAddress(process.env);
   const app = createApp(settings, {
     runtime: { name: 'node', version: process.versions.node },
     log: (line) => console.error(line),

@@ -4,7 +4,7 @@ export { listening } from './listening.ts';
 export type { Platform } from './platform.ts';
 export {
   type Environment,
-  readPort,
+  readAddress,
   readSettings,
   type Settings,
   SettingsError,

@@ -70,9 +70,11 @@ export function readSettings(env: Environment): Settings {
   };
 }
 
-/** The port to listen on; 0 takes one that is free. @throws SettingsError */
-export function readPort(env: Environment): number {
-  return readNumber(env, 'PORT', 3000, { min: 0, max: 65_535 });
+/** Where to listen, on this machine alone unless `HOST` says more; port 0 takes one that is free. @throws SettingsError */
+export function readAddress(env: Environment): { hostname: string; port: number } {
+  // Servers take an empty name for every address of the machine.
+  const hostname = env.HOST?.trim() || '127.0.0.1';
+  return { hostname, port: readNumber(env, 'PORT', 3000, { min: 0, max: 65_535 }) };
 }
 
 function readText(env: Environment, variable: string, example: string): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readPort, readSettings, SettingsError } from '../src/settings.ts';
+import { readAddress, readSettings, SettingsError } from '../src/settings.ts';
 import { environment, secrets, settingsOf } from './settings-of.ts';
 
 test('fills in what the environment leaves out', () => {
@@ -48,7 +48,10 @@ for (const [variable, values] of Object.entries(wrong)) {
   });
 }
 
-test('reads the port', () => {
-  assert.deepEqual([readPort({}), readPort({ PORT: '0' })], [3000, 0]);
-  assert.throws(() => readPort({ PORT: '65536' }), SettingsError);
+test('listens on this machine alone unless told otherwise', () => {
+  const standard = { hostname: '127.0.0.1', port: 3000 };
+  assert.deepEqual(readAddress({}), standard);
+  assert.deepEqual(readAddress({ HOST: '', PORT: '' }), standard);
+  assert.deepEqual(readAddress({ HOST: '0.0.0.0', PORT: '0' }), { hostname: '0.0.0.0', port: 0 });
+  assert.throws(() => readAddress({ PORT: '65536' }), SettingsError);
 });
