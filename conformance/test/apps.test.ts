@@ -143,6 +143,23 @@ for (const column of [node, bun, deno, workerd, express]) {
   });
 }
 
+for (const column of [node, bun, deno, workerd, express]) {
+  test(`${column.name} answers requests of programs and methods that few send as the contract says`, async () => {
+    const app = await column.start(environment, signal);
+    const ask = (path: string, init?: RequestInit) =>
+      fetch(new URL(path, urlOf(app.route)), { redirect: 'manual', ...init });
+    const unknown = await ask('/api/unknown');
+    const posted = await ask('/callback', { method: 'POST' });
+    const asked = await ask('/callback', { method: 'OPTIONS' });
+    const head = await ask('/dashboard', { method: 'HEAD' });
+    const answers = [unknown, posted, asked, head].map(({ status }) => status);
+    await app.stop();
+    assert.deepEqual(answers, [404, 405, 405, 302]);
+    assert.deepEqual(await unknown.json(), { error: 'not_found' });
+    assert.equal(posted.headers.get('allow'), 'GET');
+  });
+}
+
 async function portOf(stdout: Readable): Promise<string> {
   for await (const line of createInterface({ input: stdout })) {
     const port = /listening on \S+:(\d+)/.exec(line)?.[1];

@@ -40,6 +40,11 @@ export function createApp(settings: Settings): Express {
     res.set(headers);
     next();
   });
+  // Express routes HEAD to GET as well; whoever asks for headers alone is no person who signs in.
+  app.all('/callback', (req, res, next) => {
+    if (req.method === 'GET') return next();
+    res.set('Allow', 'GET').sendStatus(405);
+  });
   app.use(refuseForgedPosts(settings));
 
   app.get('/', async (req, res) => {
@@ -66,8 +71,6 @@ export function createApp(settings: Settings): Express {
   });
 
   app.get('/callback', async (req, res) => {
-    // Express routes HEAD here as well; whoever asks for headers alone is no person who signs in.
-    if (req.method !== 'GET') return res.set('Allow', 'GET').sendStatus(405);
     const login = logins.take(req, res, req.query.state);
     const refuse = (message: string) =>
       res.status(400).send(messagePage('This sign-in did not complete', message));

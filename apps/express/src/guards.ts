@@ -55,7 +55,7 @@ export function requireAuth(idp: IdpClient, sessions: Sessions): RequestHandler 
 
 /** An API client is told; a person is sent to sign in. */
 export function signedOut(req: Request, res: Response): void {
-  if (req.method === 'GET' && !wantsJson(req)) {
+  if (req.method !== 'POST' && !wantsJson(req)) {
     res.redirect(302, `/login?return_to=${encodeURIComponent(req.originalUrl)}`);
     return;
   }
@@ -161,7 +161,8 @@ export function answerFailure(
   { status, error, title = 'This did not work', message }: Failure,
 ): void {
   res.status(status);
-  if (wantsJson(req) || req.method === 'POST') res.json({ error });
+  const asJson = wantsJson(req) || req.method === 'POST' || req.path.startsWith('/api/');
+  if (asJson) res.json({ error });
   else res.send(messagePage(title, message));
 }
 
