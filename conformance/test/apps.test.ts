@@ -99,18 +99,10 @@ for (const column of [node, bun, deno, express] satisfies Column[]) {
     });
     const exited = once(child, 'exit');
     const app = `http://127.0.0.1:${await portOf(child.stdout)}`;
-    const login = await fetch(`${app}/login`, { redirect: 'manual' });
-    const authorizationUrl = new URL(login.headers.get('location') ?? '');
-    authorizationUrl.searchParams.set('mock_user', user.id);
-    const response = await fetch(authorizationUrl, { redirect: 'manual' });
-    const { pathname, search } = new URL(response.headers.get('location') ?? '');
-    const [cookie = ''] = login.headers.getSetCookie().map((header) => header.split(';')[0] ?? '');
+    const { callback: url, cookie } = await authorized(`${app}/login`, user.id);
     // The issuer holds its answer, so that the callback is surely under way when the app is told to end.
     const held = issuer.faults.inject({ fault: 'token/hold', user: user.id });
-    const callback = fetch(`${app}${pathname}${search}`, {
-      redirect: 'manual',
-      headers: { cookie },
-    });
+    const callback = fetch(`${app}${url}`, { redirect: 'manual', headers: { cookie } });
     await held.reached();
     child.kill('SIGTERM');
     held.release();
@@ -158,6 +150,51 @@ for (const column of [node, bun, deno, workerd, express]) {
     assert.deepEqual(await unknown.json(), { error: 'not_found' });
     assert.equal(posted.headers.get('allow'), 'GET');
   });
+}
+
+for (const column of [node, express]) {
+  test(`${column.name} keeps no long path during a login, and tells of a token that could not be revoked`, async () => {
+    await using server = await startIssuer();
+    const issuer = await server.createIssuer();
+    const client = issuer.clients.create({ redirectUris: [`${environment.BASE_URL}/callback`] });
+    const user = issuer.users.create();
+    const credentials = { AUTHPI_CLIENT_ID: client.id, AUTHPI_CLIENT_SECRET: client.secret ?? '' };
+    const app = await column.start(
+      { ...environment, ...credentials, AUTHPI_ISSUER_URL: issuer.url },
+      signal,
+    );
+    const at = (path: string) => new URL(path, urlOf(app.route));
+    const { callback, cookie } = await authorized(
+      at(`/login?return_to=/${'a'.repeat(2_000)}`),
+      user.id,
+    );
+    const signedIn = await fetch(at(callback), { redirect: 'manual', headers: { cookie } });
+    const revocation = issuer.faults.inject({ fault: 'revoke/unavailable', user: user.id });
+    const signedOut = await fetch(at('/logout'), {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: cookiesOf(signedIn).at(-1) ?? '', origin: environment.BASE_URL },
+    });
+    const log = await app.stop();
+    assert.equal(signedIn.headers.get('location'), '/');
+    assert.match(signedOut.headers.get('location') ?? '', /id_token_hint/);
+    assert.ok(revocation.hits > 0);
+    assert.match(log, /POST \/logout: issuer_unavailable/);
+  });
+}
+
+/** A login up to the issuer's answer. */
+async function authorized(login: string | URL, userId: string) {
+  const begun = await fetch(login, { redirect: 'manual' });
+  const authorizationUrl = new URL(begun.headers.get('location') ?? '');
+  authorizationUrl.searchParams.set('mock_user', userId);
+  const response = await fetch(authorizationUrl, { redirect: 'manual' });
+  const { pathname, search } = new URL(response.headers.get('location') ?? '');
+  return { callback: pathname + search, cookie: cookiesOf(begun).join('; ') };
+}
+
+function cookiesOf({ headers }: Response): string[] {
+  return headers.getSetCookie().map((header) => header.split(';')[0] ?? '');
 }
 
 async function portOf(stdout: Readable): Promise<string> {

@@ -126,13 +126,16 @@ export function createApp(settings: Settings): Express {
     const session = await sessions.current(req);
     await sessions.end(req, res);
     if (session === undefined) return res.redirect(303, '/');
-    const { refreshToken, idToken } = session.tokens;
-    const [logoutUrl] = await Promise.allSettled([
-      idp.createLogoutUrl({ postLogoutRedirectUri: baseUrl.href, idTokenHint: idToken }),
-      refreshToken === undefined ? undefined : idp.revokeToken(refreshToken, 'refresh_token'),
-    ]);
+    const { refreshToken = '', idToken } = session.tokens;
     // The local session is over even where the issuer does not answer.
-    res.redirect(303, logoutUrl.status === 'fulfilled' ? logoutUrl.value : '/');
+    const inVain = (error: unknown): undefined => void logFailure(req, error);
+    const [logoutUrl] = await Promise.all([
+      idp
+        .createLogoutUrl({ postLogoutRedirectUri: baseUrl.href, idTokenHint: idToken })
+        .catch(inVain),
+      refreshToken && idp.revokeToken(refreshToken, 'refresh_token').catch(inVain),
+    ]);
+    res.redirect(303, logoutUrl ?? '/');
   });
 
   app.post('/backchannel-logout', express.urlencoded({ extended: false }), async (req, res) => {
@@ -196,6 +199,8 @@ function standardHeaders({ protocol }: URL): Record<string, string> {
   };
 }
 
+/** Every login in progress keeps its path in memory. */
+const longestPath = 512;
 /** Characters that browsers and proxies read differently, plain or percent-encoded. */
 const ambiguous = /[\\\p{Cc}]|%5c|%[01][0-9a-f]|%7f/iu;
 
@@ -204,5 +209,7 @@ function safePath(value: unknown, baseUrl: URL): string {
   if (typeof value !== 'string' || !/^\/(?!\/)/.test(value) || ambiguous.test(value)) return '/';
   if (!URL.canParse(value, baseUrl)) return '/';
   const { origin, pathname, search, hash } = new URL(value, baseUrl);
-  return origin === baseUrl.origin && !pathname.startsWith('//') ? pathname + search + hash : '/';
+  const path = pathname + search + hash;
+  const isSafe = origin === baseUrl.origin && !path.startsWith('//') && path.length <= longestPath;
+  return isSafe ? path : '/';
 }
