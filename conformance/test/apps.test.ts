@@ -183,6 +183,30 @@ for (const column of [node, express]) {
   });
 }
 
+for (const column of [node, bun, deno, workerd, express]) {
+  test(`${column.name} sets no cookie twice in one answer when somebody signs in again`, async () => {
+    await using server = await startIssuer();
+    const issuer = await server.createIssuer();
+    const client = issuer.clients.create({ redirectUris: [`${environment.BASE_URL}/callback`] });
+    const user = issuer.users.create();
+    const credentials = { AUTHPI_CLIENT_ID: client.id, AUTHPI_CLIENT_SECRET: client.secret ?? '' };
+    const app = await column.start(
+      { ...environment, ...credentials, AUTHPI_ISSUER_URL: issuer.url },
+      signal,
+    );
+    const at = (path: string) => new URL(path, urlOf(app.route));
+    const signIn = async (session = 'other=1') => {
+      const { callback, cookie } = await authorized(at('/login'), user.id);
+      const headers = { cookie: `${cookie}; ${session}` };
+      return cookiesOf(await fetch(at(callback), { redirect: 'manual', headers }));
+    };
+    const again = await signIn((await signIn()).at(-1));
+    await app.stop();
+    const names = again.map((cookie) => cookie.slice(0, cookie.indexOf('=')));
+    assert.equal(names.filter((name) => name === '__Host-session').length, 1, names.join());
+  });
+}
+
 /** A login up to the issuer's answer. */
 async function authorized(login: string | URL, userId: string) {
   const begun = await fetch(login, { redirect: 'manual' });

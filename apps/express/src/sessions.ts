@@ -29,11 +29,12 @@ export class Sessions {
   /** A new id at each login, so that an id that was planted before is worth nothing. */
   async begin(req: Request, res: Response, agent: Agent): Promise<void> {
     const { id: sub, sessionId, tokens } = agent;
-    await this.end(req, res);
+    const previous = this.#cookies.read(req, 'session');
     const session = { tokens, lastSeenAt: now() };
     const sid = sessionId === undefined ? {} : { sid: sessionId };
     const keys = { sub, ...sid, expiresAt: now() + this.#settings.sessionMaxSeconds };
     await this.store.create(this.#cookies.issue(res, 'session'), session, keys);
+    if (previous !== undefined) await this.store.delete(previous);
   }
 
   async current(req: Request): Promise<CurrentSession | undefined> {
