@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
 import { startIssuer } from '@authpi/mock-issuer';
 import { programOf, repository } from '../runtimes/binaries.ts';
@@ -207,6 +208,20 @@ for (const column of [node, bun, deno, workerd, express]) {
   });
 }
 
+// Bun gives such a request no whole URL, and workerd refuses it.
+for (const column of [node, deno, express]) {
+  test(`${column.name} answers a balancer's health check by HTTP/1.0, which names no host`, async () => {
+    const app = await column.start(environment, signal);
+    const { port } = urlOf(app.route);
+    const socket = connect(Number(port), '127.0.0.1', () =>
+      socket.write('GET /healthz HTTP/1.0\r\n\r\n'),
+    );
+    const answer = await text(socket);
+    await app.stop();
+    assert.match(answer, /^HTTP\/1\.\d 200 /);
+  });
+}
+
 /** A login up to the issuer's answer. */
 async function authorized(login: string | URL, userId: string) {
   const begun = await fetch(login, { redirect: 'manual' });
@@ -237,7 +252,7 @@ function argumentsOf(name: string): string[] {
   return ['run', '--no-prompt', '--no-lock', '--node-modules-dir=manual', '-A', entry];
 }
 
-function urlOf(route: Awaited<ReturnType<Column['start']>>['route']): string {
+function urlOf(route: Awaited<ReturnType<Column['start']>>['route']): URL {
   assert.ok('port' in route);
-  return `http://127.0.0.1:${route.port}/`;
+  return new URL(`http://127.0.0.1:${route.port}/`);
 }

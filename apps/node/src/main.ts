@@ -27,7 +27,9 @@ async function start(): Promise<void> {
     ...(await openSessions(process.env, settings)),
   });
   const fetch = (request: Request) => app.fetch(request);
-  const server = createServer(getRequestListener(fetch, { overrideGlobalObjects: false }));
+  const server = createServer(
+    getRequestListener(fetch, { hostname, overrideGlobalObjects: false }),
+  );
   server.on('request', (_, response) => {
     // Once stopped, a connection is not kept for another request.
     response.once('close', () => !server.listening && server.closeIdleConnections());
