@@ -1,11 +1,12 @@
+import { Database } from 'bun:sqlite';
 import {
   createApp,
   listening,
+  openSessions,
   readAddress,
   readSettings,
   SettingsError,
 } from '@authpi/example-core';
-import { openSessions } from './open-sessions.ts';
 
 /** Longer than a call to the issuer may take, since an answer can wait for one. */
 const idleTimeoutSeconds = 60;
@@ -23,7 +24,7 @@ async function start(): Promise<void> {
   const app = createApp(settings, {
     runtime: { name: 'bun', version: Bun.version },
     log: (line) => console.error(line),
-    ...openSessions(process.env, settings),
+    ...(await openSessions(process.env, settings, (file) => new Database(file))),
   });
   const { hostname, port } = readAddress(process.env);
   const server = await listening(hostname, () =>

@@ -3,12 +3,12 @@ import { createServer } from 'node:http';
 import {
   createApp,
   listening,
+  openSessions,
   readAddress,
   readSettings,
   SettingsError,
 } from '@authpi/example-core';
 import { getRequestListener } from '@hono/node-server';
-import { openSessions } from './open-sessions.ts';
 
 try {
   await start();
@@ -24,7 +24,7 @@ async function start(): Promise<void> {
   const app = createApp(settings, {
     runtime: { name: 'node', version: process.versions.node },
     log: (line) => console.error(line),
-    ...(await openSessions(process.env, settings)),
+    ...(await openSessions(process.env, settings, openDatabase)),
   });
   const fetch = (request: Request) => app.fetch(request);
   const server = createServer(
@@ -41,4 +41,10 @@ async function start(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT']) {
     process.once(signal, () => server.close(() => process.exit(0)));
   }
+}
+
+async function openDatabase(file: string) {
+  // Imported where it is asked for: Node has it since 22.5, and memory needs no more than Node 20.
+  const { DatabaseSync } = await import('node:sqlite');
+  return new DatabaseSync(file);
 }

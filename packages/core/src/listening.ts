@@ -1,3 +1,4 @@
+import { errorCode } from './error-code.ts';
 import { SettingsError } from './settings.ts';
 
 /** @throws SettingsError for an address that cannot be listened on, such as one that is taken */
@@ -5,8 +6,7 @@ export async function listening<T>(hostname: string, serve: () => T | Promise<T>
   try {
     return await serve();
   } catch (error) {
-    const { name, code = name } =
-      error instanceof Error ? (error as Error & { code?: string }) : {};
-    throw new SettingsError('PORT', `cannot be listened on at ${hostname} (${code})`, '3001');
+    const problem = `cannot be listened on at ${hostname} (${errorCode(error)})`;
+    throw new SettingsError('PORT', problem, '3001');
   }
 }

@@ -48,8 +48,8 @@ const schema = `
 
 /**
  * Sessions in a SQLite database that the caller opened and closes: they survive a restart, and all
- * processes on one machine may share the file (open it with `PRAGMA journal_mode = WAL` and
- * `PRAGMA busy_timeout`).
+ * processes on one machine may share the file (open it with `PRAGMA busy_timeout`, then
+ * `PRAGMA journal_mode = WAL`).
  */
 export class SqliteSessionStore<S> implements SessionStore<S> {
   readonly #select: SqliteStatement;

@@ -27,7 +27,7 @@ export function sqliteTests(kind: string, open: Open): void {
     inFolder(async (folder) => {
       const openFile = () => {
         const database = open(join(folder, 'sessions.db'));
-        database.exec('PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 5000');
+        database.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL');
         return database;
       };
       const issuer = await startIssuer();
