@@ -71,6 +71,16 @@ test('a session that has ended is not reactivated', async () => {
   assert.deepEqual([revoked, expired, late].map(statusOf), ['revoked', 'expired', 'expired']);
 });
 
+for (const how of ['revoke', 'suspend', 'expire'] as const) {
+  test(`a code is refused once somebody used ${how} on its session`, async () => {
+    const { party, sessions } = await signedIn();
+    const code = (await party.authorize()).get('code') ?? '';
+    sessions[how](sessions.list().at(-1)?.id ?? '');
+    const { status, body } = await party.redeem(code);
+    assert.deepEqual([status, body.error, body.access_token], [400, 'invalid_grant', undefined]);
+  });
+}
+
 const lives = { 'max age': { sessionMaxSeconds: 10 }, 'idle time': { sessionIdleSeconds: 10 } };
 for (const [what, options] of Object.entries(lives)) {
   test(`past its ${what} a session is expired wherever one looks, before any refresh`, async () => {

@@ -56,6 +56,10 @@ export class AuthorizationCodes {
     if (found.expiresAt <= this.#world.clock.now()) {
       throw new OAuthError('invalid_grant', 'The code has expired');
     }
+    const status = this.#sessions.get(found.session.id)?.status ?? 'forgotten';
+    if (status !== 'active') {
+      throw new OAuthError('invalid_grant', `The session of the code is ${status}`);
+    }
     return found;
   }
 }
