@@ -59,7 +59,8 @@ test('the page passes the hint on, so that the choice is held against it', async
     mock_user: undefined,
   });
   const page = await (await fetch(url)).text();
-  const hidden = page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g);
+  const [form = ''] = page.split('</form>');
+  const hidden = form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g);
   const fields = [...hidden].map(([, name = '', value = '']) => [name, value]);
   const choose = async ({ id }: User) => {
     const body = new URLSearchParams([...fields, ['user', id]]);

@@ -12,11 +12,20 @@ before(async () => {
 });
 after(() => server.stop());
 
-/** Sends the form of the page with what the person did. */
-async function submit(choice: Readonly<Record<string, string>>): Promise<Response> {
+/** The form of the page that has this in it. */
+async function formWith(part: string): Promise<string> {
   const url = party.authorizationUrl({ mock_user: undefined });
   const page = await (await fetch(url)).text();
-  const hidden = page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g);
+  const forms = page.match(/<form [\s\S]*?<\/form>/g);
+  return forms?.find((form) => form.includes(part)) ?? '';
+}
+
+/** Sends a form of the page with what the person did. */
+async function submit(choice: Readonly<Record<string, string>>): Promise<Response> {
+  const [field = ''] = Object.keys(choice);
+  const hidden = (await formWith(`name="${field}"`)).matchAll(
+    /<input type="hidden" name="([^"]+)" value="([^"]*)">/g,
+  );
   const form = new URLSearchParams([...hidden].map(([, name = '', value = '']) => [name, value]));
   for (const [name, value] of Object.entries(choice)) form.set(name, value);
   return await fetch(`${party.issuer.url}/authorize`, {
@@ -58,4 +67,15 @@ test('an e-mail address that nobody has is asked for again', async () => {
   const response = await submit({ email: 'eve@example.com', decision: 'allow' });
   assert.equal(response.status, 200);
   assert.match(await response.text(), /role="alert">Nobody here has this/);
+});
+
+test('Enter beside an e-mail address presses the button that goes with it', async () => {
+  const [first = ''] = (await formWith('name="email"')).match(/<button [^>]*>/) ?? [];
+  assert.match(first, /name="decision" value="allow"/);
+});
+
+test('an e-mail address that nobody has signs nobody in, whoever else is named', async () => {
+  const user = party.issuer.users.list()[0]?.id ?? '';
+  const response = await submit({ email: 'eve@example.com', user });
+  assert.deepEqual([response.status, response.headers.get('location')], [200, null]);
 });

@@ -51,10 +51,11 @@ export async function authorize({ state, flow, request }: Call): Promise<Respons
 /** `POST /authorize`: what a person chose on the sign-in page. */
 export async function decide({ state, flow, body }: Call): Promise<Response> {
   const form = new URLSearchParams(body);
-  const typed = form.get('email');
-  const byEmail = state.users.list().find(({ email }) => typed !== '' && email === typed);
+  const typed = form.get('email') || undefined;
+  const byEmail = state.users.list().find(({ email }) => email === typed);
   const decision = {
-    user: byEmail?.id ?? form.get('user'),
+    // Whoever gives an address means nobody else.
+    user: typed === undefined ? form.get('user') : (byEmail?.id ?? null),
     decision: form.get('decision'),
     problem: typed && byEmail === undefined ? 'Nobody here has this e-mail address' : undefined,
   };

@@ -12,10 +12,14 @@ export async function signInPage(
 ): Promise<Response> {
   const people = users.list().filter(({ status }) => status === 'active');
   const scopes = parameters.get('scope') ?? '';
+  const request = [...parameters].map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  );
+  // Enter in a field presses the first button of its form, which must not be somebody else's.
   const content = html`
 <p>${client.id} asks for: ${scopes}</p>
 <form method="post" action="${url}/authorize">
-${[...parameters].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+${request}
 <ul>
 ${people.map(
   ({ id, name, email }) =>
@@ -23,11 +27,14 @@ ${people.map(
 )}
 </ul>
 ${people.length === 0 ? html`<p>This issuer has no users yet.</p>` : ''}
+</form>
+<form method="post" action="${url}/authorize">
+${request}
 ${problem === undefined ? '' : html`<p role="alert">${problem}</p>`}
 <label for="email">or by e-mail address</label>
-<input id="email" name="email" type="email" autocomplete="off">
+<input id="email" name="email" type="email" autocomplete="off" required>
 <button class="plain" name="decision" value="allow">Continue</button>
-<button class="plain" name="decision" value="deny">Cancel</button>
+<button class="plain" name="decision" value="deny" formnovalidate>Cancel</button>
 </form>`;
   return await page('Sign in', content);
 }
