@@ -79,3 +79,16 @@ test('an e-mail address that nobody has signs nobody in, whoever else is named',
   const response = await submit({ email: 'eve@example.com', user });
   assert.deepEqual([response.status, response.headers.get('location')], [200, null]);
 });
+
+test('mock_user names somebody by id or e-mail address', async () => {
+  const [user] = party.issuer.users.list();
+  for (const named of [user?.id, user?.email]) {
+    const answer = await party.authorize({ mock_user: named });
+    assert.equal((await party.redeem(answer.get('code') ?? '')).status, 200);
+  }
+});
+
+test('a mock_user who is nobody is told on the page that comes instead', async () => {
+  const page = await fetch(party.authorizationUrl({ mock_user: 'usr_<nobody>' }));
+  assert.match(await page.text(), /role="alert">mock_user names nobody here: usr_&lt;nobody&gt;</);
+});

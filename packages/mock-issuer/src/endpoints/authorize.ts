@@ -43,7 +43,14 @@ interface Decision {
  */
 export async function authorize({ state, flow, request }: Call): Promise<Response> {
   const query = new URL(request.url).searchParams;
-  const decision = { user: query.get('mock_user'), decision: query.get('mock_decision') };
+  const named = query.get('mock_user') || undefined;
+  const user = state.users.get(named ?? '') ?? withEmail(state, named);
+  const isUnknown = named !== undefined && user === undefined;
+  const decision = {
+    user: user?.id ?? null,
+    decision: query.get('mock_decision'),
+    problem: isUnknown ? `mock_user names nobody here: ${named}` : undefined,
+  };
   const authorization = readRequest(state, flow, query);
   return respond(state, flow, authorization, decision, 302);
 }
@@ -52,7 +59,7 @@ export async function authorize({ state, flow, request }: Call): Promise<Respons
 export async function decide({ state, flow, body }: Call): Promise<Response> {
   const form = new URLSearchParams(body);
   const typed = form.get('email') || undefined;
-  const byEmail = state.users.list().find(({ email }) => email === typed);
+  const byEmail = withEmail(state, typed);
   const decision = {
     // Whoever gives an address means nobody else.
     user: typed === undefined ? form.get('user') : (byEmail?.id ?? null),
@@ -63,6 +70,11 @@ export async function decide({ state, flow, body }: Call): Promise<Response> {
   const authorization = readRequest(state, flow, form);
   // A browser repeats a 307 with its body; 303 makes it a GET (RFC 9700 section 4.12).
   return respond(state, flow, authorization, decision, 303);
+}
+
+function withEmail({ users }: IssuerState, address: string | undefined): User | undefined {
+  if (address === undefined) return undefined;
+  return users.list().find(({ email }) => email === address);
 }
 
 /** @throws OAuthError for what must not be sent to the redirect URI (RFC 6749 section 4.1.2.1) */
