@@ -59,7 +59,8 @@ export async function issueUserTokens(
       exp: iat + settings.idTokenSeconds,
       auth_time: session.authTime,
       sid: session.id,
-      ...(session.nonce === undefined ? {} : { nonce: session.nonce }),
+      // Of the sign-in alone (OpenID Connect Core section 12.2).
+      ...(session.nonce === undefined || isRefresh ? {} : { nonce: session.nonce }),
       ...(session.organizationId === undefined ? {} : { org_id: session.organizationId }),
       at_hash: atHash(client.responseSignatureAlg, accessToken),
       ...profileClaims(user, scope),

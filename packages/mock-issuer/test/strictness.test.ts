@@ -205,6 +205,14 @@ test('a refresh may narrow the scope and never widens it', async () => {
   refused(widened, 400, 'invalid_scope');
 });
 
+test('the nonce is in the ID token of the sign-in, and in none of a refresh', async () => {
+  const first = await party.signIn();
+  const second = await party.refresh(first.body.refresh_token);
+  const [before, after] = [first, second].map(({ body }) => decodeJwt(String(body.id_token)));
+  assert.deepEqual([before?.nonce, after?.nonce], ['the-nonce', undefined]);
+  assert.equal(after?.auth_time, before?.auth_time);
+});
+
 test('an invalid scope consumes nothing', async () => {
   const { body } = await party.signIn({ scope: 'openid' });
   refused(await party.refresh(body.refresh_token, { scope: 'openid email' }), 400, 'invalid_scope');
