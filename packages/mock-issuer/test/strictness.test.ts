@@ -43,6 +43,8 @@ const sentBack = {
   'a registration': [{ registration: '{}' }, 'registration_not_supported'],
   'a maximum age that is no number': [{ max_age: 'abc' }, 'invalid_request'],
   'a negative maximum age': [{ max_age: '-1' }, 'invalid_request'],
+  'a prompt that there is not': [{ prompt: 'select-account' }, 'invalid_request'],
+  'prompt=none and another': [{ prompt: 'none login' }, 'invalid_request'],
   'a scope it is not registered for': [{ scope: 'openid admin' }, 'invalid_scope'],
   'no scope': [{ scope: undefined }, 'invalid_scope'],
   'an organization the user is not in': [{ org: 'org_unknown' }, 'access_denied'],
@@ -57,6 +59,10 @@ for (const [what, [changes, error]] of Object.entries(sentBack)) {
     assert.equal(answer.get('iss'), party.issuer.url);
   });
 }
+
+test('an authorization request may hold several prompts', async () => {
+  assert.ok((await party.authorize({ prompt: 'login consent' })).has('code'));
+});
 
 async function repeat(name: string, value: string): Promise<Response> {
   const url = party.authorizationUrl({ resource: 'https://api.example/' });

@@ -17,6 +17,9 @@ import type { User } from '../registry/users.ts';
 import { type IdTokenHint, readIdTokenHint } from './id-token-hint.ts';
 import { withParameters } from './with-parameters.ts';
 
+/** What `prompt` may hold, one or several of it. */
+export const promptValues: readonly string[] = ['none', 'login', 'consent', 'select_account'];
+
 type Parameters = ReadonlyMap<string, string>;
 
 /** An authorization request whose client and redirect URI are known, so that errors may be sent back. */
@@ -196,12 +199,7 @@ function checkRequest(
   if (unknown !== undefined) {
     throw new OAuthError('invalid_scope', `This client may not ask for ${unknown}`);
   }
-  if (
-    parameters.get('prompt')?.split(' ').includes('none') &&
-    parameters.get('prompt') !== 'none'
-  ) {
-    throw new OAuthError('invalid_request', 'prompt=none stands alone');
-  }
+  checkPrompt(parameters.get('prompt')?.split(' ') ?? []);
   if (!/^\d+$/.test(parameters.get('max_age') ?? '0')) {
     throw new OAuthError('invalid_request', 'max_age must be a whole number of seconds');
   }
@@ -220,6 +218,18 @@ async function idTokenHintIn(
     throw new OAuthError('invalid_request', 'id_token_hint was issued to another client');
   }
   return hint;
+}
+
+/** OpenID Connect Core section 3.1.2.1. */
+function checkPrompt(prompts: readonly string[]): void {
+  const unknown = prompts.find((prompt) => !promptValues.includes(prompt));
+  if (unknown !== undefined) {
+    const known = promptValues.join(', ');
+    throw new OAuthError('invalid_request', `prompt may hold ${known}, and not ${unknown}`);
+  }
+  if (prompts.includes('none') && prompts.length > 1) {
+    throw new OAuthError('invalid_request', 'prompt=none stands alone');
+  }
 }
 
 /** RFC 7636 section 4.3. */

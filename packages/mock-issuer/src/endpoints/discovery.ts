@@ -3,6 +3,7 @@ import { answerInstead } from '../faults/answer-faults.ts';
 import type { FaultTable } from '../faults/faults.ts';
 import { signingAlgs } from '../issuer-options.ts';
 import { defaultScopes } from '../registry/clients.ts';
+import { promptValues } from './authorize.ts';
 
 type Metadata = { [member: string]: unknown };
 
@@ -61,7 +62,7 @@ export async function discovery(call: Call): Promise<Response> {
       ...['name', 'given_name', 'family_name', 'picture', 'locale', 'email', 'email_verified'],
       ...['phone_number', 'phone_number_verified', 'address', 'organizations'],
     ],
-    prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
+    prompt_values_supported: promptValues,
     authorization_response_iss_parameter_supported: settings.issParameter,
     backchannel_logout_supported: true,
     backchannel_logout_session_supported: true,
