@@ -33,6 +33,30 @@ test('an assertion beside a secret is two methods, and none that is accepted alo
   refused(await open.refresh('made-up', assertion), 401, 'invalid_client');
 });
 
+test('an endpoint takes the ways to authenticate that the metadata names, and no other', async () => {
+  const { id, secret = '' } = party.client;
+  const open = new RelyingParty(party.issuer, { confidential: false });
+  const ways = {
+    client_secret_basic: [{}, { authorization: `Basic ${btoa(`${id}:${secret}`)}` }],
+    client_secret_post: [{ client_id: id, client_secret: secret }, {}],
+    none: [{ client_id: open.client.id }, {}],
+  } as const;
+  const metadata = Object(
+    await (await fetch(`${party.issuer.url}/.well-known/openid-configuration`)).json(),
+  );
+  for (const endpoint of ['token', 'revocation', 'introspection']) {
+    const taken: string[] = [];
+    const { pathname } = new URL(metadata[`${endpoint}_endpoint`]);
+    for (const [way, [form, headers]] of Object.entries(ways)) {
+      const path = pathname.slice(party.issuer.id.length + 1);
+      const asked = { grant_type: 'authorization_code', code: 'x', token: 'x', ...form };
+      const { body } = await party.post(path, asked, headers);
+      if (body.error !== 'invalid_client') taken.push(way);
+    }
+    assert.deepEqual(metadata[`${endpoint}_endpoint_auth_methods_supported`], taken, endpoint);
+  }
+});
+
 test('credentials in the URL are refused, also beside right ones', async () => {
   const credentials = { client_id: party.client.id, client_secret: party.client.secret };
   for (const path of ['/token', '/revoke', '/introspect']) {

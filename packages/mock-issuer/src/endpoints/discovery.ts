@@ -5,6 +5,8 @@ import { signingAlgs } from '../issuer-options.ts';
 import { defaultScopes } from '../registry/clients.ts';
 import { promptValues } from './authorize.ts';
 
+const secretMethods = ['client_secret_basic', 'client_secret_post'];
+
 type Metadata = { [member: string]: unknown };
 
 const edits: FaultTable<(metadata: Metadata, value: unknown) => void> = {
@@ -54,7 +56,10 @@ export async function discovery(call: Call): Promise<Response> {
     grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: signingAlgs,
-    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+    token_endpoint_auth_methods_supported: [...secretMethods, 'none'],
+    // Where it is left out, revocation takes Basic alone (RFC 8414 section 2).
+    revocation_endpoint_auth_methods_supported: [...secretMethods, 'none'],
+    introspection_endpoint_auth_methods_supported: secretMethods,
     code_challenge_methods_supported: ['S256'],
     scopes_supported: defaultScopes,
     claims_supported: [
