@@ -109,6 +109,13 @@ test('client credentials without a scope give a token without one', async () => 
   assert.deepEqual(['scope' in body, 'scope' in claims], [false, false]);
 });
 
+test('a client of type m2m gets tokens by its credentials, and signs nobody in', async () => {
+  const { id, secret, grantTypes } = party.issuer.clients.create({ type: 'm2m' });
+  assert.deepEqual(grantTypes, ['client_credentials']);
+  const credentials = { client_id: id, client_secret: secret };
+  assert.equal((await party.post('/token', { ...machine, ...credentials })).status, 200);
+});
+
 test('a scope has one space between its names, in every request', async () => {
   for (const scope of ['openid  email', ' openid', 'openid ', 'openid\temail']) {
     assert.equal((await party.authorize({ scope })).get('error'), 'invalid_scope', scope);

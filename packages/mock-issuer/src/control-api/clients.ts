@@ -45,8 +45,7 @@ export const clients = new Hono<ControlEnv>()
   .post('/clients', async (c) => {
     const { type, ...given } = await readBody(c.req.raw, body);
     checkOrganizations(c.get('issuer'), given);
-    const grants = type === 'm2m' ? ({ grantTypes: ['client_credentials'] } as const) : {};
-    const client = c.get('issuer').clients.create({ type, ...grants, ...fromBody(given) });
+    const client = c.get('issuer').clients.create({ type, ...fromBody(given) });
     // The only answer that holds the secret.
     return resource(c, { ...clientView(client), client_secret: client.secret }, 201);
   })

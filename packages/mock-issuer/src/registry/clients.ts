@@ -28,6 +28,7 @@ export interface Client {
   postLogoutRedirectUris: readonly string[];
   /** Where logout tokens are delivered (OpenID Connect Back-Channel Logout 1.0 section 2.2). */
   backchannelLogoutUri?: string;
+  /** Default: `client_credentials` of an `m2m`, the two others of any other. */
   grantTypes: readonly GrantType[];
   /** The most a request may ask for. */
   scopes: readonly string[];
@@ -94,7 +95,8 @@ export class Clients {
       updatedAt: now,
       redirectUris: [],
       postLogoutRedirectUris: [],
-      grantTypes: ['authorization_code', 'refresh_token'],
+      grantTypes:
+        input.type === 'm2m' ? ['client_credentials'] : ['authorization_code', 'refresh_token'],
       scopes: defaultScopes,
       responseSignatureAlg: this.#signingAlg,
       organizations: 'all',
