@@ -115,6 +115,21 @@ test('a public client with a secret is refused', () => {
   assert.equal(issuer.clients.list().length, count);
 });
 
+test('a client that is to be public and not by its type is refused', () => {
+  const count = issuer.clients.list().length;
+  for (const wrong of [
+    { type: 'spa', confidential: true },
+    { type: 'native', confidential: true },
+    { type: 'web', confidential: false },
+    { type: 'm2m', confidential: false },
+  ] as const) {
+    assert.throws(() => issuer.clients.create(wrong), /^RangeError: a client of type \w+ is/);
+  }
+  assert.equal(issuer.clients.list().length, count);
+  const right = { type: 'native', confidential: false } as const;
+  assert.equal(issuer.clients.create(right).secret, undefined);
+});
+
 test('the control API says what does not exist, and changes nothing', async () => {
   const control = new Control(issuer);
   const [mine, other] = [issuer.organizations.create(), issuer.organizations.create()];

@@ -15,6 +15,7 @@ export type ClientType = 'spa' | 'native' | 'web' | 'm2m';
 export interface Client {
   readonly id: string;
   name: string;
+  /** Default: `web`, and of a public client `spa`. */
   readonly type: ClientType;
   status: 'active' | 'disabled';
   /** Unix milliseconds. */
@@ -23,6 +24,7 @@ export interface Client {
   updatedAt: number;
   /** Absent for public clients. */
   secret?: string;
+  /** Default: true, unless its type is public. */
   readonly confidential: boolean;
   redirectUris: readonly string[];
   postLogoutRedirectUris: readonly string[];
@@ -76,7 +78,8 @@ export class Clients {
   }
 
   /**
-   * @throws RangeError when the id that is wanted is taken, or a public client is to have a secret
+   * @throws RangeError when the id that is wanted is taken, a public client is to have a secret, or `confidential` says
+   * other than `type`
    * @throws TypeError for a redirect URI or back-channel logout URI that is none
    */
   create(input: ClientInput = {}): Client {
@@ -84,6 +87,10 @@ export class Clients {
     const { ids, clock, events } = this.#world;
     const now = clock.nowInMilliseconds();
     const confidential = input.confidential ?? !isPublic(input.type);
+    if (input.type !== undefined && confidential === isPublic(input.type)) {
+      const which = confidential ? 'public' : 'confidential';
+      throw new RangeError(`a client of type ${input.type} is ${which}: leave confidential out`);
+    }
     if (!confidential && input.secret !== undefined) {
       throw new RangeError('a public client must not have a secret');
     }
