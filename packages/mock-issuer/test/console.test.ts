@@ -184,6 +184,17 @@ test('it answers to no name but those of this machine', async () => {
   assert.equal(response.resume().statusCode, 403);
 });
 
+test('what cannot be done is told on a page', async () => {
+  const { user, organization, home } = await partyWithMember();
+  const response = await fetch(`${server.origin}${home}/organizations/${organization}/members`, {
+    method: 'POST',
+    headers: { origin: server.origin },
+    body: new URLSearchParams({ user: user.id }),
+  });
+  assert.equal(response.status, 409);
+  assert.match(await response.text(), /The user is a member already/);
+});
+
 test('what does not exist is answered 404', async () => {
   const { home, organization } = await partyWithMember();
   for (const path of ['/console/i_nobody', `${home}/nonsense`]) {

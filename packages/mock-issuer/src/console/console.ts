@@ -3,6 +3,7 @@ import { csrf } from 'hono/csrf';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
 import type { Issuer } from '../issuer.ts';
+import { OAuthError } from '../oauth-error.ts';
 import { page } from '../pages/layout.ts';
 import { actions } from './actions.ts';
 import { pathOf } from './frame.ts';
@@ -51,6 +52,7 @@ export function consoleOf(issuers: ReadonlyMap<string, Issuer>, host: string): H
   app.notFound(() => problem('There is no such page', 404));
   app.onError((error) => {
     if (error instanceof RangeError) return problem(error.message, 404);
+    if (error instanceof OAuthError) return problem(error.message, error.status);
     if (error instanceof HTTPException) return problem('This is not for other sites', error.status);
     throw error;
   });
