@@ -115,6 +115,19 @@ test('a public client with a secret is refused', () => {
   assert.equal(issuer.clients.list().length, count);
 });
 
+test('a member that is undefined counts as left out', async () => {
+  const wanted = {
+    ...{ id: undefined, name: undefined, email: undefined, status: undefined },
+    ...{ redirectUris: undefined, grantTypes: undefined, scopes: undefined, type: undefined },
+  };
+  // Whose compiler is less strict may pass them on.
+  const user = issuer.users.create(Object(wanted));
+  const client = issuer.clients.create(Object(wanted));
+  for (const made of [user, client]) assert.ok(!Object.values(made).includes(undefined));
+  const query = new URLSearchParams({ client_id: client.id, redirect_uri: 'https://a.example/' });
+  assert.equal((await fetch(`${issuer.url}/authorize?${query}`)).status, 400);
+});
+
 test('a client that is to be public and not by its type is refused', () => {
   const count = issuer.clients.list().length;
   for (const wrong of [

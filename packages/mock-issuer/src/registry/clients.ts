@@ -2,6 +2,7 @@ import { isBackchannelLogoutUri } from '../backchannel-logout-uri.ts';
 import type { SigningAlg } from '../issuer-options.ts';
 import type { World } from '../issuer-state.ts';
 import { isRedirectUri } from '../redirect-uri.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { unusedId } from './unused-id.ts';
 
 export type GrantType = 'authorization_code' | 'refresh_token' | 'client_credentials';
@@ -82,7 +83,8 @@ export class Clients {
    * other than `type`
    * @throws TypeError for a redirect URI or back-channel logout URI that is none
    */
-  create(input: ClientInput = {}): Client {
+  create(given: ClientInput = {}): Client {
+    const input = withoutUndefined(given);
     checkUris(input);
     const { ids, clock, events } = this.#world;
     const now = clock.nowInMilliseconds();

@@ -1,4 +1,5 @@
 import type { World } from '../issuer-state.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { agreeing, type Names } from './names.ts';
 import { unusedId } from './unused-id.ts';
 
@@ -44,7 +45,8 @@ export class Users {
    *
    * @throws RangeError when the id that is wanted is taken
    */
-  create(input: UserInput = {}): User {
+  create(given: UserInput = {}): User {
+    const input = withoutUndefined(given);
     const { ids, clock, events } = this.#world;
     const now = clock.nowInMilliseconds();
     const count = this.#users.size;
