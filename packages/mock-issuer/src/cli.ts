@@ -27,11 +27,12 @@ try {
 async function run(options: Arguments): Promise<void> {
   if (options.help) return console.log(usage);
   if (options.listFaults) return listFaults();
-  const { port, seed, https, publicOrigin } = options;
+  const { port, host, seed, https, publicOrigin } = options;
   const ended = Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
   await using server = await startIssuer({
     port,
     https,
+    ...(host === undefined ? {} : { host }),
     ...(seed === undefined ? {} : { seed }),
     ...(publicOrigin === undefined ? {} : { publicOrigin }),
   }).catch(cannot('listen'));

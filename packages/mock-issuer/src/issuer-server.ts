@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIPv6 } from 'node:net';
 import { serve } from '@hono/node-server';
 import { makeCertificates } from './certificates.ts';
 import { consoleOf } from './console/console.ts';
@@ -17,7 +17,7 @@ import { type DeliverWebhook, Webhooks } from './webhooks.ts';
 export interface StartOptions {
   /** Default: one that is free. */
   readonly port?: number;
-  /** Default 127.0.0.1. */
+  /** The name or address that it listens on, `0.0.0.0` or `::` for all of them. Default 127.0.0.1. */
   readonly host?: string;
   /** Under which apps and browsers reach it, where a proxy stands in front. Default: where it listens. */
   readonly publicOrigin?: string;
@@ -31,6 +31,12 @@ export interface StartOptions {
   readonly deliverWebhook?: DeliverWebhook;
 }
 
+/** What stands for every address of this machine, and the one of the loopback interface. */
+const everyAddress: ReadonlyMap<string, string> = new Map([
+  ['0.0.0.0', '127.0.0.1'],
+  ['::', '::1'],
+]);
+
 /** What a server is made of. */
 interface Parts {
   readonly origin: string;
@@ -43,7 +49,7 @@ interface Parts {
   readonly certificateAuthority: string | undefined;
 }
 
-/** A server on the loopback interface that holds any number of issuers, each below a path of its own. */
+/** A server that holds any number of issuers, each below a path of its own. */
 export class IssuerServer {
   /** Where its issuers' URLs begin. */
   readonly origin: string;
@@ -128,7 +134,7 @@ export async function startIssuer(options: StartOptions = {}): Promise<IssuerSer
     new Ids(seed === undefined ? undefined : `webhooks/${seed}`),
   );
   const control = controlApi(issuers, webhooks);
-  const pages = consoleOf(issuers, host);
+  const pages = consoleOf(issuers, urlHost(host));
   const tls = options.https ? await makeCertificates(host) : undefined;
   const server = serve({
     port,
@@ -150,11 +156,17 @@ export async function startIssuer(options: StartOptions = {}): Promise<IssuerSer
   if ('keepAliveTimeout' in server) server.keepAliveTimeout = 0;
   if (!server.listening) await once(server, 'listening');
   const address = server.address() as AddressInfo;
-  const localOrigin = `http${tls === undefined ? '' : 's'}://${host}:${address.port}`;
+  const localOrigin = `http${tls === undefined ? '' : 's'}://${urlHost(host)}:${address.port}`;
   const origin = publicOrigin ?? localOrigin;
   const certificateAuthority = tls?.authority;
   const addresses = { origin, localOrigin, certificateAuthority };
   return new IssuerServer({ ...addresses, server, issuers, webhooks, outbox, options });
+}
+
+/** What a URL names it by: an IPv6 address stands in brackets, and all addresses are no address to go to. */
+function urlHost(host: string): string {
+  const name = everyAddress.get(host) ?? host;
+  return isIPv6(name) ? `[${name}]` : name;
 }
 
 function readPublicOrigin({ publicOrigin }: StartOptions): string | undefined {

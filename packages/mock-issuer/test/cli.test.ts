@@ -165,11 +165,19 @@ test('--help names every option, on standard output', async () => {
   const { code, stdout, stderr } = await run(['--help']);
   assert.deepEqual([code, stderr], [0, '']);
   for (const option of [
-    ...['port', 'config', 'redirect-uri', 'alg', 'access-ttl', 'refresh-reuse', 'strict'],
+    ...['port', 'host', 'config', 'redirect-uri', 'alg', 'access-ttl', 'refresh-reuse', 'strict'],
     ...['lenient', 'https', 'ca-file', 'seed', 'list-faults', 'help'],
   ]) {
     assert.match(stdout, new RegExp(`^  --${option} `, 'm'));
   }
+});
+
+test('--host is where it listens, and where it is reached unless --public-origin says otherwise', async () => {
+  await using program = await Program.start(['--host', 'localhost']);
+  assert.match(program.environment.issuerUrl, /^http:\/\/localhost:\d+\/i_dev$/);
+  assert.equal((await listed(program.environment, '/users')).length, 3);
+  const { code, stderr } = await run(['--port', '0', '--host', '192.0.2.1']);
+  assert.deepEqual([code, stderr.startsWith('cannot listen: ')], [1, true]);
 });
 
 test('Ctrl-C ends it, and it ends well', async () => {

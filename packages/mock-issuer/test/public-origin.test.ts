@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { networkInterfaces } from 'node:os';
 import { test } from 'node:test';
 import { startIssuer } from '../src/index.ts';
 import { Program, run } from './program.ts';
@@ -30,6 +31,26 @@ test('without a proxy both are where it listens', async () => {
   await using server = await startIssuer();
   assert.equal(server.localOrigin, server.origin);
 });
+
+const hasIPv6 = Object.values(networkInterfaces())
+  .flat()
+  .some((each) => each?.address === '::1');
+for (const [host, named] of [
+  ['localhost', 'localhost'],
+  ['0.0.0.0', '127.0.0.1'],
+  ['::1', '[::1]'],
+  ['::', '[::1]'],
+] as const) {
+  const skip = host.includes(':') && !hasIPv6 && 'this machine has no IPv6';
+  test(`an issuer that listens on ${host} is reached at ${named}`, { skip }, async () => {
+    await using server = await startIssuer({ host });
+    const { url } = await server.createIssuer();
+    assert.equal(new URL(url).hostname, named);
+    for (const page of [`${url}/jwks.json`, `${server.origin}/`]) {
+      assert.equal((await fetch(page)).status, 200);
+    }
+  });
+}
 
 for (const publicOrigin of [
   'issuer.example',

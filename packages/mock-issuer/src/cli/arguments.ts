@@ -13,6 +13,7 @@ export interface Arguments {
   readonly help: boolean;
   readonly listFaults: boolean;
   readonly port: number;
+  readonly host?: string;
   readonly config?: string;
   readonly seed?: string;
   readonly publicOrigin?: string;
@@ -26,7 +27,7 @@ export interface Arguments {
 /** @throws UsageError */
 export function readArguments(): Arguments {
   const values = parse();
-  const { alg, config, seed, 'access-ttl': accessTtl, 'refresh-reuse': reuse } = values;
+  const { alg, config, host, seed, 'access-ttl': accessTtl, 'refresh-reuse': reuse } = values;
   const { 'ca-file': caFile, 'public-origin': publicOrigin } = values;
   if (values.strict && values.lenient) {
     throw new UsageError('--strict and --lenient exclude each other');
@@ -39,6 +40,7 @@ export function readArguments(): Arguments {
     help: values.help,
     listFaults: values['list-faults'],
     port: portNumber(values.port),
+    ...(host === undefined ? {} : { host }),
     redirectUris: redirectUris.map(redirectUri),
     ...(publicOrigin === undefined ? {} : { publicOrigin: origin(publicOrigin) }),
     https: values.https || caFile !== undefined,
@@ -63,6 +65,7 @@ function parse() {
     const { values } = parseArgs({
       options: {
         port: { type: 'string', default: '4000' },
+        host: { type: 'string' },
         config: { type: 'string' },
         'redirect-uri': { type: 'string', multiple: true },
         alg: { type: 'string' },

@@ -5,6 +5,8 @@ export const usage = `A strict AuthPI issuer on localhost, with users and organi
 usage: authpi-mock-issuer [options]
 
   --port N              where it listens (default 4000; 0 takes a free port)
+  --host NAME           the name or address that it listens on (default 127.0.0.1; 0.0.0.0 for all, as
+                        in a container, where --public-origin says how it is reached)
   --config FILE         issuers with their clients, users and organizations: .json, .js or .ts
   --redirect-uri URL    the app's callback; may be repeated (default http://localhost:3000/callback)
   --alg ALG             how tokens are signed: ${signingAlgs.join(', ')} (default ES256)
