@@ -37,7 +37,7 @@ export function authenticateClient(
     return client;
   }
   if (credentialLock.isLocked(clientId)) {
-    throw refused('The client is locked after too many wrong secrets');
+    throw refused('The client is locked for 15 minutes after five wrong secrets');
   }
   const { secret } = credentials;
   if (secret === undefined) throw refused('The client secret is missing');

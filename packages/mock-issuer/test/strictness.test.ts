@@ -31,6 +31,23 @@ for (const [what, changes] of Object.entries(shownToThePerson)) {
   });
 }
 
+test('the page for a wrong redirect URI names it and those that are registered', async () => {
+  const page = async (redirectUri: string | undefined) =>
+    await (await fetch(party.authorizationUrl({ redirect_uri: redirectUri }))).text();
+  const wrong = 'http://localhost:3001/<callback>';
+  assert.match(await page(wrong), /localhost:3001\/&lt;callback&gt; is not registered/);
+  for (const each of [wrong, undefined]) {
+    assert.match(await page(each), /exactly these are: https:\/\/app\.example\/callback /);
+  }
+  assert.match(await page(undefined), /redirect_uri is missing/);
+});
+
+test('who sends no PKCE is told that it is required', async () => {
+  const none = { code_challenge: undefined, code_challenge_method: undefined };
+  const answer = await party.authorize(none);
+  assert.equal(answer.get('error_description'), 'code_challenge is missing: PKCE is required');
+});
+
 const sentBack = {
   'no PKCE': [{ code_challenge: undefined, code_challenge_method: undefined }, 'invalid_request'],
   'plain PKCE': [{ code_challenge_method: 'plain' }, 'invalid_request'],

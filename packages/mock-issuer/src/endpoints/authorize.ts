@@ -102,7 +102,13 @@ function readRequest(
   }
   const redirectUri = parameters.get('redirect_uri') ?? '';
   if (!isRegistered(redirectUri, client, settings)) {
-    throw new OAuthError('invalid_request', 'redirect_uri is not one of those registered, exactly');
+    // A real issuer would not tell; here it saves a search.
+    const registered = client.redirectUris.join(', ') || 'none';
+    const given = redirectUri === '' ? 'is missing' : `${redirectUri} is not registered`;
+    throw new OAuthError(
+      'invalid_request',
+      `redirect_uri ${given}; exactly these are: ${registered}`,
+    );
   }
   return { client, redirectUri, parameters, query };
 }
@@ -234,6 +240,9 @@ function checkPrompt(prompts: readonly string[]): void {
 
 /** RFC 7636 section 4.3. */
 function checkPkce(parameters: Parameters): void {
+  if (!parameters.has('code_challenge')) {
+    throw new OAuthError('invalid_request', 'code_challenge is missing: PKCE is required');
+  }
   if (parameters.get('code_challenge_method') !== 'S256') {
     throw new OAuthError('invalid_request', 'code_challenge_method must be S256');
   }
