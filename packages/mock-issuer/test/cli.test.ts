@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -79,6 +79,31 @@ for (const [kind, content] of [
     );
   });
 }
+
+test('the configuration of the README is one', async () => {
+  const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+  const [, example = ''] = /```json\n([\s\S]*?)```/.exec(readme) ?? [];
+  await using program = await Program.start(['--config', await file('readme.json', example)]);
+  const { environment } = program;
+  const clients = await listed(environment, '/clients');
+  assert.deepEqual(
+    clients.map(({ id, type, grant_types: grants }) => [id, type, Object(grants)[0]]),
+    [
+      ['c_web', 'web', 'authorization_code'],
+      ['c_app', 'native', 'authorization_code'],
+      ['c_job', 'm2m', 'client_credentials'],
+    ],
+  );
+  const people = await listed(environment, '/users');
+  assert.deepEqual(
+    people.map(({ id, status }) => [id, status]),
+    [
+      ['usr_ada', 'active'],
+      ['usr_eve', 'suspended'],
+    ],
+  );
+  assert.equal((await listed(environment, '/organizations/org_acme/members')).length, 1);
+});
 
 for (const [what, content, words] of [
   ['no JSON', '{', /cannot read .*wrong\.json/],

@@ -25,7 +25,10 @@ const optional = <const S extends v.GenericSchema>(schema: S) => v.exactOptional
 const client = v.strictObject({
   id: optional(text),
   secret: optional(text),
+  name: optional(text),
+  type: optional(v.picklist(['spa', 'native', 'web', 'm2m'])),
   confidential: optional(v.boolean()),
+  status: optional(v.picklist(['active', 'disabled'])),
   redirectUris: optional(redirectUris),
   postLogoutRedirectUris: optional(redirectUris),
   backchannelLogoutUri: optional(backchannelLogoutUri),
