@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { once } from 'node:events';
 import { type Arguments, readArguments } from './cli/arguments.ts';
 import { AuthorityFile } from './cli/authority-file.ts';
 import { readConfig } from './cli/config.ts';
 import { setUp } from './cli/set-up.ts';
+import { untilStopped } from './cli/until-stopped.ts';
 import { CannotGoOn, cannot, UsageError, usage } from './cli/usage.ts';
 import { controlCredentials } from './control-api/control-api.ts';
 import { faultCatalogue } from './faults/catalogue.ts';
@@ -28,7 +28,7 @@ async function run(options: Arguments): Promise<void> {
   if (options.help) return console.log(usage);
   if (options.listFaults) return listFaults();
   const { port, host, seed, https, publicOrigin } = options;
-  const ended = Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
+  const stopped = untilStopped();
   await using server = await startIssuer({
     port,
     https,
@@ -42,7 +42,7 @@ async function run(options: Arguments): Promise<void> {
   await createIssuers(server, options);
   for (const issuer of server.issuers) print(server, issuer, authority.path);
   console.log(`Look around: ${server.localOrigin}/\n`);
-  await ended;
+  await stopped;
 }
 
 async function createIssuers(server: IssuerServer, options: Arguments): Promise<void> {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { EventEmitter } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { decodeProtectedHeader } from 'jose';
+import { untilStopped } from '../src/cli/until-stopped.ts';
 import { faultCatalogue } from '../src/index.ts';
 import { Program, run } from './program.ts';
 import { listed } from './whole-flow.ts';
@@ -208,6 +210,15 @@ test('--host is where it listens, and where it is reached unless --public-origin
 test('Ctrl-C ends it, and it ends well', async () => {
   await using program = await Program.start();
   assert.deepEqual(await program.stop('SIGINT'), [0, null]);
+});
+
+test('a signal that comes again while it ends does nothing more', async () => {
+  const signals = new EventEmitter();
+  const stopped = untilStopped(signals);
+  assert.ok(signals.emit('SIGINT'));
+  await stopped;
+  // Where nobody listens, the program is killed, and the file of the authority stays.
+  assert.ok(signals.emit('SIGINT') && signals.emit('SIGTERM'));
 });
 
 for (const [what, argsAt] of [
