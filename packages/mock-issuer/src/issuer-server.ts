@@ -121,10 +121,14 @@ export class IssuerServer {
 /**
  * Starts a server without issuers: `createIssuer` adds them.
  *
- * @throws TypeError when `publicOrigin` is none
+ * @throws TypeError when `publicOrigin` or `host` is none
  */
 export async function startIssuer(options: StartOptions = {}): Promise<IssuerServer> {
   const { port = 0, host = '127.0.0.1', seed } = options;
+  // An empty one would be every address.
+  if (!URL.canParse(`http://${urlHost(host)}/`)) {
+    throw new TypeError(`host must be a name or an address, not ${JSON.stringify(host)}`);
+  }
   const publicOrigin = readPublicOrigin(options);
   const issuers = new Map<string, Issuer>();
   const outbox = new Outbox();

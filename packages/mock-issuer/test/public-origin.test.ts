@@ -52,6 +52,12 @@ for (const [host, named] of [
   });
 }
 
+test('no host is not every address', async () => {
+  await assert.rejects(startIssuer({ host: '' }), /^TypeError: host must be a name .*not ""/);
+  const { code, stderr } = await run(['--port', '0', '--host', '']);
+  assert.deepEqual([code, stderr.startsWith('cannot listen: host must be')], [1, true]);
+});
+
 for (const publicOrigin of [
   'issuer.example',
   'ftp://issuer.example',
