@@ -28,7 +28,10 @@ export function seedDemo(issuer: Issuer, redirectUris: readonly string[]): Clien
     id: 'c_dev',
     secret: 'dev-secret',
     redirectUris,
-    postLogoutRedirectUris: redirectUris.map((uri) => new URL('/', uri).href),
+    // A scheme of an app's own may have no root.
+    postLogoutRedirectUris: redirectUris
+      .filter((uri) => URL.canParse('/', uri))
+      .map((uri) => new URL('/', uri).href),
     grantTypes: ['authorization_code', 'refresh_token', 'client_credentials'],
   });
 }

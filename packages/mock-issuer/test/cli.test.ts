@@ -199,6 +199,16 @@ test('--help names every option, on standard output', async () => {
   }
 });
 
+test('--redirect-uri takes the scheme of an app, which has no root to log out to', async () => {
+  const uris = ['http://localhost:5000/callback', 'myapp:callback', 'myapp:/callback'];
+  await using program = await Program.start(uris.flatMap((uri) => ['--redirect-uri', uri]));
+  const [client] = await listed(program.environment, '/clients');
+  assert.deepEqual(
+    [client?.redirect_uris, client?.post_logout_redirect_uris],
+    [uris, ['http://localhost:5000/', 'myapp:/']],
+  );
+});
+
 test('--host is where it listens, and where it is reached unless --public-origin says otherwise', async () => {
   await using program = await Program.start(['--host', 'localhost']);
   assert.match(program.environment.issuerUrl, /^http:\/\/localhost:\d+\/i_dev$/);
