@@ -316,6 +316,22 @@ test('logout wants an ID token of this issuer and a registered way back', async 
   assert.equal((await logout({ id_token_hint: hint })).status, 200);
 });
 
+test('the page for a wrong way back from logout names it and those that are registered', async () => {
+  const { body } = await party.signIn();
+  const page = async () => {
+    const query = new URLSearchParams({
+      id_token_hint: String(body.id_token),
+      post_logout_redirect_uri: 'http://localhost:3001',
+    });
+    return await (await fetch(`${party.issuer.url}/logout?${query}`)).text();
+  };
+  assert.match(await page(), /localhost:3001 is not registered; exactly these are: none /);
+  const postLogoutRedirectUris = ['https://app.example/', 'https://app.example/bye'];
+  party.issuer.clients.update(party.client.id, { postLogoutRedirectUris });
+  assert.match(await page(), /these are: https:\/\/app\.example\/, https:\/\/app\.example\/bye /);
+  assert.equal((await party.refresh(body.refresh_token)).status, 200);
+});
+
 test('a wrong method is answered 405', async () => {
   const answer = await fetch(`${party.issuer.url}/token`);
   assert.deepEqual([answer.status, answer.headers.get('allow')], [405, 'POST']);

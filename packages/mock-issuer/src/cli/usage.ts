@@ -8,7 +8,8 @@ usage: authpi-mock-issuer [options]
   --host NAME           the name or address that it listens on (default 127.0.0.1; 0.0.0.0 for all, as
                         in a container, where --public-origin says how it is reached)
   --config FILE         issuers with their clients, users and organizations: .json, .js or .ts
-  --redirect-uri URL    the app's callback; may be repeated (default http://localhost:3000/callback)
+  --redirect-uri URL    the app's callback; may be repeated (default http://localhost:3000/callback);
+                        a logout may lead to the root of its origin
   --alg ALG             how tokens are signed: ${signingAlgs.join(', ')} (default ES256)
   --access-ttl SECONDS  life of access tokens (default 1800)
   --refresh-reuse HOW   revoke, reject or grace:SECONDS (default revoke)

@@ -28,7 +28,11 @@ export async function logout({ state, flow, request }: Call): Promise<Response> 
   }
   const target = parameters.get('post_logout_redirect_uri');
   if (target !== undefined && !client.postLogoutRedirectUris.includes(target)) {
-    throw new OAuthError('invalid_request', 'post_logout_redirect_uri is not registered');
+    const registered = client.postLogoutRedirectUris.join(', ') || 'none';
+    throw new OAuthError(
+      'invalid_request',
+      `post_logout_redirect_uri ${target} is not registered; exactly these are: ${registered}`,
+    );
   }
   if (sessionId !== undefined) {
     flow.sessionId = sessionId;
