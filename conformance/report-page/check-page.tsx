@@ -52,7 +52,7 @@ export function CheckPage({ report, check, column: asked }: Props) {
       <section>
         <h2>Repeat it</h2>
         <pre>
-          npm run conformance -- {options} --grep {check.id}
+          npm run conformance -- {options} --check {check.id}
         </pre>
       </section>
     </main>

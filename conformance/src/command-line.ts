@@ -36,6 +36,7 @@ const flags = {
   compare: { help: { type: 'boolean' } },
   prove: {
     grep: { type: 'string' },
+    check: { type: 'string' },
     mutant: { type: 'string' },
     shard: { type: 'string' },
     help: { type: 'boolean' },
@@ -90,14 +91,14 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   }
   if (command === 'prove') {
     const { values } = parse(() => parseArgs({ args, options: flags.prove }));
-    const { help: asked, grep, ...options } = values;
+    const { help: asked, grep, check, ...options } = values;
     if (asked) return help();
     // Only the proof builds on the app itself: a run judges from outside.
     const { proveCommand } = await import('./commands/prove.ts');
     const checks = await loadChecks();
     return await proveCommand(
       checks,
-      select(checks, grep === undefined ? {} : { grep }),
+      select(checks, { ...(grep && { grep }), ...(check && { check }) }),
       options,
       interrupt.signal,
     );

@@ -32,7 +32,8 @@ report FILE         (npm run conformance:report) reports on a run that was writt
 merge FILE …        (npm run conformance:merge) reports on the shards of a run as one; all must be there
 compare FILE FILE   (npm run conformance:compare) says what changed between two runs; exits with 1 if something no longer passes
 prove
-  --grep TEXT       only these checks
+  --grep TEXT       only checks whose id, title or clauses contain TEXT
+  --check IDS       only these checks, comma-separated; AREA/ is all of an area
   --mutant NAMES    only these mutants, comma-separated
   --shard I/N       each mutant by the checks that it names, and by the I-th of N parts of all others
 versions            (npm run conformance:versions) judges every runtime version that is promised, and writes what it found

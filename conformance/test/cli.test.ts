@@ -37,6 +37,7 @@ describe('the command line', () => {
     ['run', '--runtime', 'netscape'],
     ['run', '--grep', 'no check has this'],
     ['prove', '--mutant', 'no-such-mutant'],
+    ['prove', '--check', 'no/such-check'],
     ['run', '--shard', '4/3'],
     ['run', '--repeat', 'often'],
     ['run', '--check', 'no/such-check'],

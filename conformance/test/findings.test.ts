@@ -11,7 +11,7 @@ const inapplicable = (id: string) =>
 test('what happened in every column is told once, with a command that repeats it in all', async () => {
   const text = await textOf([opens('a/fails', '/bad')], () => 'failing');
   assert.equal(text.match(/^✖ a\/fails on one, other: A check$/gm)?.length, 1, text);
-  assert.match(text, /npm run conformance -- --runtime one,other --grep a\/fails$/m);
+  assert.match(text, /npm run conformance -- --runtime one,other --check a\/fails$/m);
 });
 
 test('columns that fail in different ways are told apart', async () => {

@@ -38,7 +38,7 @@ export async function newCheckCommand(
 ${whole === undefined ? 'changed  conformance/traceability.ts' : `covered  by ${whole} in conformance/traceability.ts`}
 
 Now say in both what you want to hold${whole === undefined ? ', and in traceability.ts which requirement it is' : ''}, then
-  npm run conformance -- --grep ${id}
+  npm run conformance -- --check ${id}
   npm run conformance:prove -- --mutant ${mutantOf(id)}
   npm run conformance:scoreboard     runs it on the apps of other libraries, and names what needs a cause
   npm run docs                       prints docs/traceability.md and docs/scoreboard.md anew

@@ -72,7 +72,7 @@ function parityLines({ parity }: RunReport): string[] {
         `where     ${step}: ${what}`,
         `expected  ${usual.observed ?? 'nothing'}`,
         `observed  ${observed ?? 'nothing'}`,
-        `repeat    npm run conformance -- --runtime ${[...usual.columns.slice(0, 1), ...columns].join(',')} --grep ${check}`,
+        `repeat    npm run conformance -- --runtime ${[...usual.columns.slice(0, 1), ...columns].join(',')} --check ${check}`,
       ]),
     ];
   });

@@ -116,7 +116,7 @@ function repeat(columns: readonly ReportedColumn[], { id }: ReportedCheck): stri
   // The reference of a proof is the app that runs on Node, in the suite's own process.
   const runtimes = columns.map(({ column }) => (column === 'reference' ? 'node' : column));
   const options = first?.options ?? `--runtime ${runtimes.join(',')}`;
-  return `npm run conformance -- ${options} --grep ${id}`;
+  return `npm run conformance -- ${options} --check ${id}`;
 }
 
 function namesOfColumns(columns: readonly ReportedColumn[]): string {
