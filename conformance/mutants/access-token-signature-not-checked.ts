@@ -6,6 +6,7 @@ export default defineMutant({
   clause: 'RFC9068-4',
   caughtBy: [
     'api/bad-signature-is-refused',
+    'api/good-token-vouches-for-no-other',
     'keys/presented-unknown-keys-cost-little',
     'keys/withdrawn-keys-stop-counting',
     'machine/bad-signature-is-refused',

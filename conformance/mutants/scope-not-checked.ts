@@ -4,7 +4,7 @@ import { IdpClient, tamperClient } from './_tools/client.ts';
 export default defineMutant({
   breaks: 'The API looks at no scope.',
   clause: 'RFC6750-3.1',
-  caughtBy: ['api/missing-scope-is-named'],
+  caughtBy: ['api/missing-scope-is-named', 'api/scope-in-an-organization-is-not-the-tokens'],
   start(base) {
     class Careless extends IdpClient {
       override verifyAccessToken(

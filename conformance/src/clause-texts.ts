@@ -33,6 +33,8 @@ export const clauseTexts: Readonly<Record<ClauseId, string>> = {
   'ASVS-v5.0-3.3.5': 'A cookie, with its name, has at most 4096 bytes.',
   'ASVS-v5.0-3.4.1':
     'Strict-Transport-Security, for a year or longer, keeps browsers from ever using plain http.',
+  'ASVS-v5.0-3.4.2':
+    'Which other origins may read an answer is a fixed list, or none: never whoever asks.',
   'ASVS-v5.0-3.4.3':
     'A Content-Security-Policy allows no plug-ins and no other base, and scripts only by list, nonce or hash.',
   'ASVS-v5.0-3.4.4': 'X-Content-Type-Options: nosniff keeps browsers from guessing types.',
@@ -178,6 +180,7 @@ export const clauseTexts: Readonly<Record<ClauseId, string>> = {
   'RFC7517-4.4': 'alg says which algorithm a key is for.',
   'RFC7519-4':
     'Claim names are unique: with two of a name the token is rejected, or the last one counts.',
+  'RFC7519-4.1.3': 'Whoever takes a token is among its audiences, which may be one text or a list.',
   'RFC7519-4.1.4': 'A token is not accepted after exp, but for a small leeway between clocks.',
   'RFC7519-4.1.5': 'A token is not accepted before nbf.',
   'RFC7519-7.2': 'What has not the form of a JWT, with a JSON object inside, is rejected.',

@@ -63,7 +63,8 @@ export function isWellMade({ settings }: Base, { header, claims }: Jwt): boolean
     header.alg !== 'none' &&
     claims.iss === settings.issuerUrl &&
     claims.aud === settings.clientId &&
-    (claims.exp ?? 0) > Date.now() / 1_000
+    (claims.exp ?? 0) > Date.now() / 1_000 &&
+    (claims.nbf ?? 0) <= Date.now() / 1_000
   );
 }
 
