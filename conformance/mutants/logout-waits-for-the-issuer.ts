@@ -5,7 +5,10 @@ import { tamperStore } from './_tools/store.ts';
 export default defineMutant({
   breaks: 'A session ends only after its refresh token was revoked.',
   clause: 'ASVS-v5.0-7.4.1',
-  caughtBy: ['logout/local-session-ends-without-the-issuer'],
+  caughtBy: [
+    'logout/local-session-ends-without-the-issuer',
+    'logout/silence-of-the-issuer-has-an-end',
+  ],
   start(base) {
     const { idp } = tamperClient(base, IdpClient).platform;
     return start(

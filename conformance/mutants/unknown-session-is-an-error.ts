@@ -4,7 +4,7 @@ import { tamperStore } from './_tools/store.ts';
 export default defineMutant({
   breaks: 'A logout token for a session that is not known is an error.',
   clause: 'OIDC-BackChannel-2.8',
-  caughtBy: ['logout/back-channel-unknown-session'],
+  caughtBy: ['logout/back-channel-outage-is-no-refusal', 'logout/back-channel-unknown-session'],
   start(base) {
     return start(
       tamperStore(base, (store) => ({

@@ -4,7 +4,11 @@ import { defineMutant } from './_tools/base.ts';
 export default defineMutant({
   breaks: 'Userinfo that is down ends the session.',
   clause: 'AUTHPI-signed-in',
-  caughtBy: ['userinfo/outage-keeps-the-session'],
+  caughtBy: [
+    'userinfo/outage-keeps-the-session',
+    'userinfo/silence-has-an-end',
+    'userinfo/unusable-answers-are-no-crash',
+  ],
   start(base) {
     return tamperApp(base, {
       response: (response, { url }) =>

@@ -7,6 +7,7 @@ export default defineMutant({
   clause: 'OIDCC-5.3.2',
   caughtBy: [
     'userinfo/missing-subject-is-refused',
+    'userinfo/unusable-answers-are-no-crash',
     'userinfo/wrong-subject-is-refused',
     'userinfo/wrong-subject-is-told',
   ],
