@@ -5,7 +5,11 @@ import { IdpClient, tamperClient } from './_tools/client.ts';
 export default defineMutant({
   breaks: 'What the app does itself is written to the account of the user.',
   clause: 'RFC9068-2.2',
-  caughtBy: ['machine/bad-signature-is-refused', 'machine/subject-is-the-client'],
+  caughtBy: [
+    'machine/audience-is-the-configured-one',
+    'machine/bad-signature-is-refused',
+    'machine/subject-is-the-client',
+  ],
   start(base) {
     class Careless extends IdpClient {
       override async clientCredentials(...asked: Parameters<IdpClient['clientCredentials']>) {

@@ -8,6 +8,8 @@ export default defineMutant({
     'refresh/ambiguous-keys-keep-the-session',
     'refresh/late-request-does-not-refresh-again',
     'refresh/parallel-requests-refresh-once',
+    'refresh/users-at-once-get-their-own-tokens',
+    'refresh/without-lifetime-is-accepted',
   ],
   start(base) {
     class Forgetful extends IdpClient {

@@ -4,7 +4,7 @@ import { defineMutant, start } from './_tools/base.ts';
 export default defineMutant({
   breaks: 'The code that a refusal does not have is redeemed, before the refusal is told.',
   clause: 'RFC6749-4.1.2.1',
-  caughtBy: ['callback/refusal-is-told'],
+  caughtBy: ['callback/other-errors-are-told', 'callback/refusal-is-told'],
   start(base) {
     const careless = start(base);
     return tamperApp(base, {

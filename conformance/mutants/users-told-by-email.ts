@@ -5,7 +5,7 @@ import { forgeIdTokens } from './_tools/forgery.ts';
 export default defineMutant({
   breaks: 'Users are told apart by their email address.',
   clause: 'OIDCC-5.7',
-  caughtBy: ['session/user-is-told-by-subject'],
+  caughtBy: ['refresh/users-at-once-get-their-own-tokens', 'session/user-is-told-by-subject'],
   async start(base) {
     const firstOf = new Map<unknown, string>();
     const forged = await forgeIdTokens(base, {
