@@ -157,7 +157,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
       },
       31: {
         says: 'A refusal is a page for the user, and no token request',
-        checks: ['callback/refusal-is-told'],
+        checks: ['callback/refusal-is-told', 'callback/other-errors-are-told'],
       },
       32: {
         says: "The issuer's error text is escaped",
@@ -194,6 +194,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
         checks: [
           'session/return-to-stays-on-the-origin',
           'session/return-to-is-kept',
+          'session/ends-follow-no-parameter',
           'authorization-request/login-begun-elsewhere-completes',
         ],
       },
@@ -295,7 +296,10 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
       },
       60: {
         says: 'A lifetime may be missing',
-        checks: ['token-response/without-lifetime-is-accepted'],
+        checks: [
+          'token-response/without-lifetime-is-accepted',
+          'refresh/without-lifetime-is-accepted',
+        ],
       },
       61: {
         says: 'Odd lifetimes are survived',
@@ -575,6 +579,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
         checks: [
           'refresh/parallel-requests-refresh-once',
           'refresh/parallel-refreshes-on-demand-spend-no-token-twice',
+          'refresh/users-at-once-get-their-own-tokens',
         ],
       },
       107: {
@@ -619,6 +624,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
           'refresh/invalid-grant-ends-the-session-once',
           'refresh/expired-session-is-signed-out',
           'refresh/suspended-user-is-signed-out',
+          'refresh/expired-without-a-refresh-token-signs-out',
         ],
       },
       113: {
@@ -722,11 +728,15 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
       },
       132: {
         says: 'The local session ends whatever the issuer does',
-        checks: ['logout/local-session-ends-without-the-issuer'],
+        checks: [
+          'logout/local-session-ends-without-the-issuer',
+          'logout/silence-of-the-issuer-has-an-end',
+        ],
       },
       133: {
         says: 'Logout tokens are checked',
         checks: [
+          'logout/back-channel-audience-in-a-list',
           'logout/back-channel-bad-signature',
           'logout/back-channel-by-get-does-nothing',
           'logout/back-channel-expired',
@@ -782,9 +792,12 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
         says: 'Access tokens are checked',
         checks: [
           'api/bad-signature-is-refused',
+          'api/audience-in-a-list-is-served',
           'api/audience-is-the-configured-one',
           'api/expired-token-is-refused',
           'api/good-token-is-served',
+          'api/good-token-vouches-for-no-other',
+          'api/not-yet-valid-token-is-refused',
           'api/signed-with-the-public-key-is-refused',
           'api/token-without-expiry-is-refused',
           'api/unsigned-token-is-refused',
@@ -810,7 +823,11 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
       },
       143: {
         says: 'Rights come from subject and scope',
-        checks: ['authorization/*', 'machine/subject-is-the-client'],
+        checks: [
+          'authorization/*',
+          'api/scope-in-an-organization-is-not-the-tokens',
+          'machine/subject-is-the-client',
+        ],
       },
       144: {
         says: 'Machine tokens are cached while they live',
@@ -820,6 +837,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
           'machine/token-that-ends-now-is-not-kept',
           'machine/outage-keeps-the-session',
           'machine/needs-a-signed-in-user',
+          'machine/audience-is-the-configured-one',
         ],
       },
       145: {
@@ -883,6 +901,7 @@ export const beyondTheList: readonly string[] = [
   'pages/https-is-remembered',
   'pages/injected-scripts-do-not-run',
   'pages/keep-their-urls',
+  'pages/other-origins-may-not-read',
   'pages/types-are-not-guessed',
   'pages/user-is-shown-as-text',
   'session/finished-login-leaves-no-cookie',
@@ -893,6 +912,8 @@ export const beyondTheList: readonly string[] = [
   'userinfo/claims-are-asked-for-by-scope',
   'userinfo/outage-keeps-the-session',
   'userinfo/profile-is-live',
+  'userinfo/silence-has-an-end',
+  'userinfo/unusable-answers-are-no-crash',
 ];
 
 /** Whether an entry of `checks` names this check. */

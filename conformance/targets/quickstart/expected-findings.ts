@@ -10,6 +10,7 @@ export const causes: Causes = {
     because:
       '`exchangeCode` stands in no `try`: what it throws is answered by Express with 500 and its stack, also where the app is only right to refuse.',
     checks: [
+      'callback/other-errors-are-told',
       'errors/issuer-down-at-callback',
       'errors/issuer-down-at-login',
       'id-token/access-token-in-its-place-is-rejected',
