@@ -9,7 +9,7 @@ import { failedBy } from '../src/proof/proof.ts';
 
 const { signal } = new AbortController();
 const areas =
-  /^(api|authorization-request|callback|cookies|errors|keys|logout|metadata|pages|refresh|session|state)\//;
+  /^(api|authorization|authorization-request|csrf|callback|cookies|errors|keys|logout|metadata|pages|refresh|session|state)\//;
 const checks = (await loadChecks()).filter(
   ({ id, own }) =>
     (areas.test(id) || id === 'token-request/credentials-are-form-encoded') &&
@@ -26,7 +26,10 @@ const otherwise = defineMutant({
       request: (request) => (isLogoutPage(request) ? logoutPage() : request),
       async response(response, { url }) {
         const { pathname } = new URL(url);
-        const answer = withOtherCookies(await withOtherText(response, base), pathname);
+        const answer = withOtherCookies(
+          await withOtherText(await withMoreMembers(response), base),
+          pathname,
+        );
         return withHeaders(answer, otherHeaders(answer, pathname));
       },
     }),
@@ -35,7 +38,7 @@ const otherwise = defineMutant({
 function withOtherClient(base: Base): Base {
   class Client extends IdpClient {
     constructor(options: ConstructorParameters<typeof IdpClient>[0]) {
-      super({ ...options, clientAuthentication: 'client_secret_post', refreshBufferSeconds: 300 });
+      super({ ...options, clientAuthentication: 'client_secret_post', refreshBufferSeconds: 240 });
     }
   }
   const fetchingAhead = tamperCalls(base, {
@@ -62,6 +65,12 @@ function isLogoutPage({ method, url }: Request): boolean {
 function logoutPage(): Response {
   const form = '<form method="post" action="/logout"><button>Sign out</button></form>';
   return new Response(form, { headers: { 'content-type': 'text/html' } });
+}
+
+async function withMoreMembers(response: Response): Promise<Response> {
+  if (!response.headers.get('content-type')?.startsWith('application/json')) return response;
+  const members = { request_id: crypto.randomUUID(), ...(await response.json()) };
+  return new Response(JSON.stringify(members, null, 2), response);
 }
 
 async function withOtherText(response: Response, { settings }: Base): Promise<Response> {
@@ -94,7 +103,12 @@ function otherHeaders({ headers }: Response, pathname: string): Record<string, s
   const policy = headers.get('content-security-policy') ?? '';
   const challenge = headers.get('www-authenticate');
   const location = headers.get('location');
+  const retryAfter = headers.get('retry-after');
   return {
+    ...(headers.get('cache-control') === 'no-store'
+      ? { 'cache-control': 'private, No-Store, max-age=0' }
+      : {}),
+    ...(retryAfter === null ? {} : { 'retry-after': inSeconds(Number(retryAfter)) }),
     'content-security-policy': policy
       .replace("base-uri 'none'", "base-uri 'self'")
       .replace('; form-action', ', form-action'),
@@ -109,6 +123,11 @@ function otherHeaders({ headers }: Response, pathname: string): Record<string, s
       ? { location: `${location}&state=${crypto.randomUUID()}` }
       : {}),
   };
+}
+
+/** As a date. */
+function inSeconds(seconds: number): string {
+  return new Date(Date.now() + seconds * 1_000).toUTCString();
 }
 
 test('an app that does otherwise what the contract leaves open fails no check', async () => {

@@ -1,4 +1,5 @@
 import type { CheckContext } from '../../src/context.ts';
+import { errorCodeIn } from '../../src/error-code.ts';
 
 /** A new organization in which the user has these scopes; gives its id. */
 export function organizationOf(
@@ -20,6 +21,6 @@ export async function refused(
   const page = await browser.fetch(`/orgs/${encodeURIComponent(organization)}/projects`, {
     method: 'POST',
   });
-  const answer = page.status === 403 ? page.json() : undefined;
-  t.equal([page.status, answer], [403, { error: 'insufficient_scope' }], `POST in ${organization}`);
+  const code = page.status === 403 ? errorCodeIn(page.json()) : undefined;
+  t.equal([page.status, code], [403, 'insufficient_scope'], `POST in ${organization}`);
 }

@@ -1,5 +1,6 @@
 import type { Page } from '../../src/browser/page.ts';
 import type { CheckContext } from '../../src/context.ts';
+import { errorCodeIn } from '../../src/error-code.ts';
 
 /** The form in which people are told of an error. */
 export function isErrorPage(t: CheckContext, page: Page): void {
@@ -11,6 +12,6 @@ export function isErrorPage(t: CheckContext, page: Page): void {
 export function isErrorCode(t: CheckContext, page: Page): void {
   const what = `Content-Type for a program, ${page.describe()}`;
   t.match(page.headers.get('content-type'), /^application\/json\b/i, what);
-  const answer = page.json() as { error?: unknown } | null;
-  t.ok(typeof answer?.error === 'string', `{ "error": code }, ${page.describe()}`, page.body);
+  const isCode = errorCodeIn(page.json()) !== undefined;
+  t.ok(isCode, `{ "error": code }, ${page.describe()}`, page.body);
 }

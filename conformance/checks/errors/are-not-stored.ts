@@ -22,7 +22,7 @@ export default defineCheck({
     if (t.serves('GET', '/api/me')) errors.push(await browser.fetch('/api/me'));
     for (const page of errors) {
       const what = `Cache-Control, ${page.describe()}`;
-      t.match(page.headers.get('cache-control'), /\bno-store\b/, what);
+      t.match(page.headers.get('cache-control'), /\bno-store\b/i, what);
     }
   },
 });

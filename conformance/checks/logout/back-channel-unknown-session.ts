@@ -21,7 +21,7 @@ export default defineCheck({
     for (const page of [unknown, invalid]) {
       t.match(
         page.headers.get('cache-control'),
-        /\bno-store\b/,
+        /\bno-store\b/i,
         `Cache-Control, ${page.describe()}`,
       );
     }

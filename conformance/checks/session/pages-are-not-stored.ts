@@ -26,7 +26,7 @@ export default defineCheck({
     for (const page of pages) {
       t.match(
         page.headers.get('cache-control'),
-        /\bno-store\b/,
+        /\bno-store\b/i,
         `Cache-Control, ${page.describe()}`,
       );
     }
