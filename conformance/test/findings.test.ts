@@ -14,6 +14,18 @@ test('what happened in every column is told once, with a command that repeats it
   assert.match(text, /npm run conformance -- --runtime one,other --check a\/fails$/m);
 });
 
+test('requests that follow each other alike are one line', async () => {
+  const check = sampleCheck('a/fails', async (t) => {
+    const browser = t.browser();
+    for (const path of ['/one', '/many', '/many', '/many', '/one']) await browser.navigate(path);
+    t.fail('nothing', 'all of it');
+  });
+  const text = await textOf([check], () => 'fine');
+  const lines = text.match(/^ *browser → app .*$/gm)?.map((line) => line.trim());
+  const one = 'browser → app GET /one 200';
+  assert.deepEqual(lines, [one, 'browser → app GET /many 200  (3 times)', one], text);
+});
+
 test('columns that fail in different ways are told apart', async () => {
   const text = await textOf(
     [opens('a/fails', '/bad')],
