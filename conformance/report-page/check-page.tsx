@@ -1,3 +1,4 @@
+import { repeatCommand } from '../src/report/repeat.ts';
 import type { ReportedCell, ReportedCheck, RunReport } from '../src/report/run-report.ts';
 import { addressOf } from './address.ts';
 import { Mark } from './outcome.tsx';
@@ -15,8 +16,6 @@ export function CheckPage({ report, check, column: asked }: Props) {
   const names = report.columns.map(({ column }) => column);
   const column = asked ?? worst(report, check, names);
   const cell = check.cells[column];
-  const options =
-    report.columns.find((each) => each.column === column)?.options ?? `--runtime ${column}`;
   return (
     <main>
       <p>
@@ -51,9 +50,7 @@ export function CheckPage({ report, check, column: asked }: Props) {
       <Transcript report={report} check={check} column={column} />
       <section>
         <h2>Repeat it</h2>
-        <pre>
-          npm run conformance -- {options} --check {check.id}
-        </pre>
+        <pre>{repeatCommand(report, [column], check.id)}</pre>
       </section>
     </main>
   );

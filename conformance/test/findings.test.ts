@@ -26,6 +26,12 @@ test('requests that follow each other alike are one line', async () => {
   assert.deepEqual(lines, [one, 'browser → app GET /many 200  (3 times)', one], text);
 });
 
+test('the command that repeats a check names the SDK that was judged', async () => {
+  const report = await sampleRun([opens('a/fails', '/bad')], () => 'failing');
+  const text = stripVTControlCharacters(consoleReport({ ...report, sdk: "./my sdk's.tgz" }));
+  assert.match(text, /-- --runtime one,other --sdk '\.\/my sdk'\\''s\.tgz' --check a\/fails$/m);
+});
+
 test('columns that fail in different ways are told apart', async () => {
   const text = await textOf(
     [opens('a/fails', '/bad')],

@@ -89,7 +89,7 @@ async function run(
   flags: RunFlags & { readonly stopwatch: Stopwatch | undefined },
   interrupt: AbortSignal,
 ): Promise<RunReport> {
-  const { bail, seed, shard, stopwatch } = flags;
+  const { bail, seed, sdk, shard, stopwatch } = flags;
   const startedAt = new Date();
   const started = performance.now();
   const store = new TranscriptStore();
@@ -115,6 +115,7 @@ async function run(
     );
     return reportOf({
       ...(seed === undefined ? {} : { seed }),
+      ...(sdk === undefined ? {} : { sdk }),
       ...(shard === undefined ? {} : { shard: parseShard(shard) }),
       ...(isPartial(flags) ? { partial: true } : {}),
       checks,

@@ -1,6 +1,7 @@
 import { findings } from './findings.ts';
 import { marks } from './marks.ts';
 import { indent, paint } from './paint.ts';
+import { repeatCommand } from './repeat.ts';
 import type { ReportedCheck, ReportedColumn, RunReport } from './run-report.ts';
 import { failuresIn, isFlaky, isGreen, isJudged } from './totals.ts';
 
@@ -61,21 +62,23 @@ function startFailures({ columns }: RunReport): string[] {
   );
 }
 
-function parityLines({ parity }: RunReport): string[] {
-  return parity.differences.flatMap(({ check, step, what, columns, observed, usual, known }) => {
-    const names = columns.join(', ');
-    if (known !== undefined) return ['', `known ${check} on ${names}: ${what}: ${known}`];
-    return [
-      '',
-      paint('red', `≠ ${check} on ${names}: not as on ${usual.columns.join(', ')}`),
-      ...indent([
-        `where     ${step}: ${what}`,
-        `expected  ${usual.observed ?? 'nothing'}`,
-        `observed  ${observed ?? 'nothing'}`,
-        `repeat    npm run conformance -- --runtime ${[...usual.columns.slice(0, 1), ...columns].join(',')} --check ${check}`,
-      ]),
-    ];
-  });
+function parityLines(report: RunReport): string[] {
+  return report.parity.differences.flatMap(
+    ({ check, step, what, columns, observed, usual, known }) => {
+      const names = columns.join(', ');
+      if (known !== undefined) return ['', `known ${check} on ${names}: ${what}: ${known}`];
+      return [
+        '',
+        paint('red', `≠ ${check} on ${names}: not as on ${usual.columns.join(', ')}`),
+        ...indent([
+          `where     ${step}: ${what}`,
+          `expected  ${usual.observed ?? 'nothing'}`,
+          `observed  ${observed ?? 'nothing'}`,
+          `repeat    ${repeatCommand(report, [...usual.columns.slice(0, 1), ...columns], check)}`,
+        ]),
+      ];
+    },
+  );
 }
 
 function flaky({ checks, repeat }: RunReport): string[] {

@@ -1,5 +1,6 @@
 import { marks } from './marks.ts';
 import { indent, paint } from './paint.ts';
+import { repeatCommand } from './repeat.ts';
 import type { ReportedCell, ReportedCheck, ReportedColumn, RunReport } from './run-report.ts';
 import { stepInFull, stepLines } from './steps.ts';
 
@@ -89,12 +90,13 @@ function toldBriefly(
   return ['', `${word} ${subject}`, ...indent([`reason    ${reason}`])];
 }
 
-function toldFully({ transcripts }: RunReport, { check, columns, cell }: Finding): string[] {
+function toldFully(report: RunReport, { check, columns, cell }: Finding): string[] {
   if (cell.finding === undefined) return [];
   const { expected, observed, stack } = cell.finding;
-  const steps = transcripts[cell.transcript ?? -1] ?? [];
+  const steps = report.transcripts[cell.transcript ?? -1] ?? [];
   const last = steps.findLast(({ from }) => from !== 'app');
   const [mark, style] = marks[cell.outcome];
+  const names = columns.map(({ column }) => column);
   return [
     '',
     paint(style, `${mark} ${check.id} on ${namesOfColumns(columns)}: ${check.title}`),
@@ -106,17 +108,9 @@ function toldFully({ transcripts }: RunReport, { check, columns, cell }: Finding
       ...(stack === undefined ? [] : stack.split('\n')),
       ...section('exchange', stepLines(steps)),
       ...section('last answer', last === undefined ? [] : stepInFull(last)),
-      `repeat    ${repeat(columns, check)}`,
+      `repeat    ${repeatCommand(report, names, check.id)}`,
     ]),
   ];
-}
-
-function repeat(columns: readonly ReportedColumn[], { id }: ReportedCheck): string {
-  const [first] = columns;
-  // The reference of a proof is the app that runs on Node, in the suite's own process.
-  const runtimes = columns.map(({ column }) => (column === 'reference' ? 'node' : column));
-  const options = first?.options ?? `--runtime ${runtimes.join(',')}`;
-  return `npm run conformance -- ${options} --check ${id}`;
 }
 
 function namesOfColumns(columns: readonly ReportedColumn[]): string {

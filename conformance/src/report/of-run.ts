@@ -13,6 +13,7 @@ export interface FinishedRun {
   readonly columns: readonly ColumnResult[];
   readonly transcripts?: readonly (readonly Step[])[];
   readonly seed?: string;
+  readonly sdk?: string;
   readonly shard?: { readonly index: number; readonly of: number };
   readonly partial?: boolean;
   readonly startedAt: Date;
@@ -21,7 +22,7 @@ export interface FinishedRun {
 
 /** The report of a run that took place in this process. */
 export function reportOf(run: FinishedRun): RunReport {
-  const { columns, transcripts = [], seed, shard, partial, startedAt, milliseconds } = run;
+  const { columns, transcripts = [], seed, sdk, shard, partial, startedAt, milliseconds } = run;
   const checks = run.checks.map((check) => reportedCheck(check, columns));
   const reported = {
     columns: columns.map(reportedColumn),
@@ -31,6 +32,7 @@ export function reportOf(run: FinishedRun): RunReport {
   return {
     schema: 2,
     ...(seed === undefined ? {} : { seed }),
+    ...(sdk === undefined ? {} : { sdk }),
     ...(partial === undefined ? {} : { partial }),
     ...(shard === undefined ? {} : { shard: { ...shard } }),
     startedAt: startedAt.toISOString(),

@@ -141,6 +141,8 @@ export const runReport = v.strictObject({
   schema: v.literal(2),
   /** What `--seed` was given. */
   seed: v.optional(v.string()),
+  /** What `--sdk` was given, as it is typed. */
+  sdk: v.optional(v.string()),
   /** How many rounds `--repeat` made. */
   repeat: v.optional(count),
   /** True where not every check of the suite was asked for. */
