@@ -33,7 +33,9 @@ test('JUnit has a suite for each column, and a case for each check and each diff
   assert.equal(one?.getAttribute('failures'), '1');
   assert.equal(other?.getAttribute('tests'), '6');
   assert.equal(other?.getAttribute('failures'), '2');
-  assert.match(one?.querySelector('failure')?.toString() ?? '', /expected a page, with &lt;b/);
+  const failure = one?.querySelector('failure')?.toString() ?? '';
+  assert.match(failure, /expected a page, with &lt;b/);
+  assert.match(failure, /MUST: RFC6749-4\.1 \(https:.*-- --runtime one --check a\/fails/);
 });
 
 test('TAP has a subtest for each column', async () => {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { junit, tap } from 'node:test/reporters';
+import { repeatCommand } from './repeat.ts';
 import { type Result, resultsOf } from './results.ts';
 import type { RunReport } from './run-report.ts';
 
@@ -31,7 +32,7 @@ function* eventsOf(report: RunReport): Generator<TestEvent> {
     yield started(column, 0);
     for (const [index, result] of own.entries()) {
       yield started(result.name, 1);
-      yield ended(result, index + 1);
+      yield ended({ ...result, message: explained(report, result) }, index + 1);
     }
     yield event('test:plan', { nesting: 1, count: own.length });
     yield ended(
@@ -46,6 +47,14 @@ function* eventsOf(report: RunReport): Generator<TestEvent> {
     );
   }
   yield event('test:plan', { nesting: 0, count: report.columns.length });
+}
+
+/** A failure with what whoever sees this file alone needs: the clauses, and the way to the exchange. */
+function explained(report: RunReport, { state, message = '', check, column }: Result): string {
+  if (state !== 'failed') return message;
+  const clauses = check.clauses.map(({ id, link }) => `${id} (${link})`).join('; ');
+  const repeat = repeatCommand(report, [column], check.id);
+  return `${message}; ${check.level}: ${clauses}; repeat: ${repeat}`;
 }
 
 function started(name: string, nesting: number): TestEvent {
