@@ -39,6 +39,14 @@ test('what ran at the same time may come in any order, and what follows it too',
   assert.deepEqual(compareTranscripts(one, other), []);
 });
 
+test('which of two browsers was the first of those that sent at the same time is chance', () => {
+  const refused: Partial<ReportedStep> = { answer: { status: 400, headers: [] } };
+  const other: Partial<ReportedStep> = { from: 'browser 2' };
+  const one = [step('/a', 0, 2), step('/a', 1, 3, { ...other, ...refused })];
+  const two = [step('/a', 0, 2, refused), step('/a', 1, 3, other)];
+  assert.deepEqual(compareTranscripts(one, two), []);
+});
+
 test('what ran one after the other keeps its order', () => {
   const one = [step('/a', 0, 1), step('/b', 2, 3)];
   const other = [step('/b', 0, 1), step('/a', 2, 3)];

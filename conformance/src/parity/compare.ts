@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
 import type { ReportedStep } from '../report/run-report.ts';
-import { inFreeOrder } from '../transcript/free-order.ts';
+import { inFreeOrder, withoutWhich } from '../transcript/free-order.ts';
 import { withoutChance, withoutNumbers } from '../transcript/labels.ts';
 import { factsOf } from './facts.ts';
 
@@ -27,7 +27,8 @@ export function compareTranscripts(
 type Pair = readonly [ReportedStep | undefined, ReportedStep | undefined];
 
 function inOrder(steps: readonly ReportedStep[]): ReportedStep[] {
-  const textOf = ({ began, ended, ...said }: ReportedStep) => withoutNumbers(JSON.stringify(said));
+  const textOf = ({ began, ended, from, ...said }: ReportedStep) =>
+    withoutNumbers(JSON.stringify([withoutWhich(from), said]));
   const { inTurn, atOnce } = inFreeOrder(steps, textOf);
   return [...inTurn, ...atOnce];
 }
@@ -49,7 +50,7 @@ function aligned(one: ReportedStep[], other: ReportedStep[]): Pair[] {
 
 export function nameOf({ from, to, request }: ReportedStep): string {
   const { pathname } = new URL(request.url);
-  return `${from.replace(/ \d+$/, '')} → ${to} ${request.method} ${withoutNumbers(pathname)}`;
+  return `${withoutWhich(from)} → ${to} ${request.method} ${withoutNumbers(pathname)}`;
 }
 
 function differencesOf([a, b]: Pair, map: (text: string) => string): Difference[] {

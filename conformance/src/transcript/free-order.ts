@@ -11,6 +11,11 @@ export interface Ordered<T> {
   readonly atOnce: readonly T[];
 }
 
+/** `browser` of `browser 2`: of those that send at the same time, it is chance which is which. */
+export function withoutWhich(from: string): string {
+  return from.replace(/ \d+$/, '');
+}
+
 /**
  * The steps in an order that does not depend on chance. When a check sends requests at the same time, chance also says
  * when the next ones follow, so from there on no order is kept. Calls of the app belong to the request that began last

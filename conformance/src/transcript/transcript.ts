@@ -4,7 +4,7 @@ import type { IncomingResponse } from '../browser/network.ts';
 import type { BrowserRequest } from '../browser/traffic.ts';
 import { Tally } from '../parity/tally.ts';
 import type { Evidence } from './evidence.ts';
-import { inFreeOrder } from './free-order.ts';
+import { inFreeOrder, withoutWhich } from './free-order.ts';
 import { Labels, type Place, withoutChance } from './labels.ts';
 import { omitted, withoutEndlessRest, withoutStyles } from './omitted.ts';
 import { valuesIn } from './values.ts';
@@ -63,7 +63,7 @@ export function transcriptOf(evidence: Evidence, tally = new Tally()): Transcrip
   const labels = new Labels(valuesIn(evidence), placesOf(evidence));
   const raw = rawSteps(evidence);
   const { inTurn, atOnce } = inFreeOrder(raw, (step) =>
-    textOf(step, (text) => labels.applyUnnumbered(text)),
+    textOf(ofAny(step), (text) => labels.applyUnnumbered(text)),
   );
   const named = new Map<Step, Step>();
   const name = (step: Step, orderIsChance: boolean) => {
@@ -77,7 +77,7 @@ export function transcriptOf(evidence: Evidence, tally = new Tally()): Transcrip
   // The names of what came before are fixed by then; only new ones are given by chance.
   const texts = [
     ...inTurn.map((step) => textOf(name(step, false))),
-    ...atOnce.map((step) => withoutChance(textOf(name(step, true)))).sort(),
+    ...atOnce.map((step) => withoutChance(textOf(ofAny(name(step, true))))).sort(),
   ];
   const key = createHash('sha256').update(texts.join('\n'));
   return {
@@ -238,6 +238,10 @@ function shortened(body: string): string {
 }
 
 /** All of a step but its place in time. */
+function ofAny(step: Step): Step {
+  return { ...step, from: withoutWhich(step.from) };
+}
+
 function textOf(step: Step, map: (text: string) => string = String): string {
   const { from, to, issuer, request, answer } = mapTexts(step, map);
   return JSON.stringify([from, to, issuer, request, answer]);
