@@ -59,6 +59,16 @@ test('key cache: a key that the cache does not know is asked for at once', async
   assert.equal(issuer.asked('jwks').length, 2);
 });
 
+test('key cache: so is one of the first session that a client sees', async () => {
+  const issuer = await startIssuer();
+  const keyCache = new Cache();
+  await signIn(issuer, issuer.client({ keyCache }));
+  issuer.keys = [await newKey()];
+  const { tokens } = await signIn(issuer);
+  const agent = await issuer.client({ keyCache }).createAgent(tokens, { autoRefresh: false });
+  assert.equal(agent.id, 'usr_1');
+});
+
 test('key cache: made-up key ids still cost one fetch', async () => {
   const issuer = await startIssuer();
   const keyCache = new Cache();

@@ -333,3 +333,19 @@ test('refresh answer: what userinfo said of one user is not told of another', as
   const call = client.createAgent({ ...tokens, subjectHint: 'usr_2' }, { autoRefresh: false });
   await rejectsWith('subject_mismatch', call);
 });
+
+test('refresh answer: userinfo that is asked for two users at once is asked for each', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  issuer.refreshesIdToken = false;
+  const { tokens } = await client.createAgent(await signedInLongAgo(issuer, client));
+  const another = issuer.client();
+  const [one, other] = await Promise.allSettled([
+    another.createAgent(tokens),
+    another.createAgent({ ...tokens, subjectHint: 'usr_2' }),
+  ]);
+  assert.equal(one.status === 'fulfilled' && one.value.id, 'usr_1');
+  await rejectsWith('subject_mismatch', () =>
+    other.status === 'rejected' ? Promise.reject(other.reason) : other.value,
+  );
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TokenSet } from '../../src/index.ts';
 import { atTime } from '../clock.ts';
-import { now, startIssuer } from '../fake-issuer.ts';
+import { clientId, now, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { expired, signedInLongAgo, signIn } from '../sign-in.ts';
 import { test } from '../suite.ts';
@@ -352,6 +352,25 @@ test('createAgent: a user without an ID token is refused, not taken for a machin
   const issuer = await startIssuer();
   const { idToken: _lost, ...tokens } = (await signIn(issuer)).tokens;
   await rejectsWith('configuration', issuer.client().createAgent(tokens as TokenSet));
+});
+
+test('createAgent: who has a refresh token, or the openid scope, is a user', async () => {
+  const issuer = await startIssuer();
+  const { idToken: _lost, refreshToken, ...rest } = (await signIn(issuer)).tokens;
+  for (const tokens of [{ ...rest, refreshToken, scope: 'a:b' }, { ...rest, scope: 'a:b openid' }]) {
+    for (const autoRefresh of [true, false]) {
+      const call = issuer.client().createAgent(tokens as TokenSet, { autoRefresh });
+      await rejectsWith('configuration', call);
+    }
+  }
+});
+
+test('createAgent: a token that the client got for itself may be stored, too', async () => {
+  const issuer = await startIssuer();
+  const { tokens } = await issuer.client().clientCredentials({ scopes: ['projects:read'] });
+  const agent = await issuer.client().createAgent({ ...tokens });
+  assert.equal(agent.id, clientId);
+  assert.equal(agent.hasAccess('read', 'projects'), true);
 });
 
 test('refresh: it begins with the millisecond at which the buffer does', async () => {

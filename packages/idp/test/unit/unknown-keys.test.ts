@@ -54,6 +54,13 @@ test('unknown keys: a token that names none, of an algorithm that has none, is r
   assert.equal((await rejectsWith('invalid_token', call)).received, 'no kid');
 });
 
+test('unknown keys: keys that were fetched just now are not fetched again for it', async () => {
+  const issuer = await startIssuer();
+  const made = await issuer.sign({}, { key: await newKey(), header: { typ: 'at+jwt' } });
+  await rejectsWith('invalid_token', issuer.client().verifyAccessToken(made, { audience: 'a' }));
+  assert.equal(issuer.asked('jwks').length, 1);
+});
+
 test('unknown keys: a session of a key that is gone is over, where nothing can renew it', async () => {
   const issuer = await startIssuer();
   const { refreshToken: _none, ...tokens } = (await signIn(issuer)).tokens;

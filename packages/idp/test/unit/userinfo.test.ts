@@ -104,6 +104,18 @@ test('userinfo: a session that is over is told as such', async () => {
   await rejectsWith('session_ended', client.getUserInfo(agent));
 });
 
+test('userinfo: a refusal that does not say what is wrong is told as one', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const agent = await signIn(issuer, client);
+  issuer.fail('userinfo', { status: 403, headers: { 'www-authenticate': 'Bearer realm="a"' } });
+  const error = await rejectsWith('token_request_rejected', client.getUserInfo(agent));
+  assert.deepEqual(
+    [error.oauthError, error.received],
+    ['unrecognised_error', 'HTTP 403 unrecognised_error'],
+  );
+});
+
 test('userinfo: where nothing would store the new tokens, nothing is refreshed', async () => {
   const issuer = await startIssuer();
   const client = issuer.client();
