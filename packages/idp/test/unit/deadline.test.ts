@@ -93,6 +93,20 @@ test('deadline: no time limit is longer than timers can be set for, or those who
   assert.equal(Math.max(...waits), 2 ** 31 - 4);
 });
 
+test('deadline: whoever needs the userinfo that another asked for waits as long as four requests may take', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client({ timeoutMs: 700 });
+  issuer.refreshesIdToken = false;
+  const { tokens } = await issuer.client().createAgent(await signedInLongAgo(issuer, client));
+  issuer.requests.length = 0;
+  const waits: number[] = [];
+  await hearTimers(
+    (ms) => waits.push(ms),
+    async () => void (await Promise.all([1, 2].map(() => client.createAgent(tokens)))),
+  );
+  assert.deepEqual([issuer.asked('userinfo').length, Math.max(...waits)], [1, 2_800]);
+});
+
 test('deadline: neither requests, nor a key cache, nor a lock leave a timer behind', async () => {
   const issuer = await startIssuer();
   const keyCache = { get: async () => undefined, set: async () => {} };

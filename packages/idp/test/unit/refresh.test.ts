@@ -357,7 +357,10 @@ test('createAgent: a user without an ID token is refused, not taken for a machin
 test('createAgent: who has a refresh token, or the openid scope, is a user', async () => {
   const issuer = await startIssuer();
   const { idToken: _lost, refreshToken, ...rest } = (await signIn(issuer)).tokens;
-  for (const tokens of [{ ...rest, refreshToken, scope: 'a:b' }, { ...rest, scope: 'a:b openid' }]) {
+  for (const tokens of [
+    { ...rest, refreshToken, scope: 'a:b' },
+    { ...rest, scope: 'a:b openid' },
+  ]) {
     for (const autoRefresh of [true, false]) {
       const call = issuer.client().createAgent(tokens as TokenSet, { autoRefresh });
       await rejectsWith('configuration', call);
