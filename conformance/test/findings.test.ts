@@ -78,3 +78,27 @@ test('a run in which no check applied is not green, and says so', async () => {
 async function textOf(...[checks, say]: Parameters<typeof sampleRun>): Promise<string> {
   return stripVTControlCharacters(consoleReport(await sampleRun(checks, say)));
 }
+
+test('what columns do differently in every check is told once', async () => {
+  const ids = ['a/one', 'a/two', 'a/three'];
+  const report = await sampleRun(
+    ids.map((id) => opens(id)),
+    (_path, column) => `fine, says ${column}`,
+  );
+  const text = stripVTControlCharacters(consoleReport(report));
+  assert.deepEqual(text.match(/^≠ .*/gm), ['≠ a/one on other: not as on one']);
+  assert.match(text, /^ *also {6}2 times more, also in a\/two, a\/three$/m);
+  assert.match(text, /3 differences between columns/);
+});
+
+test('what columns do differently at several requests of a check is told once', async () => {
+  const check = sampleCheck('a/twice', async (t) => {
+    for (const path of ['/one', '/two']) {
+      t.equal((await t.browser().navigate(path)).status, 200, 'the status');
+    }
+  });
+  const report = await sampleRun([check], (_path, column) => `fine, says ${column}`);
+  const text = stripVTControlCharacters(consoleReport(report));
+  assert.equal(text.match(/^≠ /gm)?.length, 1, text);
+  assert.match(text, /^ *also {6}once more, in this check$/m);
+});

@@ -1,7 +1,7 @@
+import { differences } from './differences.ts';
 import { findings } from './findings.ts';
 import { marks } from './marks.ts';
 import { indent, paint } from './paint.ts';
-import { repeatCommand } from './repeat.ts';
 import type { ReportedCheck, ReportedColumn, RunReport } from './run-report.ts';
 import { failuresIn, isFlaky, isGreen, isJudged } from './totals.ts';
 
@@ -14,7 +14,7 @@ export function consoleReport(report: RunReport): string {
     ...matrix(report),
     ...startFailures(report),
     ...findings(report),
-    ...parityLines(report),
+    ...differences(report),
     ...flaky(report),
     ...stale(report),
     totals(report),
@@ -62,25 +62,6 @@ function startFailures({ columns }: RunReport): string[] {
   );
 }
 
-function parityLines(report: RunReport): string[] {
-  return report.parity.differences.flatMap(
-    ({ check, step, what, columns, observed, usual, known }) => {
-      const names = columns.join(', ');
-      if (known !== undefined) return ['', `known ${check} on ${names}: ${what}: ${known}`];
-      return [
-        '',
-        paint('red', `≠ ${check} on ${names}: not as on ${usual.columns.join(', ')}`),
-        ...indent([
-          `where     ${step}: ${what}`,
-          `expected  ${usual.observed ?? 'nothing'}`,
-          `observed  ${observed ?? 'nothing'}`,
-          `repeat    ${repeatCommand(report, [...usual.columns.slice(0, 1), ...columns], check)}`,
-        ]),
-      ];
-    },
-  );
-}
-
 function flaky({ checks, repeat }: RunReport): string[] {
   return checks.flatMap(({ id, cells }) =>
     Object.entries(cells).flatMap(([column, cell]) => {
@@ -104,7 +85,7 @@ function totals(report: RunReport): string {
   const { totals: counts, checks, columns, milliseconds, parity, repeat } = report;
   const failed = failuresIn(report) + counts['not started'];
   const known = counts.fail - failuresIn(report);
-  const differences = parity.differences.filter((found) => found.known === undefined).length;
+  const differing = parity.differences.filter((found) => found.known === undefined).length;
   const parts = [
     `${counts.pass} passed`,
     `${failed} failed`,
@@ -112,7 +93,7 @@ function totals(report: RunReport): string {
     ...(counts.warn > 0 ? [`${counts.warn} warned`] : []),
     ...(counts['not applicable'] > 0 ? [`${counts['not applicable']} not applicable`] : []),
     ...(counts['not run'] > 0 ? [`${counts['not run']} not run`] : []),
-    ...(differences > 0 ? [`${differences} differences between columns`] : []),
+    ...(differing > 0 ? [`${differing} differences between columns`] : []),
     ...(isJudged(report) ? [] : ['nothing was judged']),
   ];
   const rounds = repeat === undefined ? '' : `${repeat} rounds of `;

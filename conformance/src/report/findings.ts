@@ -1,4 +1,5 @@
 import { marks } from './marks.ts';
+import { namesOf } from './names-of.ts';
 import { indent, paint } from './paint.ts';
 import { repeatCommand } from './repeat.ts';
 import type { ReportedCell, ReportedCheck, ReportedColumn, RunReport } from './run-report.ts';
@@ -14,9 +15,6 @@ interface Finding {
 
 /** So many checks that fail alike are each told in full; of more, the first is. */
 const toldInFull = 3;
-
-/** So many checks are named where they are told together. */
-const named = 12;
 
 /**
  * What was found, each thing once: where nobody can sign in, hundreds of checks say just that. What most checks say
@@ -115,11 +113,6 @@ function toldFully(report: RunReport, { check, columns, cell }: Finding): string
 
 function namesOfColumns(columns: readonly ReportedColumn[]): string {
   return columns.map(({ column }) => column).join(', ');
-}
-
-function namesOf(ids: readonly string[]): string {
-  const rest = ids.length - named;
-  return rest > 0 ? `${ids.slice(0, named).join(', ')} and ${rest} more` : ids.join(', ');
 }
 
 function section(name: string, lines: readonly string[]): string[] {
