@@ -64,7 +64,7 @@ export function createApp(settings: Settings): Express {
     const { org, return_to: returnTo } = req.query;
     const saved = await idp.createAuthorizationUrl({
       scopes: ['openid', 'profile', 'email'],
-      org: typeof org === 'string' ? org : undefined,
+      org: typeof org === 'string' && org !== '' ? org : undefined,
     });
     logins.begin(req, res, saved, safePath(returnTo, baseUrl));
     res.redirect(302, saved.url);
