@@ -84,18 +84,11 @@ describe(workerd.name, () => {
 
 for (const column of [node, bun, deno, express] satisfies Column[]) {
   test(`${column.name} answers what it has begun when it is told to end, and exits with 0`, async () => {
-    await using server = await startIssuer();
-    const issuer = await server.createIssuer();
-    const client = issuer.clients.create({ redirectUris: [`${environment.BASE_URL}/callback`] });
-    const user = issuer.users.create();
+    await using known = await knownToAnIssuer();
+    const { issuer, user, env } = known;
     const child = spawn(programOf(commandOf[column.name] ?? 'node'), argumentsOf(column.name), {
       cwd: repository,
-      env: {
-        ...environment,
-        AUTHPI_ISSUER_URL: issuer.url,
-        AUTHPI_CLIENT_ID: client.id,
-        AUTHPI_CLIENT_SECRET: client.secret,
-      },
+      env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const exited = once(child, 'exit');
@@ -114,14 +107,9 @@ for (const column of [node, bun, deno, express] satisfies Column[]) {
 
 for (const column of [node, bun, deno, workerd, express]) {
   test(`${column.name} takes a logout token whose length is not announced`, async () => {
-    await using server = await startIssuer();
-    const issuer = await server.createIssuer();
-    const client = issuer.clients.create({ redirectUris: [`${environment.BASE_URL}/callback`] });
-    const credentials = { AUTHPI_CLIENT_ID: client.id, AUTHPI_CLIENT_SECRET: client.secret ?? '' };
-    const app = await column.start(
-      { ...environment, ...credentials, AUTHPI_ISSUER_URL: issuer.url },
-      signal,
-    );
+    await using known = await knownToAnIssuer();
+    const { issuer, client } = known;
+    const app = await column.start(known.env, signal);
     const token = await issuer.mint({ kind: 'logout', clientId: client.id, sessionId: 's_1' });
     const form = new URLSearchParams({ logout_token: token });
     const inParts: RequestInit & { duplex: 'half' } = {
@@ -155,15 +143,9 @@ for (const column of [node, bun, deno, workerd, express]) {
 
 for (const column of [node, express]) {
   test(`${column.name} keeps no long path during a login, and tells of a token that could not be revoked`, async () => {
-    await using server = await startIssuer();
-    const issuer = await server.createIssuer();
-    const client = issuer.clients.create({ redirectUris: [`${environment.BASE_URL}/callback`] });
-    const user = issuer.users.create();
-    const credentials = { AUTHPI_CLIENT_ID: client.id, AUTHPI_CLIENT_SECRET: client.secret ?? '' };
-    const app = await column.start(
-      { ...environment, ...credentials, AUTHPI_ISSUER_URL: issuer.url },
-      signal,
-    );
+    await using known = await knownToAnIssuer();
+    const { issuer, user } = known;
+    const app = await column.start(known.env, signal);
     const at = (path: string) => new URL(path, urlOf(app.route));
     const { callback, cookie } = await authorized(
       at(`/login?return_to=/${'a'.repeat(2_000)}`),
@@ -186,15 +168,9 @@ for (const column of [node, express]) {
 
 for (const column of [node, bun, deno, workerd, express]) {
   test(`${column.name} sets no cookie twice in one answer when somebody signs in again`, async () => {
-    await using server = await startIssuer();
-    const issuer = await server.createIssuer();
-    const client = issuer.clients.create({ redirectUris: [`${environment.BASE_URL}/callback`] });
-    const user = issuer.users.create();
-    const credentials = { AUTHPI_CLIENT_ID: client.id, AUTHPI_CLIENT_SECRET: client.secret ?? '' };
-    const app = await column.start(
-      { ...environment, ...credentials, AUTHPI_ISSUER_URL: issuer.url },
-      signal,
-    );
+    await using known = await knownToAnIssuer();
+    const { user } = known;
+    const app = await column.start(known.env, signal);
     const at = (path: string) => new URL(path, urlOf(app.route));
     const signIn = async (session = 'other=1') => {
       const { callback, cookie } = await authorized(at('/login'), user.id);
@@ -220,6 +196,21 @@ for (const column of [node, deno, express]) {
     await app.stop();
     assert.match(answer, /^HTTP\/1\.\d 200 /);
   });
+}
+
+/** What an app has to be told of an issuer that knows it and one user. */
+async function knownToAnIssuer() {
+  const server = await startIssuer();
+  const issuer = await server.createIssuer();
+  const client = issuer.clients.create({ redirectUris: [`${environment.BASE_URL}/callback`] });
+  const env = {
+    ...environment,
+    AUTHPI_ISSUER_URL: issuer.url,
+    AUTHPI_CLIENT_ID: client.id,
+    AUTHPI_CLIENT_SECRET: client.secret ?? '',
+  };
+  const user = issuer.users.create();
+  return { issuer, client, user, env, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
 
 /** A login up to the issuer's answer. */
