@@ -32,6 +32,7 @@ async function withFolder(work: (folder: string) => Promise<void>): Promise<void
     await symlink(join(suite, 'src'), join(folder, 'src'));
     await mkdir(join(folder, 'mutants'));
     await symlink(join(suite, 'mutants/_tools'), join(folder, 'mutants/_tools'));
+    await symlink(join(suite, 'requirements'), join(folder, 'requirements'));
     await copyFile(join(suite, 'traceability.ts'), join(folder, 'traceability.ts'));
     await work(folder);
   } finally {

@@ -32,7 +32,7 @@ test('every check that is named exists', () => {
   assert.deepEqual(
     named.filter((entry) => !ids.some((id) => covers(entry, id))),
     [],
-    'in traceability.ts, and no check',
+    'in requirements/, and no check',
   );
 });
 
@@ -42,11 +42,11 @@ test('every check belongs to a requirement, or is listed as one beyond them', ()
   assert.deepEqual(
     ids.filter((id) => !belongs(id) && !beyondTheList.includes(id)),
     [],
-    'in no requirement of traceability.ts, nor in its beyondTheList',
+    'in no requirement, nor in beyondTheList of traceability.ts',
   );
   assert.deepEqual(
     beyondTheList.filter(belongs),
     [],
-    'in beyondTheList, though a requirement of traceability.ts has it',
+    'in beyondTheList, though a requirement has it',
   );
 });

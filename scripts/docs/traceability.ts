@@ -17,7 +17,7 @@ export async function traceability(): Promise<string> {
     });
     return `## ${name}: ${section.title}\n\n${table(['', 'requirement', 'check, or why not'], rows)}`;
   });
-  return `${generatedBy('conformance/traceability.ts')}
+  return `${generatedBy('conformance/requirements')}
 
 # From requirement to check
 

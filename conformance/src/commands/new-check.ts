@@ -35,9 +35,9 @@ export async function newCheckCommand(
   const whole = wholeAreas.find((entry) => covers(entry, id));
   if (whole === undefined) await writeFile(list, withTrace(await readFile(list, 'utf8'), id));
   console.log(`${drafts.map(({ path }) => `made     conformance/${path}`).join('\n')}
-${whole === undefined ? 'changed  conformance/traceability.ts' : `covered  by ${whole} in conformance/traceability.ts`}
+${whole === undefined ? 'changed  conformance/traceability.ts' : `covered  by ${whole} in conformance/requirements`}
 
-Now say in both what you want to hold${whole === undefined ? ', and in traceability.ts which requirement it is' : ''}, then
+Now say in both what you want to hold${whole === undefined ? ', and in conformance/requirements which requirement it is' : ''}, then
   npm run conformance -- --check ${id}
   npm run conformance:prove -- --mutant ${mutantOf(id)}
   npm run conformance:scoreboard     runs it on the apps of other libraries, and names what needs a cause
