@@ -81,7 +81,7 @@ for (const how of ['revoke', 'suspend', 'expire'] as const) {
   });
 }
 
-const lives = { 'max age': { sessionMaxSeconds: 10 }, 'idle time': { sessionIdleSeconds: 10 } };
+const lives = { 'max age': { sessionMaxSeconds: 1_000 }, 'idle time': { sessionIdleSeconds: 1_000 } };
 for (const [what, options] of Object.entries(lives)) {
   test(`past its ${what} a session is expired wherever one looks, before any refresh`, async () => {
     const { party, session, told, body } = await signedIn(options);
@@ -94,10 +94,10 @@ for (const [what, options] of Object.entries(lives)) {
       const form = { client_id: id, client_secret: secret, token: String(token) };
       return (await party.post('/introspect', form)).body.active;
     };
-    party.issuer.clock.advance(9);
+    party.issuer.clock.advance(500);
     assert.equal((await userinfo()).status, 200);
     assert.equal(await introspected(body.refresh_token), true);
-    party.issuer.clock.advance(1);
+    party.issuer.clock.advance(500);
     assert.equal((await userinfo()).status, 401);
     assert.equal(await introspected(body.refresh_token), false);
     assert.equal(await introspected(body.access_token), false);
