@@ -32,7 +32,7 @@ export function createApp(settings: Settings): Express {
   const logins = new Logins(cookies, settings);
   const sessions = new Sessions(cookies, settings);
   const signedIn = requireAuth(idp, sessions);
-  const headers = standardHeaders(baseUrl);
+  const headers = standardHeaders(settings);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -187,15 +187,21 @@ export function createApp(settings: Settings): Express {
 }
 
 /** For every answer: each is about one person, and none needs a script. */
-function standardHeaders({ protocol }: URL): Record<string, string> {
+function standardHeaders({ baseUrl, issuerUrl }: Settings): Record<string, string> {
   return {
     'Cache-Control': 'no-store',
-    'Content-Security-Policy':
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      "style-src 'unsafe-inline'",
+      // Browsers apply it to redirects too, and signing out ends at the issuer.
+      `form-action 'self' ${new URL(issuerUrl).origin}`,
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
     // Not no-referrer, with which browsers send `Origin: null` with our own forms.
     'Referrer-Policy': 'strict-origin',
     'X-Content-Type-Options': 'nosniff',
-    ...(protocol === 'https:' ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
+    ...(baseUrl.protocol === 'https:' ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
   };
 }
 

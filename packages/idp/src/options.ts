@@ -23,7 +23,10 @@ export interface IdpClientOptions {
   resources?: readonly string[] | undefined;
   /** Whether `createAgent` refreshes. Default true. */
   autoRefresh?: boolean | undefined;
-  /** Seconds before expiry at which `createAgent` refreshes. Default 60. */
+  /**
+   * Seconds before expiry at which `createAgent` refreshes. Default 60. Keep it below the lifetime of access tokens, for
+   * which 300 seconds are taken where the issuer tells none: every request would refresh otherwise.
+   */
   refreshBufferSeconds?: number | undefined;
   /** What role strings such as `owner` grant, as `resource:action` scopes. Default: nothing. */
   roles?: Readonly<Record<string, readonly string[]>> | undefined;
