@@ -5,11 +5,20 @@ import type { CheckContext } from '../../src/context.ts';
 type Browser = ReturnType<CheckContext['browser']>;
 
 /** As the issuer delivers it: server to server, with no cookie and no Origin. */
-export function deliver(t: CheckContext, logoutToken: string) {
+export function deliver(
+  t: CheckContext,
+  logoutToken: string,
+  headers: Readonly<Record<string, string>> = {},
+) {
   return t.browser().post('/backchannel-logout', {
     from: null,
     form: { logout_token: logoutToken },
-    headers: { 'sec-fetch-site': undefined, 'sec-fetch-mode': undefined, accept: '*/*' },
+    headers: {
+      'sec-fetch-site': undefined,
+      'sec-fetch-mode': undefined,
+      accept: '*/*',
+      ...headers,
+    },
   });
 }
 

@@ -81,7 +81,10 @@ for (const how of ['revoke', 'suspend', 'expire'] as const) {
   });
 }
 
-const lives = { 'max age': { sessionMaxSeconds: 1_000 }, 'idle time': { sessionIdleSeconds: 1_000 } };
+const lives = {
+  'max age': { sessionMaxSeconds: 1_000 },
+  'idle time': { sessionIdleSeconds: 1_000 },
+};
 for (const [what, options] of Object.entries(lives)) {
   test(`past its ${what} a session is expired wherever one looks, before any refresh`, async () => {
     const { party, session, told, body } = await signedIn(options);
