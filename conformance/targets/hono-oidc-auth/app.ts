@@ -14,6 +14,8 @@ import { type Context, Hono, type OidcAuthClaims } from 'hono';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
+import { organizationsOf } from '../organizations.ts';
+import { escaped, isProgram, page } from '../pages.ts';
 
 const {
   PORT = '3000',
@@ -24,8 +26,6 @@ const {
   SESSION_SECRET = '',
   SESSION_MAX_SECONDS = '604800',
 } = process.env;
-
-type Organization = { id: string; title?: string | null; scopes: string[] };
 
 const app = new Hono();
 app.use(
@@ -123,14 +123,15 @@ app.post('/logout', async (c) => {
 });
 
 app.notFound((c) => {
-  if (isProgram(c)) return c.json({ error: 'not_found' }, 404);
+  if (isProgram(c.req.header('accept'))) return c.json({ error: 'not_found' }, 404);
   return c.html(page('Not found', 'There is no such page.'), 404);
 });
 app.onError((error, c) => {
   if (error instanceof HTTPException && error.status === 403) return c.json({ error: 'csrf' }, 403);
   const status = isOutage(error) ? 503 : 500;
   if (status === 503) c.header('Retry-After', '5');
-  if (isProgram(c)) return c.json({ error: status === 503 ? 'unavailable' : 'failed' }, status);
+  if (isProgram(c.req.header('accept')))
+    return c.json({ error: status === 503 ? 'unavailable' : 'failed' }, status);
   return c.html(page('Not now', 'Something went wrong. Try again later.'), status);
 });
 
@@ -160,38 +161,12 @@ function userOf(claims: Readonly<Record<string, unknown>>): OidcAuthClaims {
   };
 }
 
-function organizationsOf({ organizations }: Readonly<Record<string, unknown>>) {
-  const claimed = Array.isArray(organizations) ? organizations.filter(isOrganization) : [];
-  return claimed.map(({ id, title = null, scopes }) => ({ id, title, scopes }));
-}
-
-function isOrganization(value: unknown): value is Organization {
-  if (typeof value !== 'object' || value === null) return false;
-  const { id, scopes } = value as Partial<Record<keyof Organization, unknown>>;
-  return (
-    typeof id === 'string' && Array.isArray(scopes) && scopes.every((s) => typeof s === 'string')
-  );
-}
-
 function signedOut(c: Context): Response {
-  if (c.req.method === 'GET' && !isProgram(c)) return c.redirect('/login');
+  if (c.req.method === 'GET' && !isProgram(c.req.header('accept'))) return c.redirect('/login');
   return c.json({ error: 'unauthenticated' }, 401, { 'WWW-Authenticate': 'Bearer' });
 }
 
 /** `fetch` throws a TypeError where nobody answers; the library passes it on. */
 function isOutage(error: unknown): boolean {
   return error instanceof TypeError;
-}
-
-function isProgram(c: Context): boolean {
-  const accept = c.req.header('accept') ?? '';
-  return accept.includes('application/json') && !accept.includes('text/html');
-}
-
-function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><title>${title}</title><h1>${title}</h1><p>${body}</p></html>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

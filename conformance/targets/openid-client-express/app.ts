@@ -4,6 +4,11 @@
 import express, { type NextFunction, type Request, type Response } from 'express';
 import session from 'express-session';
 import * as client from 'openid-client';
+import { organizationsOf } from '../organizations.ts';
+import { escaped, isProgram, page } from '../pages.ts';
+import { isOutage, Outage } from './outage.ts';
+import { safePath } from './safe-path.ts';
+import { type Tokens, tokensOf } from './tokens.ts';
 
 const {
   PORT = '3000',
@@ -21,15 +26,6 @@ interface Login {
   readonly nonce: string;
   readonly codeVerifier: string;
   readonly returnTo: string;
-}
-
-interface Tokens {
-  readonly accessToken: string;
-  /** Unix milliseconds. */
-  readonly expiresAt: number;
-  readonly refreshToken: string | undefined;
-  readonly idToken: string | undefined;
-  readonly claims: client.UserInfoResponse;
 }
 
 declare module 'express-session' {
@@ -113,7 +109,7 @@ app.get('/login', async (req, res) => {
     codeVerifier,
     state: client.randomState(),
     nonce: client.randomNonce(),
-    returnTo: safePath(req.query.return_to),
+    returnTo: safePath(req.query.return_to, BASE_URL),
   };
   // The newest few, so that several tabs can sign in at once.
   req.session.logins = [...(req.session.logins ?? []).slice(-9), login];
@@ -229,7 +225,7 @@ app.post('/logout', async (req, res) => {
 
 app.use((req, res) => {
   res.status(404);
-  if (isProgram(req)) res.json({ error: 'not_found' });
+  if (isProgram(req.get('accept'))) res.json({ error: 'not_found' });
   else res.send(page('Not found', 'There is no such page.'));
 });
 
@@ -237,7 +233,7 @@ app.use((error: unknown, req: Request, res: Response, _next: NextFunction) => {
   const status = isOutage(error) ? 503 : error instanceof URIError ? 400 : 500;
   if (status === 503) res.set('Retry-After', '5');
   res.status(status);
-  if (isProgram(req)) res.json({ error: status === 503 ? 'unavailable' : 'failed' });
+  if (isProgram(req.get('accept'))) res.json({ error: status === 503 ? 'unavailable' : 'failed' });
   else res.send(page('Not now', 'Something went wrong. Try again later.'));
 });
 
@@ -290,21 +286,6 @@ async function refresh(req: Request): Promise<boolean> {
   }
 }
 
-function tokensOf(
-  answer: client.TokenEndpointResponse & client.TokenEndpointResponseHelpers,
-  earlier?: Tokens,
-): Tokens {
-  const claims = answer.claims() ?? earlier?.claims;
-  if (claims === undefined) throw new Error('There is no ID token');
-  return {
-    accessToken: answer.access_token,
-    expiresAt: Date.now() + (answer.expiresIn() ?? 300) * 1_000,
-    refreshToken: answer.refresh_token ?? earlier?.refreshToken,
-    idToken: answer.id_token ?? earlier?.idToken,
-    claims,
-  };
-}
-
 function end(req: Request): Promise<void> {
   return new Promise((resolve, reject) =>
     req.session.destroy((error) => (error ? reject(error) : resolve())),
@@ -312,7 +293,7 @@ function end(req: Request): Promise<void> {
 }
 
 function signedOut(req: Request, res: Response): void {
-  if (req.method === 'GET' && !isProgram(req)) {
+  if (req.method === 'GET' && !isProgram(req.get('accept'))) {
     res.redirect(302, `/login?return_to=${encodeURIComponent(req.originalUrl)}`);
   } else {
     res.status(401).set('WWW-Authenticate', 'Bearer').json({ error: 'unauthenticated' });
@@ -325,61 +306,7 @@ function refuse(res: Response, message: string): void {
     .send(page('You are not signed in', `${message} <a href="/login">Sign in again</a>`));
 }
 
-class Outage extends Error {}
-
-/** What may pass by itself, by the errors that openid-client documents. */
-function isOutage(error: unknown): boolean {
-  if (error instanceof Outage || error instanceof TypeError) return true;
-  if (error instanceof client.ResponseBodyError) return error.status >= 500;
-  if (!(error instanceof client.ClientError)) return false;
-  const { cause, code } = error;
-  return code === 'OAUTH_TIMEOUT' || (cause instanceof globalThis.Response && cause.status >= 429);
-}
-
-interface Organization {
-  readonly id: string;
-  readonly title?: string | null;
-  readonly scopes: readonly string[];
-}
-
 function userOf(claims: Partial<client.UserInfoResponse> = {}) {
-  const claimed: unknown = claims.organizations;
-  const organizations = Array.isArray(claimed) ? claimed.filter(isOrganization) : [];
-  return {
-    sub: claims.sub,
-    name: claims.name,
-    email: claims.email,
-    organizations: organizations.map(({ id, title = null, scopes }) => ({ id, title, scopes })),
-  };
-}
-
-function isOrganization(value: unknown): value is Organization {
-  if (typeof value !== 'object' || value === null) return false;
-  const { id, scopes } = value as Partial<Record<keyof Organization, unknown>>;
-  return (
-    typeof id === 'string' && Array.isArray(scopes) && scopes.every((s) => typeof s === 'string')
-  );
-}
-
-function isProgram(req: Request): boolean {
-  const accept = req.get('accept') ?? '';
-  return accept.includes('application/json') && !accept.includes('text/html');
-}
-
-/** Characters that browsers and proxies read differently, plain or percent-encoded. */
-const ambiguous = /[\\\p{Cc}]|%5c|%[01][0-9a-f]|%7f/iu;
-
-function safePath(value: unknown): string {
-  if (typeof value !== 'string' || !/^\/(?!\/)/.test(value) || ambiguous.test(value)) return '/';
-  if (!URL.canParse(value, BASE_URL)) return '/';
-  const { origin, pathname, search } = new URL(value, BASE_URL);
-  return origin === BASE_URL && !pathname.startsWith('//') ? pathname + search : '/';
-}
-
-function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><title>${title}</title><h1>${title}</h1><p>${body}</p></html>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const { sub, name, email } = claims;
+  return { sub, name, email, organizations: organizationsOf(claims) };
 }
