@@ -169,16 +169,23 @@ export class Agents {
     return current;
   }
 
-  async #refreshNow(tokens: TokenSet, options: CreateAgentOptions): Promise<Agent> {
+  async #refreshNow(tokens: TokenSet, options: CreateAgentOptions): Promise<TokenSet> {
     // A session that lives has not ended for want of a refresh token.
     if (tokens.refreshToken === undefined && tokens.expiresAt * 1000 > Date.now()) {
       throw misuse('There is no refresh token', 'Let the user sign in again for newer tokens.');
     }
-    return this.from(await this.#refresh(tokens, options), options);
+    return this.#refresh(tokens, options);
   }
 
   #agentOf(principal: Principal, tokens: TokenSet, options: CreateAgentOptions | undefined): Agent {
-    const refresh = options && (() => this.#refreshNow(tokens, options));
+    // Whoever keeps an agent may refresh it again when its own tokens are long spent and forgotten.
+    let newest = tokens;
+    const refresh =
+      options &&
+      (async () => {
+        newest = await this.#refreshNow(newest, options);
+        return this.from(newest, options);
+      });
     return new Agent({ principal, tokens, roles: this.#configuration.roles, refresh });
   }
 

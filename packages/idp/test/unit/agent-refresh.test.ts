@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TokenSet } from '../../src/index.ts';
-import { atTime } from '../clock.ts';
+import { atTime, withClock } from '../clock.ts';
 import { startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { signIn } from '../sign-in.ts';
@@ -76,3 +76,24 @@ test('agent.refresh: without a refresh token it ends no session that lives', asy
   );
   assert.deepEqual(told, [ended]);
 });
+
+for (const [what, refreshesIdToken] of [
+  ['', true],
+  [', also where nobody could be told of the new ones', false],
+] as const) {
+  test(`agent.refresh: an agent that is kept for longer than results are remembered spends no token twice${what}`, () =>
+    withClock(async (advance) => {
+      const issuer = await startIssuer();
+      const client = issuer.client();
+      const agent = await client.createAgent((await signIn(issuer, client)).tokens);
+      issuer.refreshesIdToken = refreshesIdToken;
+      if (refreshesIdToken) await agent.refresh();
+      else {
+        issuer.fail('userinfo', 'unreachable');
+        await rejectsWith('issuer_unavailable', agent.refresh());
+      }
+      advance(61_000);
+      const { tokens } = await agent.refresh();
+      assert.equal(issuer.isRevoked(tokens.refreshToken ?? ''), false);
+    }));
+}
