@@ -133,13 +133,13 @@ export class Agents {
   async #current(tokens: TokenSet, options: CreateAgentOptions): Promise<TokenSet> {
     if (!this.#needsOthers(tokens)) return tokens;
     const { refreshBufferSeconds } = this.#configuration;
-    const alive = tokens.expiresAt * 1000 > Date.now();
-    if (alive && tokens.refreshToken === undefined) return tokens;
-    if (alive && this.#resting.get(tokens.accessToken)) return tokens;
+    const isLeftAlone = tokens.refreshToken === undefined || this.#resting.get(tokens.accessToken);
+    if (isLeftAlone && isAlive(tokens)) return tokens;
     try {
       return await this.#refresh(tokens, options, refreshBufferSeconds);
     } catch (error) {
-      if (!alive || endsSession(error)) throw error;
+      // They may have expired while nobody answered.
+      if (!isAlive(tokens) || endsSession(error)) throw error;
       if (error instanceof IdpError && error.code === 'issuer_unavailable') {
         const seconds = Math.max(1, error.retryAfterSeconds ?? restSeconds);
         this.#resting.set(tokens.accessToken, true, Date.now() + seconds * 1000);
@@ -171,7 +171,7 @@ export class Agents {
 
   async #refreshNow(tokens: TokenSet, options: CreateAgentOptions): Promise<TokenSet> {
     // A session that lives has not ended for want of a refresh token.
-    if (tokens.refreshToken === undefined && tokens.expiresAt * 1000 > Date.now()) {
+    if (tokens.refreshToken === undefined && isAlive(tokens)) {
       throw misuse('There is no refresh token', 'Let the user sign in again for newer tokens.');
     }
     return this.#refresh(tokens, options);
@@ -214,6 +214,10 @@ export class Agents {
     if (isOfUnknownUser(tokens)) throw noIdToken();
     return undefined;
   }
+}
+
+function isAlive({ expiresAt }: TokenSet): boolean {
+  return expiresAt * 1000 > Date.now();
 }
 
 /** A machine has no refresh token, and its access token says nothing of a user. */

@@ -469,3 +469,20 @@ test('createAgent: what is unusable in stored tokens is named', async () => {
     assert.ok(message.startsWith(`The stored tokens are unusable: ${what}. `), message);
   }
 });
+
+for (const [ms, goesOn] of [
+  [4_999, true],
+  [5_000, false],
+] as const) {
+  test(`refresh: when it fails after ${ms} ms, an access token of five seconds ${goesOn ? 'serves on' : 'is no answer any more'}`, () =>
+    atTime(now() * 1000, async (advance) => {
+      const issuer = await startIssuer();
+      const client = issuer.client();
+      const soon = { ...(await signIn(issuer, client)).tokens, expiresAt: now() + 5 };
+      issuer.during.token = () => advance(ms);
+      issuer.fail('token', 'unreachable');
+      const call = client.createAgent(soon);
+      if (goesOn) assert.deepEqual((await call).tokens, soon);
+      else await rejectsWith('issuer_unavailable', call);
+    }));
+}
