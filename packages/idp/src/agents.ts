@@ -134,7 +134,7 @@ export class Agents {
     if (!this.#needsOthers(tokens)) return tokens;
     const { refreshBufferSeconds } = this.#configuration;
     const isLeftAlone = tokens.refreshToken === undefined || this.#resting.get(tokens.accessToken);
-    if (isLeftAlone && isAlive(tokens)) return tokens;
+    if (isLeftAlone && isAlive(tokens) && !this.#refreshes.hasReplaced(tokens)) return tokens;
     try {
       return await this.#refresh(tokens, options, refreshBufferSeconds);
     } catch (error) {

@@ -486,3 +486,14 @@ for (const [ms, goesOn] of [
       else await rejectsWith('issuer_unavailable', call);
     }));
 }
+
+test('refresh: tokens that were refreshed meanwhile are replaced, though the issuer is left alone', () =>
+  atTime(now() * 1000, async () => {
+    const issuer = await startIssuer();
+    const client = issuer.client();
+    const soon = { ...(await signIn(issuer, client)).tokens, expiresAt: now() + 30 };
+    issuer.fail('token', 'unreachable');
+    const agent = await client.createAgent(soon);
+    const { tokens } = await agent.refresh();
+    assert.deepEqual((await client.createAgent(soon)).tokens, tokens);
+  }));
