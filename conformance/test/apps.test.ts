@@ -86,13 +86,7 @@ for (const column of [node, bun, deno, express] satisfies Column[]) {
   test(`${column.name} answers what it has begun when it is told to end, and exits with 0`, async () => {
     await using known = await knownToAnIssuer();
     const { issuer, user, env } = known;
-    const child = spawn(programOf(commandOf[column.name] ?? 'node'), argumentsOf(column.name), {
-      cwd: repository,
-      env,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const exited = once(child, 'exit');
-    const app = `http://127.0.0.1:${await portOf(child.stdout)}`;
+    const { child, exited, url: app } = await started(column.name, env);
     const { callback: url, cookie } = await authorized(`${app}/login`, user.id);
     // The issuer holds its answer, so that the callback is surely under way when the app is told to end.
     const held = issuer.faults.inject({ fault: 'token/hold', user: user.id });
@@ -103,6 +97,31 @@ for (const column of [node, bun, deno, express] satisfies Column[]) {
     assert.equal((await callback).status, 303);
     assert.deepEqual(await exited, [0, null]);
   });
+}
+
+const partsOfRequests = {
+  headers: 'GET / HTTP/1.1\r\nHo',
+  body: 'POST /backchannel-logout HTTP/1.1\r\nHost: app.test\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nlogout',
+};
+
+for (const column of [node, bun, deno, express] satisfies Column[]) {
+  for (const [what, part] of Object.entries(partsOfRequests)) {
+    // Neither says whether the whole of a request is there.
+    if (what === 'body' && (column === bun || column === deno)) continue;
+    test(`${column.name} ends when it is told to, though of a request only a part of its ${what} has come`, async (t) => {
+      const { child, exited, port } = await started(column.name, environment);
+      // A test that fails leaves no app behind, which would keep it from ending.
+      t.after(() => child.kill('SIGKILL'));
+      const socket = connect(port, '127.0.0.1', () => socket.write(part));
+      t.after(() => socket.destroy());
+      socket.on('error', () => {});
+      await once(socket, 'connect');
+      // Comes after the part, so that the app has that.
+      await fetch(`http://127.0.0.1:${port}/healthz`);
+      child.kill('SIGTERM');
+      assert.deepEqual(await exited, [0, null]);
+    });
+  }
 }
 
 for (const column of [node, bun, deno, workerd, express]) {
@@ -225,6 +244,18 @@ async function authorized(login: string | URL, userId: string) {
 
 function cookiesOf({ headers }: Response): string[] {
   return headers.getSetCookie().map((header) => header.split(';')[0] ?? '');
+}
+
+/** As a service manager starts it, which the suite's own way to end an app would hide. */
+async function started(name: string, env: Readonly<Record<string, string>>) {
+  const child = spawn(programOf(commandOf[name] ?? 'node'), argumentsOf(name), {
+    cwd: repository,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const port = Number(await portOf(child.stdout));
+  return { child, exited, port, url: `http://127.0.0.1:${port}` };
 }
 
 async function portOf(stdout: Readable): Promise<string> {

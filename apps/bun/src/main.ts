@@ -10,6 +10,7 @@ import {
 
 /** Longer than a call to the issuer may take, since an answer can wait for one. */
 const idleTimeoutSeconds = 60;
+const betweenLooksMs = 10;
 
 try {
   await start();
@@ -38,7 +39,10 @@ async function start(): Promise<void> {
   console.log(`listening on http://${hostname}:${server.port}`);
   for (const signal of ['SIGTERM', 'SIGINT']) {
     process.once(signal, async () => {
-      await server.stop();
+      server.stop();
+      while (server.pendingRequests > 0) await Bun.sleep(betweenLooksMs);
+      // Bun itself waits without end for the rest of a request that came in part.
+      await server.stop(true);
       process.exit(0);
     });
   }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -12,13 +13,25 @@ const server = createApp(settings).listen(settings.port, '127.0.0.1', (error) =>
   console.log(`listening on http://127.0.0.1:${port}`);
 });
 
-server.on('request', (_req, res) => {
-  // Once stopped, a connection is not kept for another request.
-  res.once('close', () => !server.listening && server.closeIdleConnections());
+const open = new Set<IncomingMessage>();
+server.on('request', (req, res) => {
+  open.add(req);
+  res.once('close', () => {
+    open.delete(req);
+    if (!server.listening) closeUnanswered();
+  });
 });
+// Node itself waits without end for the rest of a request that came in part.
+function closeUnanswered(): void {
+  if ([...open].some(({ complete }) => complete)) server.closeIdleConnections();
+  else server.closeAllConnections();
+}
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   // Requests in flight are answered; then nothing keeps the process.
-  process.once(signal, () => server.close());
+  process.once(signal, () => {
+    server.close();
+    closeUnanswered();
+  });
 }
 
 function settingsOrExit(): Settings {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import {
   createApp,
   listening,
@@ -30,16 +30,28 @@ async function start(): Promise<void> {
   const server = createServer(
     getRequestListener(fetch, { hostname, overrideGlobalObjects: false }),
   );
-  server.on('request', (_, response) => {
-    // Once stopped, a connection is not kept for another request.
-    response.once('close', () => !server.listening && server.closeIdleConnections());
+  const open = new Set<IncomingMessage>();
+  server.on('request', (request, response) => {
+    open.add(request);
+    response.once('close', () => {
+      open.delete(request);
+      if (!server.listening) closeUnanswered();
+    });
   });
+  // Node itself waits without end for the rest of a request that came in part.
+  const closeUnanswered = () => {
+    if ([...open].some(({ complete }) => complete)) server.closeIdleConnections();
+    else server.closeAllConnections();
+  };
   await listening(hostname, () => once(server.listen(port, hostname), 'listening'));
   const address = server.address();
   const taken = typeof address === 'object' ? address?.port : address;
   console.log(`listening on http://${hostname}:${taken}`);
   for (const signal of ['SIGTERM', 'SIGINT']) {
-    process.once(signal, () => server.close(() => process.exit(0)));
+    process.once(signal, () => {
+      server.close(() => process.exit(0));
+      closeUnanswered();
+    });
   }
 }
 
