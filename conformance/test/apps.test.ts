@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -122,6 +125,38 @@ for (const column of [node, bun, deno, express] satisfies Column[]) {
       assert.deepEqual(await exited, [0, null]);
     });
   }
+}
+
+for (const column of [node, bun] satisfies Column[]) {
+  test(`${column.name} stores the tokens of a refresh whose caller is gone before it ends`, async (t) => {
+    await using known = await knownToAnIssuer();
+    const { issuer } = known;
+    const folder = await mkdtemp(join(tmpdir(), 'conformance-test-'));
+    t.after(() => rm(folder, { recursive: true, force: true }));
+    const env = { ...known.env, SESSION_STORE: `sqlite:${join(folder, 'sessions.db')}` };
+    const user = issuer.users.create({ accessTokenSeconds: [-1, 1800] });
+    const first = await started(column.name, env);
+    t.after(() => first.child.kill('SIGKILL'));
+    const { callback, cookie: login } = await authorized(`${first.url}/login`, user.id);
+    const signedIn = await fetch(`${first.url}${callback}`, {
+      redirect: 'manual',
+      headers: { cookie: login },
+    });
+    const headers = { cookie: cookiesOf(signedIn).at(-1) ?? '', accept: 'application/json' };
+    const held = issuer.faults.inject({ fault: 'token/hold', user: user.id });
+    const caller = new AbortController();
+    const asked = fetch(`${first.url}/dashboard`, { headers, signal: caller.signal });
+    await held.reached();
+    caller.abort();
+    await assert.rejects(asked);
+    first.child.kill('SIGTERM');
+    await untilNobodyListens(first.port);
+    held.release();
+    assert.deepEqual(await first.exited, [0, null]);
+    const second = await started(column.name, env);
+    t.after(() => second.child.kill('SIGKILL'));
+    assert.equal((await fetch(`${second.url}/dashboard`, { headers })).status, 200);
+  });
 }
 
 for (const column of [node, bun, deno, workerd, express]) {
@@ -256,6 +291,18 @@ async function started(name: string, env: Readonly<Record<string, string>>) {
   const exited = once(child, 'exit');
   const port = Number(await portOf(child.stdout));
   return { child, exited, port, url: `http://127.0.0.1:${port}` };
+}
+
+async function untilNobodyListens(port: number): Promise<void> {
+  for (;;) {
+    const socket = connect(port, '127.0.0.1');
+    const isOpen = await once(socket, 'connect').then(
+      () => true,
+      () => false,
+    );
+    socket.destroy();
+    if (!isOpen) return;
+  }
 }
 
 async function portOf(stdout: Readable): Promise<string> {

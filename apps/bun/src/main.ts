@@ -38,12 +38,12 @@ async function start(): Promise<void> {
   );
   console.log(`listening on http://${hostname}:${server.port}`);
   for (const signal of ['SIGTERM', 'SIGINT']) {
+    // What goes on without its caller, such as a refresh, keeps the process until its tokens are stored.
     process.once(signal, async () => {
       server.stop();
       while (server.pendingRequests > 0) await Bun.sleep(betweenLooksMs);
       // Bun itself waits without end for the rest of a request that came in part.
       await server.stop(true);
-      process.exit(0);
     });
   }
 }

@@ -48,8 +48,9 @@ async function start(): Promise<void> {
   const taken = typeof address === 'object' ? address?.port : address;
   console.log(`listening on http://${hostname}:${taken}`);
   for (const signal of ['SIGTERM', 'SIGINT']) {
+    // What goes on without its caller, such as a refresh, keeps the process until its tokens are stored.
     process.once(signal, () => {
-      server.close(() => process.exit(0));
+      server.close();
       closeUnanswered();
     });
   }
