@@ -13,8 +13,8 @@ export interface IdpClientOptions {
   /** The client id as the console shows it. */
   clientId: string;
   /**
-   * Left out for public clients, which rely on PKCE alone. Not `undefined` to the compiler, nor is `redirectUri`: that is a
-   * variable of the environment that nobody set.
+   * Left out for public clients, which rely on PKCE alone. Not `undefined`, nor is `redirectUri`: that is a variable of the
+   * environment that nobody set.
    */
   clientSecret?: string;
   /** The absolute callback URL, exactly as registered. Leave it out only for machine clients. */
@@ -93,8 +93,9 @@ export function readOptions(options: IdpClientOptions): Readonly<Configuration> 
     );
   }
   nonEmpty('clientId', options.clientId, 'c_…');
-  if (options.clientSecret !== undefined) {
-    nonEmpty('clientSecret', options.clientSecret, 'the secret shown once in the console');
+  if ('clientSecret' in options) {
+    const example = 'the secret shown once in the console, or leave it out for a public client';
+    nonEmpty('clientSecret', options.clientSecret, example);
   }
   if ('redirectUri' in options) checkRedirectUri(options.redirectUri);
   for (const resource of options.resources ?? []) checkResource(resource);

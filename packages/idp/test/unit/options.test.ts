@@ -28,6 +28,7 @@ const wrong: readonly (readonly [name: string, options: Record<string, unknown>]
   ['clientId', { clientId: undefined }],
   ['clientId', { clientId: ' ' }],
   ['clientSecret', { clientSecret: '' }],
+  ['clientSecret', { clientSecret: undefined }],
   ['redirectUri', { redirectUri: undefined }],
   ['redirectUri', { redirectUri: '/callback' }],
   ['redirectUri', { redirectUri: 'https://app.test/callback#here' }],
