@@ -5,8 +5,11 @@ export interface Address {
 }
 
 export function readAddress(hash: string): Address {
-  const [check = '', column] = decodeURIComponent(hash.replace(/^#\/?/, '')).split('@');
-  return check === '' ? {} : { check, ...(column === undefined ? {} : { column }) };
+  const text = decodeURIComponent(hash.replace(/^#\/?/, ''));
+  // The first sign alone: a version of a runtime, such as `node@22`, has one in its name.
+  const at = text.indexOf('@');
+  const check = at === -1 ? text : text.slice(0, at);
+  return check === '' ? {} : { check, ...(at === -1 ? {} : { column: text.slice(at + 1) }) };
 }
 
 export function addressOf(check: string, column?: string): string {
