@@ -1,5 +1,10 @@
 import { MergedTranscripts } from './merge.ts';
-import type { ReportedCell, ReportedCheck, RunReport } from './report/run-report.ts';
+import type {
+  ReportedCell,
+  ReportedCheck,
+  ReportedColumn,
+  RunReport,
+} from './report/run-report.ts';
 import { countCells } from './report/totals.ts';
 
 const worstFirst: readonly ReportedCell['outcome'][] = [
@@ -34,11 +39,17 @@ export function addRound(before: RunReport | undefined, round: RunReport): RunRe
     ...before,
     repeat: (before.repeat ?? 1) + 1,
     milliseconds: before.milliseconds + round.milliseconds,
+    columns: before.columns.map((column) => withWhatIsNew(column, round.columns)),
     checks,
     transcripts: transcripts.all,
     parity: { ...round.parity, differences: [...before.parity.differences, ...added] },
     totals: countCells(checks),
   };
+}
+
+/** A column may start in one round and not in another: why it did not, and what it tells of itself, are both kept. */
+function withWhatIsNew(column: ReportedColumn, columns: readonly ReportedColumn[]): ReportedColumn {
+  return { ...columns.find((each) => each.column === column.column), ...column };
 }
 
 function counted(check: ReportedCheck): ReportedCheck {

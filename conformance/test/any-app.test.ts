@@ -79,6 +79,27 @@ describe('--exec', () => {
     const [, passed, failed] = /: (\d+) passed, (\d+) failed/.exec(output) ?? [];
     assert.equal(failed, '0');
     assert.ok(Number(passed) > 80, `${passed} passed`);
+    for (const judged of ['errors/output-holds-no-secret', 'session/none-before-login']) {
+      assert.doesNotMatch(output, new RegExp(`n/a [^\\n]*${judged}`));
+    }
+  });
+
+  test('--bail ends all rounds at the first failure, and passes over one that is known', async () => {
+    const check = 'api/good-token-is-served';
+    const app = ['--exec', `${node} conformance/test/_login-only-app.ts`, '--bail'];
+    const unknown = await run(...app, '--check', check, '--repeat', '3').ended;
+    assert.equal(unknown.code, 1, unknown.output);
+    assert.match(unknown.output, /1 rounds? of 1 check on app: 0 passed, 1 failed/);
+    const known = { check, column: 'app', kind: 'fail', reason: 'it has no API' };
+    const others = ['array', 'broken-json', 'html', 'null', 'text', 'without-id-token']
+      .map((what) => `token-response/${what}-is-rejected`)
+      .join();
+    const baseline = await file('known.json', JSON.stringify({ schema: 1, known: [known] }));
+    const { code, output } = await run(
+      ...[...app, '--check', `${check},${others}`, '--baseline', baseline],
+    ).ended;
+    assert.equal(code, 0, output);
+    assert.match(output, /0 failed, 1 failed as known/);
   });
 
   test('what the app does not serve is not applicable, and says why', async () => {

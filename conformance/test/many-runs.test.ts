@@ -87,6 +87,29 @@ test('two runs are compared by outcome and by what was exchanged', async () => {
   );
   const { text, isWorse } = comparisonOf(base, head);
   assert.ok(isWorse);
+test('a column that does not start in a later round says why', async () => {
+  const first = await sampleRun(checks);
+  const startFailure = { reason: 'the port was taken', output: '' };
+  const second = {
+    ...first,
+    columns: first.columns.map((each) =>
+      each.column === 'other' ? { ...each, startFailure } : { ...each, version: '1.2.3' },
+    ),
+  };
+  const report = addRound(addRound(undefined, first), second);
+  assert.match(consoleReport(report), /✖ other did not start: the port was taken/);
+  const later = addRound(addRound(undefined, second), first);
+  assert.match(consoleReport(later), /one 1\.2\.3 .*other/);
+  assert.match(consoleReport(later), /✖ other did not start: the port was taken/);
+});
+
+test('a round that was ended before a check makes it no flake', async () => {
+  const ended = await sampleRun(checks);
+  for (const check of ended.checks) check.cells.one = { outcome: 'not run' };
+  const report = addRound(addRound(undefined, await sampleRun(checks)), ended);
+  assert.doesNotMatch(consoleReport(report), /~ /);
+});
+
   assert.match(text, /- check a\/one/);
   assert.match(text, /\+ check b\/three/);
   assert.match(text, /b\/five on one: pass → fail/);

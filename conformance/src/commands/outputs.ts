@@ -37,6 +37,8 @@ export interface OutputFlags {
 
 /** What the flags name, read before anything runs, so that a mistyped name costs no run. */
 export interface Outputs {
+  /** Whether the baseline knows that this check fails in this column. */
+  isKnown(check: string, column: string): boolean;
   /** Writes every report that is asked for; gives the exit code. */
   deliver(report: RunReport): Promise<number>;
   /** Says something to whoever watches, where it spoils no report. */
@@ -67,6 +69,10 @@ export async function openOutputs(flags: OutputFlags): Promise<Outputs> {
   const say = (text: string) => (ownsOutput ? console.error(text) : console.log(text));
   return {
     say,
+    isKnown: (check, column) =>
+      known?.some(
+        (each) => each.check === check && each.column === column && each.kind === 'fail',
+      ) ?? false,
     async deliver(run) {
       let entries = known;
       if (entries !== undefined && baseline !== undefined && updates) {

@@ -14,7 +14,7 @@ import { Stopwatch } from '../speed/stopwatch.ts';
 import { TranscriptStore } from '../transcript/store.ts';
 import { UsageError } from '../usage.ts';
 import { type ColumnFlags, columnsOf } from './columns.ts';
-import { type OutputFlags, openOutputs } from './outputs.ts';
+import { type OutputFlags, type Outputs, openOutputs } from './outputs.ts';
 
 interface RunFlags extends ColumnFlags, OutputFlags, SelectionFlags {
   readonly list?: boolean;
@@ -52,13 +52,16 @@ export async function runCommand(
   for (let round = 1; round <= (rounds ?? 1); round += 1) {
     const names = columns.map(({ name }) => name);
     stopwatch = isMeasured ? new Stopwatch(names, atOnce(columns)) : undefined;
-    const result = await run(checks, columns, { ...flags, stopwatch }, interrupt);
+    const bailed = new AbortController();
+    const result = await run(checks, columns, { ...flags, stopwatch, bailed, outputs }, interrupt);
     // Whoever has waited for minutes is told what they brought; no report takes it for a run.
     if (interrupt.aborted) {
       outputs.say(interruptedReport(result));
       return 1;
     }
     report = rounds === undefined ? result : addRound(report, result);
+    // Whoever stops at the first failure looks for it in all rounds.
+    if (bailed.signal.aborted) break;
   }
   if (report === undefined) return 0;
   const speed = stopwatch?.read();
@@ -86,14 +89,17 @@ function roundsOf(text: string | undefined): number | undefined {
 async function run(
   checks: readonly Check[],
   columns: readonly Column[],
-  flags: RunFlags & { readonly stopwatch: Stopwatch | undefined },
+  flags: RunFlags & {
+    readonly stopwatch: Stopwatch | undefined;
+    readonly bailed: AbortController;
+    readonly outputs: Outputs;
+  },
   interrupt: AbortSignal,
 ): Promise<RunReport> {
-  const { bail, seed, sdk, shard, stopwatch } = flags;
+  const { bail, seed, sdk, shard, stopwatch, bailed, outputs } = flags;
   const startedAt = new Date();
   const started = performance.now();
   const store = new TranscriptStore();
-  const bailed = new AbortController();
   const signal = AbortSignal.any([interrupt, bailed.signal]);
   const progress = new Progress(checks.length * columns.length);
   try {
@@ -108,7 +114,9 @@ async function run(
           ...(stopwatch === undefined ? {} : { stopwatch }),
           onVerdict(name, { id }, { outcome }) {
             progress.step(`${name} ${id}`, outcome === 'fail');
-            if (bail && outcome === 'fail') bailed.abort(new Error('stopped at the first failure'));
+            if (bail && outcome === 'fail' && !outputs.isKnown(id, name)) {
+              bailed.abort(new Error('stopped at the first failure'));
+            }
           },
         }),
       ),

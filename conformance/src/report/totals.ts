@@ -23,9 +23,9 @@ export function failuresIn({ checks }: RunReport): number {
   return cells.filter(({ outcome, known }) => outcome === 'fail' && known === undefined).length;
 }
 
-/** Whether the outcome of a cell changed from round to round. */
-export function isFlaky({ rounds }: ReportedCell): boolean {
-  return rounds !== undefined && Object.keys(rounds).length > 1;
+/** Whether the outcome of a cell changed from round to round; that one was ended before it is no outcome. */
+export function isFlaky({ rounds = {} }: ReportedCell): boolean {
+  return Object.keys(rounds).filter((outcome) => outcome !== 'not run').length > 1;
 }
 
 /** Whether some check came to a judgement: a run in which none applied proves nothing. */
