@@ -1,4 +1,3 @@
-import { parityOf } from './parity/parity.ts';
 import type { ReportedCheck, ReportedStep, RunReport } from './report/run-report.ts';
 import { countCells } from './report/totals.ts';
 
@@ -11,6 +10,7 @@ export function mergeShards(reports: readonly RunReport[]): RunReport {
   const [first] = reports;
   if (first === undefined) throw new TypeError('there is nothing to merge');
   requireAllOf(reports);
+  requireOneRun(reports);
   const columnsOf = ({ columns }: RunReport) => columns.map(({ column }) => column).join(', ');
   const other = reports.find((report) => columnsOf(report) !== columnsOf(first));
   if (other !== undefined) {
@@ -29,13 +29,20 @@ export function mergeShards(reports: readonly RunReport[]): RunReport {
     return failed ?? column;
   });
   const { shard, stale, ...rest } = first;
-  const merged = { columns, checks, transcripts: transcripts.all };
+  const mended = reports.flatMap((report) => report.stale ?? []);
+  const place = new Map(checks.map(({ id }, index) => [id, index]));
+  const differences = reports
+    .flatMap(({ parity }) => parity.differences)
+    .sort((a, b) => (place.get(a.check) ?? 0) - (place.get(b.check) ?? 0));
   return {
     ...rest,
     startedAt: reports.map(({ startedAt }) => startedAt).sort()[0] ?? first.startedAt,
     milliseconds: Math.max(...reports.map(({ milliseconds }) => milliseconds)),
-    ...merged,
-    parity: { differences: parityOf(merged), explained: explainedIn(reports) },
+    columns,
+    checks,
+    transcripts: transcripts.all,
+    parity: { differences, explained: explainedIn(reports) },
+    ...(mended.length === 0 ? {} : { stale: mended }),
     totals: countCells(checks),
   };
 }
@@ -50,6 +57,26 @@ function requireAllOf(reports: readonly RunReport[]): void {
     const count = shards.filter((shard) => shard.index === index).length;
     if (count === 0) throw new TypeError(`shard ${index}/${of} is missing`);
     if (count > 1) throw new TypeError(`shard ${index}/${of} is there ${count} times`);
+  }
+}
+
+/** Another SDK, or another version of a runtime, in one of them is another run. */
+function requireOneRun(reports: readonly RunReport[]): void {
+  if (new Set(reports.map(({ sdk }) => sdk === undefined)).size > 1) {
+    throw new TypeError('one shard was run with --sdk, another without');
+  }
+  if (new Set(reports.map(({ repeat }) => repeat)).size > 1) {
+    throw new TypeError('these shards had different numbers of rounds');
+  }
+  const columns = reports.flatMap((report) => report.columns);
+  for (const name of new Set(columns.map(({ column }) => column))) {
+    for (const what of ['version', 'sdk'] as const) {
+      const told = columns.flatMap((each) => (each.column === name ? (each[what] ?? []) : []));
+      const [one, other] = new Set(told);
+      if (other === undefined) continue;
+      const thing = what === 'sdk' ? 'the SDK' : name;
+      throw new TypeError(`one shard ran on ${name} with ${thing} ${one}, another with ${other}`);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mergeShards } from '../src/merge.ts';
+import { withBaseline } from '../src/report/baseline.ts';
 import { comparisonOf } from '../src/report/comparison.ts';
 import { consoleReport } from '../src/report/console.ts';
 import { isGreen } from '../src/report/totals.ts';
@@ -44,6 +45,28 @@ test('a shard that is missing, or there twice, or of another run is an error', a
   const [half] = await shardsOf(2);
   assert.ok(half);
   assert.throws(() => mergeShards([first, half]), /parted differently/);
+  const withSdk = { ...second, sdk: './another.tgz' };
+  assert.throws(() => mergeShards([first, withSdk, third]), /with --sdk, another without/);
+  assert.throws(() => mergeShards([first, { ...second, repeat: 9 }, third]), /numbers of rounds/);
+  const on = (report: typeof first, what: object) => ({
+    ...report,
+    columns: report.columns.map((column) => ({ ...column, ...what })),
+  });
+  const versions = [on(first, { version: '22.1.0' }), on(second, { version: '22.2.0' }), third];
+  assert.throws(() => mergeShards(versions), /ran on one with one 22\.1\.0, another with 22\.2\.0/);
+  const sdks = [on(first, { sdk: '1.0.0' }), on(second, { sdk: '1.1.0' }), third];
+  assert.throws(() => mergeShards(sdks), /with the SDK 1\.0\.0, another with 1\.1\.0/);
+});
+
+test('what the baseline said of the shards holds for the whole', async () => {
+  const known = { check: 'b/four', column: 'other', kind: 'differs', reason: 'issue 7' } as const;
+  const shards = (await shardsOf(3)).map((shard) => withBaseline(shard, [known]));
+  assert.equal(isGreen(mergeShards(shards)), true);
+  const mended = { check: 'a/one', column: 'one', kind: 'fail', reason: 'issue 8' } as const;
+  const stale = (await shardsOf(3)).map((shard) => withBaseline(shard, [known, mended]));
+  assert.deepEqual(stale.map(isGreen).sort(), [false, true, true]);
+  assert.deepEqual(mergeShards(stale).stale, [mended]);
+  assert.equal(isGreen(mergeShards(stale)), false);
 });
 
 test('a check whose outcome changes from round to round is told with its rate', async () => {
