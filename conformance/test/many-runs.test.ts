@@ -87,29 +87,6 @@ test('a check whose outcome changes from round to round is told with its rate', 
   assert.match(consoleReport(report), /4 rounds of 5 checks/);
 });
 
-test('a seed fixes the order of the checks and the ids of their users', async () => {
-  const ids = (seed: string) => shuffled(checks, seed).map(({ id }) => id);
-  assert.deepEqual(ids('x'), ids('x'));
-  const orders = new Set(['x', 'y', 'z', 'w'].map((seed) => ids(seed).join()));
-  assert.ok(orders.size > 1);
-  const users: string[] = [];
-  const makesUsers = sampleCheck('a/users', async (t) => {
-    users.push(t.user().id, t.user().id);
-    t.ok(true, '', '');
-  });
-  await sampleRun([makesUsers], undefined, { seed: 'x' });
-  const [first, second, ...others] = users;
-  assert.notEqual(first, second);
-  assert.deepEqual(others, [first, second]);
-});
-
-test('two runs are compared by outcome and by what was exchanged', async () => {
-  const base = await sampleRun(checks.slice(0, 4));
-  const head = await sampleRun(checks.slice(1), (path) =>
-    path === '/b/five' ? 'failing' : path === '/a/two' ? 'other' : 'fine',
-  );
-  const { text, isWorse } = comparisonOf(base, head);
-  assert.ok(isWorse);
 test('a column that does not start in a later round says why', async () => {
   const first = await sampleRun(checks);
   const startFailure = { reason: 'the port was taken', output: '' };
@@ -133,6 +110,29 @@ test('a round that was ended before a check makes it no flake', async () => {
   assert.doesNotMatch(consoleReport(report), /~ /);
 });
 
+test('a seed fixes the order of the checks and the ids of their users', async () => {
+  const ids = (seed: string) => shuffled(checks, seed).map(({ id }) => id);
+  assert.deepEqual(ids('x'), ids('x'));
+  const orders = new Set(['x', 'y', 'z', 'w'].map((seed) => ids(seed).join()));
+  assert.ok(orders.size > 1);
+  const users: string[] = [];
+  const makesUsers = sampleCheck('a/users', async (t) => {
+    users.push(t.user().id, t.user().id);
+    t.ok(true, '', '');
+  });
+  await sampleRun([makesUsers], undefined, { seed: 'x' });
+  const [first, second, ...others] = users;
+  assert.notEqual(first, second);
+  assert.deepEqual(others, [first, second]);
+});
+
+test('two runs are compared by outcome and by what was exchanged', async () => {
+  const base = await sampleRun(checks.slice(0, 4));
+  const head = await sampleRun(checks.slice(1), (path) =>
+    path === '/b/five' ? 'failing' : path === '/a/two' ? 'other' : 'fine',
+  );
+  const { text, isWorse } = comparisonOf(base, head);
+  assert.ok(isWorse);
   assert.match(text, /- check a\/one/);
   assert.match(text, /\+ check b\/three/);
   assert.match(text, /b\/five on one: pass → fail/);
@@ -141,6 +141,17 @@ test('a round that was ended before a check makes it no flake', async () => {
     /a\/two on one: 1 differences in what was exchanged\n.*body\n\s+- fine\n\s+\+ other/,
   );
   assert.deepEqual(comparisonOf(base, base), { text: 'Nothing changed.', isWorse: false });
+  assert.equal(comparisonOf(head, base).isWorse, false);
+});
+
+test('a check that passed and does not apply any more passes no longer', async () => {
+  const [check] = checks;
+  assert.ok(check);
+  const without = sampleCheck(check.id, async (t) => t.notApplicable('the app has no such route'));
+  const [base, head] = [await sampleRun([check]), await sampleRun([without])];
+  const { text, isWorse } = comparisonOf(base, head);
+  assert.match(text, /a\/one on one: pass → not applicable\n +the app has no such route/);
+  assert.equal(isWorse, true);
   assert.equal(comparisonOf(head, base).isWorse, false);
 });
 

@@ -38,7 +38,8 @@ export function comparisonOf(base: RunReport, head: RunReport): Comparison {
       const [a, b] = [old.cells[column], check.cells[column]];
       if (a === undefined || b === undefined) continue;
       if (a.outcome !== b.outcome) {
-        const worse = good.includes(a.outcome) && !good.includes(b.outcome);
+        const worse =
+          a.outcome === 'pass' || (good.includes(a.outcome) && !good.includes(b.outcome));
         isWorse ||= worse;
         const title = `${check.id} on ${column}: ${a.outcome} → ${b.outcome}`;
         lines.push(paint(worse ? 'red' : 'green', title), ...reasonOf(b));
