@@ -1,6 +1,7 @@
 import type { Level } from './check.ts';
 import { StartFailure } from './column.ts';
 import { AppFailure, CheckFailure, NotApplicable } from './expect.ts';
+import { printable } from './printable.ts';
 
 /** `warn` is a SHOULD that is not met. */
 export type Outcome = 'pass' | 'fail' | 'warn' | 'not applicable';
@@ -32,12 +33,13 @@ export function verdictOn(
   level: Level,
   clean: (text: string) => string,
 ): Pick<Verdict, 'outcome' | 'finding' | 'reason'> {
+  const told = (text: string) => printable(clean(text));
   if (error === undefined) return { outcome: 'pass' };
   if (error instanceof NotApplicable) {
-    return { outcome: 'not applicable', reason: clean(error.message) };
+    return { outcome: 'not applicable', reason: told(error.message) };
   }
   if (error instanceof CheckFailure) {
-    const finding = { expected: clean(error.expected), observed: clean(error.observed) };
+    const finding = { expected: told(error.expected), observed: told(error.observed) };
     const warns = level === 'SHOULD' && !(error instanceof AppFailure);
     return { outcome: warns ? 'warn' : 'fail', finding };
   }
@@ -45,8 +47,8 @@ export function verdictOn(
   const output = error instanceof StartFailure ? `\n${error.output}` : '';
   const finding = {
     expected: 'the check to run to its end',
-    observed: clean(`${name}: ${message}${output}`),
-    ...(stack === undefined ? {} : { stack: clean(stack) }),
+    observed: told(`${name}: ${message}${output}`),
+    ...(stack === undefined ? {} : { stack: told(stack) }),
   };
   return { outcome: 'fail', finding };
 }

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { stripVTControlCharacters } from 'node:util';
 import { parse } from 'node-html-parser';
+import { withBaseline } from '../src/report/baseline.ts';
+import { consoleReport } from '../src/report/console.ts';
 import { githubAnnotations, githubSummary } from '../src/report/github.ts';
 import { junitReport, tapReport } from '../src/report/node-reporters.ts';
 import { isGreen } from '../src/report/totals.ts';
@@ -68,4 +71,36 @@ test('the step summary counts by column and names what failed, with nothing of i
   assert.match(text, /^\| one {2}\| 2 \| 1 \| 1 \| 1 \|$/m);
   assert.match(text, /^\| other {2}\| 2 \| 2 \| 1 \| 1 \|$/m);
   assert.match(text, /\*\*a\/fails\*\* on one: expected a page, with \\<b\\>no/);
+});
+
+test('what an app printed cannot spoil a report: no control character is in one', async () => {
+  const printed = 'a\u0000b, \u001b[31mred\u001b[0m, \u0007, \ud800, \uffff and\r\na line';
+  const fails = sampleCheck('a/fails', async (t) => t.fail('nothing', printed));
+  const found = await sampleRun([fails]);
+  const [column] = found.columns;
+  assert.ok(column);
+  const startFailure = { reason: 'it ended', output: '' };
+  const texts = [
+    await junitReport(found),
+    await tapReport({ ...found, columns: [{ ...column, startFailure }] }),
+    githubAnnotations(found),
+    stripVTControlCharacters(consoleReport(found)),
+  ];
+  for (const text of texts) {
+    assert.match(text, /a\\+u0000b, red, \\+u0007, \\+ud800, \\+uffff and/);
+    assert.doesNotMatch(text, /(?![\n\t])[\p{Cc}\p{Cs}\u{ffff}]/u);
+  }
+});
+
+test('a baseline that is stale fails in JUnit and TAP too', async () => {
+  const sound = await sampleRun([opens('a/passes')]);
+  const entry = { check: 'a/passes', column: 'one', kind: 'fail', reason: 'old' } as const;
+  const judged = withBaseline(sound, [entry]);
+  assert.equal(isGreen(judged), false);
+  const suite = parse(await junitReport(judged)).querySelector('testsuite[name="baseline"]');
+  assert.equal(suite?.getAttribute('failures'), '1');
+  assert.match(suite?.toString() ?? '', /a\/passes on one \(fail\)/);
+  const text = await tapReport(judged);
+  assert.match(text, /^ {4}not ok 1 - a\/passes on one \(fail\)$/m);
+  assert.match(text, /^1\.\.3$/m);
 });

@@ -46,7 +46,26 @@ function* eventsOf(report: RunReport): Generator<TestEvent> {
       'suite',
     );
   }
-  yield event('test:plan', { nesting: 0, count: report.columns.length });
+  const { stale = [] } = report;
+  if (stale.length > 0) yield* baselineSuite(stale, report.columns.length + 1);
+  const suites = report.columns.length + (stale.length > 0 ? 1 : 0);
+  yield event('test:plan', { nesting: 0, count: suites });
+}
+
+/** What the baseline calls a failure, and is none any more: it makes the run red, whatever passed. */
+function* baselineSuite(
+  stale: NonNullable<RunReport['stale']>,
+  place: number,
+): Generator<TestEvent> {
+  const all = { state: 'failed', milliseconds: 0 } as const;
+  yield started('baseline', 0);
+  for (const [index, { check, column, kind }] of stale.entries()) {
+    const name = `${check} on ${column} (${kind})`;
+    yield started(name, 1);
+    yield ended({ ...all, name, message: 'this is no known failure any more' }, index + 1);
+  }
+  yield event('test:plan', { nesting: 1, count: stale.length });
+  yield ended({ ...all, name: 'baseline', message: 'it is stale' }, place, 'suite');
 }
 
 /** A failure with what whoever sees this file alone needs: the clauses, and the way to the exchange. */

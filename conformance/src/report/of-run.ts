@@ -2,6 +2,7 @@ import type { Check } from '../check.ts';
 import { describeClause } from '../clauses.ts';
 import { explainedDifferences } from '../parity/explained.ts';
 import { parityOf } from '../parity/parity.ts';
+import { printable } from '../printable.ts';
 import type { ColumnResult } from '../runner.ts';
 import { redact } from '../secrets.ts';
 import type { Step } from '../transcript/transcript.ts';
@@ -55,8 +56,8 @@ function reportedColumn(result: ColumnResult): ReportedColumn {
       ? {}
       : {
           startFailure: {
-            reason: redact(startFailure.message),
-            output: redact(startFailure.output),
+            reason: printable(redact(startFailure.message)),
+            output: printable(redact(startFailure.output)),
           },
         }),
   };
