@@ -38,6 +38,8 @@ export class ChangeWatcher {
   #note(file: string): void {
     if (/(?:^|\/)(?:node_modules|dist|\.turbo|\.wrangler)\//.test(file)) return;
     if (!/\.(?:ts|tsx|json|capnp)$/.test(file)) return;
+    // No run reads these: only the proof does, and the tests of the suite itself.
+    if (/^conformance\/(?:(?:parity-)?mutants|test(?:-browser)?)\//.test(file)) return;
     const hash = this.#hashOf(file);
     // A file is empty while it is being written: another event follows.
     if (hash === emptied || this.#hashes.get(file) === hash) return;

@@ -36,3 +36,20 @@ test('a file that is written counts once, and only where its text changed', asyn
     await rm(root, { recursive: true });
   }
 });
+
+test('what no run reads makes none', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'watch-'));
+  const ends = new AbortController();
+  try {
+    for (const name of ['mutants', 'checks']) {
+      await mkdir(join(root, 'conformance', name), { recursive: true });
+    }
+    const watcher = new ChangeWatcher(root, ['conformance'], ends.signal);
+    await writeFile(join(root, 'conformance/mutants/a.ts'), 'one');
+    await writeFile(join(root, 'conformance/checks/b.ts'), 'one');
+    assert.deepEqual(await watcher.next(), ['conformance/checks/b.ts']);
+  } finally {
+    ends.abort();
+    await rm(root, { recursive: true });
+  }
+});
