@@ -1,11 +1,13 @@
 import * as jose from 'jose';
 import type { IDToken } from 'oauth4webapi';
 import { BoundedMap } from './bounded-map.ts';
+import { IdpError } from './errors.ts';
 import type { Configuration } from './options.ts';
 import { Principal } from './principal.ts';
 import { invalidToken, isType, protocolError } from './protocol-error.ts';
 import { quotePublic } from './redact.ts';
 import { type SigningKeys, signingAlgorithms, type TokenSource } from './signing-keys.ts';
+import type { TokenAnswer } from './token-endpoint.ts';
 
 /** A new ID token was made for this very answer; one that is minutes old was not. */
 const maxIssueAgeSeconds = 300;
@@ -33,18 +35,22 @@ export class IdTokens {
    * Finishes the validation of an ID token that just came from the token endpoint: signature, type,
    * issue time, subject, audience, authorized party, `at_hash` (OpenID Connect Core 3.1.3.7, 3.1.3.8).
    *
-   * @param claims as the protocol library validated them
-   * @param receivedAt when the answer came, in Unix seconds
+   * @param answer whose claims the protocol library has validated
    * @param of what it came of: a session does not end because the clock of this machine is behind
-   * @throws IdpError `invalid_token`, or `issuer_unavailable` when the keys cannot be had
+   * @throws IdpError `invalid_token`, `invalid_response` where there is no ID token, or `issuer_unavailable` when the keys
+   * cannot be had
    */
   async acceptNew(
-    { idToken, accessToken }: { idToken: string; accessToken: string },
-    claims: IDToken,
-    receivedAt: number,
+    { tokens: { idToken, accessToken }, idTokenClaims: claims, receivedAt }: TokenAnswer,
     of: 'login' | 'refresh',
   ): Promise<void> {
-    const { alg } = await this.#verifySignature(idToken, 'issued');
+    if (idToken === undefined || claims === undefined) {
+      throw new IdpError('invalid_response', 'The token answer holds no ID token', {
+        reference: 'OpenID Connect Core 1.0 section 3.1.3.3',
+        hint: 'Ask for the openid scope.',
+      });
+    }
+    const alg = await this.#verifySignature(idToken, 'issued');
     const { clientId, clockToleranceSeconds } = this.#configuration;
     const age = receivedAt - claims.iat;
     const oldest = maxIssueAgeSeconds + clockToleranceSeconds;
@@ -62,7 +68,7 @@ export class IdTokens {
     if (claims.sub === '' || claims.sub.length > 255) {
       throw invalidToken('sub must have 1 to 255 characters', 'OpenID Connect Core 1.0 section 2');
     }
-    if (Array.isArray(claims.aud) && claims.aud.some((audience) => audience !== clientId)) {
+    if ([claims.aud].flat().some((audience) => audience !== clientId)) {
       throw invalidToken(
         'aud names others than this client',
         'OpenID Connect Core 1.0 section 3.1.3.7 step 3',
@@ -108,10 +114,9 @@ export class IdTokens {
     await this.#verifySignature(idToken, 'stored');
     const claims = jose.decodeJwt<IDToken>(idToken);
     const { issuerUrl, clientId } = this.#configuration;
-    const audience = Array.isArray(claims.aud) ? claims.aud : [claims.aud];
     if (
       claims.iss !== issuerUrl ||
-      !audience.includes(clientId) ||
+      ![claims.aud].flat().includes(clientId) ||
       typeof claims.sub !== 'string'
     ) {
       throw invalidToken(
@@ -131,8 +136,8 @@ export class IdTokens {
     return identity;
   }
 
-  async #verifySignature(idToken: string, source: TokenSource): Promise<{ alg: string }> {
-    const reference = 'OpenID Connect Core 1.0 section 3.1.3.7 step 6';
+  /** @returns the algorithm */
+  async #verifySignature(idToken: string, source: TokenSource): Promise<string> {
     try {
       const { protectedHeader } = await jose.compactVerify(idToken, this.#keys.of(source), {
         algorithms: signingAlgorithms,
@@ -144,9 +149,9 @@ export class IdTokens {
           received: quotePublic(typ),
         });
       }
-      return { alg };
+      return alg;
     } catch (error) {
-      throw protocolError(error, 'ID token', reference);
+      throw protocolError(error, 'ID token', 'OpenID Connect Core 1.0 section 3.1.3.7 step 6');
     }
   }
 }

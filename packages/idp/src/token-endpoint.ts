@@ -193,7 +193,7 @@ export class TokenEndpoint {
     }
     await this.#idTokens.ready();
     signal?.throwIfAborted();
-    const { tokens, idTokenClaims, receivedAt } = await this.#grant(
+    const answer = await this.#grant(
       'OpenID Connect Core 1.0 section 3.1.3.7',
       async (metadata, client, authentication) => {
         const response = await oauth.authorizationCodeGrantRequest(
@@ -215,15 +215,9 @@ export class TokenEndpoint {
         });
       },
     );
-    const { idToken, accessToken } = tokens;
-    if (idToken === undefined || idTokenClaims === undefined) {
-      throw new IdpError('invalid_response', 'The token answer holds no ID token', {
-        reference: 'OpenID Connect Core 1.0 section 3.1.3.3',
-        hint: 'Ask for the openid scope.',
-      });
-    }
-    await this.#idTokens.acceptNew({ idToken, accessToken }, idTokenClaims, receivedAt, 'login');
-    checkAcr(idTokenClaims.acr, saved.acrValues);
+    await this.#idTokens.acceptNew(answer, 'login');
+    const { tokens, idTokenClaims } = answer;
+    checkAcr(idTokenClaims?.acr, saved.acrValues);
     return { ...tokens, scope: tokens.scope || (saved.scopes ?? []).join(' ') };
   }
 }

@@ -19,17 +19,16 @@ export async function acceptRotation(
   spent: TokenSet,
   idTokens: IdTokens,
 ): Promise<TokenSet> {
-  const { tokens, idTokenClaims, receivedAt } = answer;
+  const { tokens, idTokenClaims } = answer;
   const before = readClaims(spent);
   const rotated: TokenSet = { ...spent, ...tokens, scope: tokens.scope || spent.scope };
   // Without it back-channel logout would no longer find the session.
   if (isText(before.sid)) rotated.sessionIdHint = before.sid;
-  if (tokens.idToken === undefined || idTokenClaims === undefined) {
+  if (idTokenClaims === undefined) {
     if (before.sub !== undefined) rotated.subjectHint = before.sub;
     return rotated;
   }
-  const { idToken, accessToken } = tokens;
-  await idTokens.acceptNew({ idToken, accessToken }, idTokenClaims, receivedAt, 'refresh');
+  await idTokens.acceptNew(answer, 'refresh');
   if (idTokenClaims.sub !== before.sub) {
     throw new IdpError('subject_mismatch', 'The refreshed ID token is about another user', {
       expected: quotePublic(before.sub),
