@@ -24,27 +24,19 @@ export class SettledRefreshes {
 
   /** What these tokens came to in the end: what replaced them may have been replaced since. */
   of(tokens: TokenSet): Settled | undefined {
-    let settled = this.#after(tokens);
-    if (settled?.state !== 'refreshed') return settled;
-    // An issuer may give out an old refresh token again.
+    let settled: Settled | undefined;
+    let next = this.#settled.get(spentBy(tokens));
+    if (next === undefined) return undefined;
+    // Where the refresh token stays the same, a result comes to itself; and an issuer may give out an old one again.
     const seen = new Set([tokens.accessToken]);
-    while (settled.state === 'refreshed') {
-      seen.add(settled.tokens.accessToken);
-      const next = this.#after(settled.tokens);
-      if (next === undefined || (next.state === 'refreshed' && seen.has(next.tokens.accessToken))) {
-        break;
-      }
+    while (next?.state === 'refreshed') {
+      const newer: TokenSet = next.tokens;
+      if (seen.has(newer.accessToken)) return settled;
+      seen.add(newer.accessToken);
       settled = next;
+      next = this.#settled.get(spentBy(newer));
     }
-    return settled;
-  }
-
-  #after(tokens: TokenSet): Settled | undefined {
-    const settled = this.#settled.get(spentBy(tokens));
-    // Where the refresh token stays the same, whoever holds the result itself asks for the next one.
-    const isItself =
-      settled?.state === 'refreshed' && settled.tokens.accessToken === tokens.accessToken;
-    return isItself ? undefined : settled;
+    return next ?? settled;
   }
 }
 
