@@ -39,7 +39,7 @@ export class Deadline {
 export async function within<T>(timeoutMs: number, work: () => Promise<T>): Promise<T> {
   const deadline = new Deadline(timeoutMs);
   try {
-    return await abortable(deadline.signal, async () => work());
+    return await abortable(deadline.signal, work);
   } finally {
     deadline.release();
   }
