@@ -24,6 +24,8 @@ export interface VerifyAccessTokenOptions extends CallOptions {
 export interface VerifiedAccessToken {
   readonly principal: Principal;
   readonly claims: Readonly<jose.JWTPayload & { exp: number }>;
+  /** Empty where the token has none. */
+  readonly scope: string;
 }
 
 /** Verifies bearer tokens for an API, and remembers what verified while it stays valid. */
@@ -56,7 +58,7 @@ export class AccessTokens {
   }
 
   #admit(verified: VerifiedAccessToken, options: VerifyAccessTokenOptions): VerifiedAccessToken {
-    const { claims } = verified;
+    const { claims, scope } = verified;
     if (claims.exp <= nowInSeconds() - this.#configuration.clockToleranceSeconds) {
       throw invalidToken('it has expired', reference);
     }
@@ -68,8 +70,8 @@ export class AccessTokens {
       });
     }
     const { scopes = [] } = options;
-    const granted = typeof claims.scope === 'string' ? claims.scope.split(' ') : [];
-    if (!scopes.every((scope) => granted.includes(scope))) {
+    const granted = scope === '' ? [] : scope.split(' ');
+    if (!scopes.every((asked) => granted.includes(asked))) {
       throw new IdpError('insufficient_scope', 'The token lacks a scope', {
         expected: scopes.join(' '),
         received: quotePublic(claims.scope),
@@ -95,11 +97,15 @@ export class AccessTokens {
     } catch (error) {
       throw protocolError(error, 'access token', reference);
     }
-    const { sub } = claims;
+    const { sub, scope } = claims;
     if (typeof sub !== 'string' || sub === '') {
       throw invalidToken('sub must be a non-empty string', reference);
     }
-    const verified = { claims, principal: new Principal(sub, claims) };
+    const verified = {
+      claims,
+      principal: new Principal(sub, claims),
+      scope: typeof scope === 'string' ? scope : '',
+    };
     // Under the whole token, never a part or hash of it, and no longer than keys are kept.
     const now = Date.now();
     this.#verified.set(token, verified, now + jwksMaxAgeSeconds * 1000, now);

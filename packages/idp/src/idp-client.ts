@@ -265,7 +265,7 @@ export class IdpClient {
   async verifyAccessToken(token: string, options: VerifyAccessTokenOptions): Promise<Agent> {
     options?.signal?.throwIfAborted();
     const verified = this.#accessTokens.verify(token, options);
-    const { principal, claims } =
+    const { principal, claims, scope } =
       'then' in verified ? await abortable(options.signal, () => verified) : verified;
     return new Agent({
       principal,
@@ -273,7 +273,7 @@ export class IdpClient {
       tokens: {
         accessToken: token,
         tokenType: 'Bearer',
-        scope: typeof claims.scope === 'string' ? claims.scope : '',
+        scope,
         expiresAt: claims.exp,
       },
     });
