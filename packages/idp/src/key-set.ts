@@ -1,5 +1,6 @@
 import type * as jose from 'jose';
 import { IdpError } from './errors.ts';
+import { isObject } from './is-object.ts';
 
 /** @throws IdpError `invalid_response` unless the answer is a key set (RFC 7517 section 5) */
 export async function readKeySet(response: Response): Promise<jose.JSONWebKeySet> {
@@ -19,12 +20,9 @@ export async function readKeySet(response: Response): Promise<jose.JSONWebKeySet
  * @throws IdpError `invalid_response` when no public key is left
  */
 export function publicKeys(body: unknown): jose.JSONWebKeySet {
-  if (typeof body !== 'object' || body === null || !('keys' in body) || !Array.isArray(body.keys)) {
-    throw unusableKeys('other JSON');
-  }
+  if (!isObject(body) || !Array.isArray(body.keys)) throw unusableKeys('other JSON');
   const keys = body.keys.filter(
-    (key: unknown): key is jose.JWK =>
-      typeof key === 'object' && key !== null && 'kty' in key && key.kty !== 'oct',
+    (key: unknown): key is jose.JWK => isObject(key) && 'kty' in key && key.kty !== 'oct',
   );
   if (keys.length === 0) throw unusableKeys('no public key');
   return { keys };

@@ -1,6 +1,7 @@
 import * as jose from 'jose';
 import type { CallOptions } from './abortable.ts';
 import { BoundedMap } from './bounded-map.ts';
+import { isObject } from './is-object.ts';
 import type { Configuration } from './options.ts';
 import { invalidToken, isType, protocolError } from './protocol-error.ts';
 import { quotePublic } from './redact.ts';
@@ -60,7 +61,7 @@ export class LogoutTokens {
       });
     }
     const { events, nonce, sub, sid, jti, exp } = payload;
-    if (typeof events !== 'object' || events === null || !isObject(Reflect.get(events, event))) {
+    if (!isObject(events) || !isObject(events[event])) {
       throw invalidToken('events does not name back-channel logout', reference);
     }
     if (nonce !== undefined) throw invalidToken('a logout token must have no nonce', reference);
@@ -81,8 +82,4 @@ export class LogoutTokens {
     }
     return notice;
   }
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
 }

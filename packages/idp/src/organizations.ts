@@ -1,3 +1,5 @@
+import { isObject } from './is-object.ts';
+
 /** One membership of the signed-in user, from the `organizations` claim. */
 export interface Organization {
   /** The organization, such as `org_…`. */
@@ -14,8 +16,8 @@ export interface Organization {
 export function parseOrganizations(claim: unknown): readonly Organization[] {
   if (!Array.isArray(claim)) return [];
   const organizations = claim.flatMap((entry: unknown) => {
-    if (typeof entry !== 'object' || entry === null) return [];
-    const { id, title, scopes, joined_at } = entry as Record<string, unknown>;
+    if (!isObject(entry)) return [];
+    const { id, title, scopes, joined_at } = entry;
     if (typeof id !== 'string' || id === '') return [];
     const given: unknown[] = Array.isArray(scopes) ? scopes : [];
     return Object.freeze({

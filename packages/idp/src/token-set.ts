@@ -1,4 +1,5 @@
 import { misuse } from './errors.ts';
+import { isObject } from './is-object.ts';
 
 /**
  * The tokens of one session, as plain JSON that any session store can hold. Keep it on the server:
@@ -35,9 +36,9 @@ export function assertTokenSet(tokens: unknown): asserts tokens is TokenSet {
       `The stored tokens are unusable: ${member} must be ${expected}`,
       'Store agent.tokens whole, and pass it back unchanged.',
     );
-  if (typeof tokens !== 'object' || tokens === null) throw wrong('the value', 'an object');
+  if (!isObject(tokens)) throw wrong('the value', 'an object');
   const { accessToken, expiresAt, scope, refreshToken, idToken, subjectHint, sessionIdHint } =
-    tokens as Partial<TokenSet>;
+    tokens;
   if (typeof accessToken !== 'string' || accessToken === '') {
     throw wrong('accessToken', 'a non-empty string');
   }
