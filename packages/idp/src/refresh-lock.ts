@@ -9,6 +9,9 @@ export interface RefreshLease {
   release(): Promise<void>;
 }
 
+/** Until a lock that nobody holds is forgotten: its key is a refresh token's hash, for which nobody asks long after its lease. */
+export const forgetLockMs = 24 * 60 * 60 * 1000;
+
 /**
  * Lets one process at a time refresh one session. Given to `createAgent` beside the session store:
  * whoever waits re-reads the store and adopts what the holder wrote.

@@ -4,7 +4,7 @@
  * @module @authpi/idp/locks/deno-kv
  */
 
-import type { RefreshLease, RefreshLock } from '../refresh-lock.ts';
+import { forgetLockMs, type RefreshLease, type RefreshLock } from '../refresh-lock.ts';
 import type { DenoKv } from '../stores/deno-kv.ts';
 import { waitFor } from './waiting.ts';
 
@@ -12,9 +12,6 @@ interface Holder {
   fence: number;
   until: number;
 }
-
-/** A key is a refresh token's hash; long after its lease nobody asks for it again. */
-const forgetMs = 24 * 60 * 60 * 1000;
 
 /** Where in the database locks are kept. */
 export interface DenoKvRefreshLockOptions {
@@ -72,6 +69,6 @@ export class DenoKvRefreshLock implements RefreshLock {
     holder: Holder,
   ): Promise<boolean> {
     const operation = this.#kv.atomic().check({ key, versionstamp });
-    return (await operation.set(key, holder, { expireIn: forgetMs }).commit()).ok;
+    return (await operation.set(key, holder, { expireIn: forgetLockMs }).commit()).ok;
   }
 }

@@ -4,7 +4,7 @@
  * @module @authpi/idp/locks/redis
  */
 
-import type { RefreshLease, RefreshLock } from '../refresh-lock.ts';
+import { forgetLockMs, type RefreshLease, type RefreshLock } from '../refresh-lock.ts';
 import { type RedisClient, redisCommands } from '../stores/redis-commands.ts';
 import { waitFor } from './waiting.ts';
 
@@ -22,8 +22,6 @@ const free = `
   if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
   return 0
 `;
-/** A key is a refresh token's hash; long after its lease nobody asks for it again. */
-const forgetMs = 24 * 60 * 60 * 1000;
 
 /** Where in the database locks are kept. */
 export interface RedisRefreshLockOptions {
@@ -62,7 +60,7 @@ export class RedisRefreshLock implements RefreshLock {
     const lock = `${this.#prefix}refresh-lock:{${key}}`;
     const counter = `${this.#prefix}refresh-fence:{${key}}`;
     // Redis takes no time of 0.
-    const lifetimes = [String(Math.max(1, Math.ceil(leaseMs))), String(forgetMs)];
+    const lifetimes = [String(Math.max(1, Math.ceil(leaseMs))), String(forgetLockMs)];
     return waitFor(async () => {
       const fence = Number(await this.#command('EVAL', take, '2', lock, counter, ...lifetimes));
       return fence > 0 ? { fence, release: () => this.#release(lock, fence) } : undefined;

@@ -4,7 +4,7 @@
  * @module @authpi/idp/locks/sqlite
  */
 
-import type { RefreshLease, RefreshLock } from '../refresh-lock.ts';
+import { forgetLockMs, type RefreshLease, type RefreshLock } from '../refresh-lock.ts';
 import type { SqliteDatabase } from '../stores/sqlite.ts';
 import { waitFor } from './waiting.ts';
 
@@ -17,8 +17,6 @@ const schema = `
     until INTEGER NOT NULL
   ) STRICT;
 `;
-/** A key is a refresh token's hash; long after its lease nobody asks for it again. */
-const forgetMs = 24 * 60 * 60 * 1000;
 
 /**
  * A lock for the processes that share one SQLite file. Give it the open database of the session
@@ -71,6 +69,6 @@ export class SqliteRefreshLock implements RefreshLock {
     const now = Date.now();
     // Freed now, not long ago: forgetting the row would make the next fence the same again.
     this.#free.run(now, key, fence);
-    this.#forget.run(now - forgetMs);
+    this.#forget.run(now - forgetLockMs);
   }
 }

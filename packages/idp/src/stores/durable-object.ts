@@ -4,6 +4,7 @@
  * @module @authpi/idp/stores/durable-object
  */
 
+import { forgetLockMs } from '../refresh-lock.ts';
 import {
   assertKeys,
   type SessionKeys,
@@ -68,9 +69,6 @@ interface Answer {
   keys?: SessionKeys;
   fence?: number;
 }
-
-/** A lock's key is a refresh token's hash; long after its lease nobody asks for it again. */
-const forgetLockMs = 24 * 60 * 60 * 1000;
 
 /**
  * Export it from the Worker and bind it as a Durable Object class. One object holds one session, the
