@@ -5,10 +5,8 @@
  */
 
 import { forgetLockMs, type RefreshLease, type RefreshLock } from '../refresh-lock.ts';
-import type { SqliteDatabase } from '../stores/sqlite.ts';
+import type { SqliteDatabase, SqliteStatement } from '../stores/sqlite.ts';
 import { waitFor } from './waiting.ts';
-
-type Statement = ReturnType<SqliteDatabase['prepare']>;
 
 const schema = `
   CREATE TABLE IF NOT EXISTS authpi_refresh_locks (
@@ -23,9 +21,9 @@ const schema = `
  * store; waiting is by asking again.
  */
 export class SqliteRefreshLock implements RefreshLock {
-  readonly #take: Statement;
-  readonly #free: Statement;
-  readonly #forget: Statement;
+  readonly #take: SqliteStatement;
+  readonly #free: SqliteStatement;
+  readonly #forget: SqliteStatement;
 
   /** Takes an open database, which stays yours to close, and makes its table where it is missing. */
   constructor(database: SqliteDatabase) {

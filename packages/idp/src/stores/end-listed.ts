@@ -27,7 +27,7 @@ export async function endListed(
     }),
   );
   await unlist(ended);
-  const failed = tried.find(({ status }) => status === 'rejected');
-  if (failed?.status === 'rejected') throw failed.reason;
+  const failed = tried.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
   return ended.length;
 }
