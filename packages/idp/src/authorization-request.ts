@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import type { CallOptions } from './abortable.ts';
 import { IdpError, misuse } from './errors.ts';
-import { type Configuration, checkResource } from './options.ts';
+import { type Configuration, checkResource, requireRedirectUri } from './options.ts';
 import { endpointOf, offers, type ProviderMetadata } from './provider-metadata.ts';
 import { quotePublic } from './redact.ts';
 
@@ -82,10 +82,7 @@ export async function createAuthorizationUrl(
   metadata: ProviderMetadata,
   options: AuthorizationUrlOptions,
 ): Promise<AuthorizationUrl> {
-  const { clientId, redirectUri } = configuration;
-  if (redirectUri === undefined) {
-    throw misuse('redirectUri is missing', 'Pass redirectUri to IdpClient to sign users in.');
-  }
+  const redirectUri = requireRedirectUri(configuration);
   if (!Array.isArray(options?.scopes) || !options.scopes.includes('openid')) {
     throw misuse(
       'scopes must include "openid"',
@@ -108,7 +105,7 @@ export async function createAuthorizationUrl(
 
   const parameters: Record<string, string | undefined> = {
     response_type: 'code',
-    client_id: clientId,
+    client_id: configuration.clientId,
     redirect_uri: redirectUri,
     scope: options.scopes.join(' '),
     state,
@@ -128,8 +125,7 @@ export async function createAuthorizationUrl(
     parameters[name] = value;
   }
   const query = new URLSearchParams();
-  for (const name of Object.keys(parameters)) {
-    const value = parameters[name];
+  for (const [name, value] of Object.entries(parameters)) {
     if (value !== undefined) query.append(name, value);
   }
   for (const resource of resources) query.append('resource', resource);

@@ -134,6 +134,12 @@ export function readOptions(options: IdpClientOptions): Readonly<Configuration> 
   };
 }
 
+/** @throws IdpError `configuration` for a client that was made without one */
+export function requireRedirectUri({ redirectUri }: Configuration): string {
+  if (redirectUri !== undefined) return redirectUri;
+  throw misuse('redirectUri is missing', 'Pass redirectUri to IdpClient to sign users in.');
+}
+
 export function isLoopback(url: URL): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
 }

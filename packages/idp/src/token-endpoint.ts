@@ -12,7 +12,7 @@ import { nowInSeconds } from './clock.ts';
 import { IdpError, misuse } from './errors.ts';
 import type { IdTokens } from './id-token.ts';
 import { sentAsJson } from './json-answer.ts';
-import { type Configuration, checkResource } from './options.ts';
+import { type Configuration, checkResource, requireRedirectUri } from './options.ts';
 import { invalidToken, protocolError } from './protocol-error.ts';
 import { offers, type ProviderMetadata } from './provider-metadata.ts';
 import { quotePublic } from './redact.ts';
@@ -187,10 +187,7 @@ export class TokenEndpoint {
     saved: ExchangeCodeOptions & Pick<SavedLogin, 'codeVerifier' | 'nonce'>,
     signal: AbortSignal | undefined,
   ): Promise<TokenSet> {
-    const { redirectUri } = this.#configuration;
-    if (redirectUri === undefined) {
-      throw misuse('redirectUri is missing', 'Pass redirectUri to IdpClient to sign users in.');
-    }
+    const redirectUri = requireRedirectUri(this.#configuration);
     await this.#idTokens.ready();
     signal?.throwIfAborted();
     const answer = await this.#grant(
