@@ -1,7 +1,7 @@
 import { abortable } from './abortable.ts';
 import { Agent } from './agent.ts';
 import { BoundedMap } from './bounded-map.ts';
-import { endsSession, IdpError, misuse } from './errors.ts';
+import { endsSession, IdpError, isUnavailable, misuse } from './errors.ts';
 import type { Identity, IdTokens } from './id-token.ts';
 import type { Configuration } from './options.ts';
 import { Principal } from './principal.ts';
@@ -140,7 +140,7 @@ export class Agents {
     } catch (error) {
       // They may have expired while nobody answered.
       if (!isAlive(tokens) || endsSession(error)) throw error;
-      if (error instanceof IdpError && error.code === 'issuer_unavailable') {
+      if (isUnavailable(error)) {
         const seconds = Math.max(1, error.retryAfterSeconds ?? restSeconds);
         this.#resting.set(tokens.accessToken, true, Date.now() + seconds * 1000);
       }

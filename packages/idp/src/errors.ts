@@ -109,6 +109,11 @@ export function endsSession(error: unknown): error is IdpError & { readonly retr
   );
 }
 
+/** Whether the issuer could not be asked now. */
+export function isUnavailable(error: unknown): error is IdpError {
+  return error instanceof IdpError && error.code === 'issuer_unavailable';
+}
+
 export function misuse(what: string, hint: string, reference = 'SDK contract'): IdpError {
   return new IdpError('configuration', what, { reference, hint });
 }

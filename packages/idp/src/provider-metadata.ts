@@ -1,5 +1,5 @@
 import * as oauth from 'oauth4webapi';
-import { IdpError } from './errors.ts';
+import { IdpError, isUnavailable } from './errors.ts';
 import { type Configuration, isLoopback } from './options.ts';
 import { parseUrl } from './parse-url.ts';
 import { isMismatch, protocolError } from './protocol-error.ts';
@@ -58,9 +58,9 @@ export class ProviderMetadata {
     try {
       return await this.#discover();
     } catch (error) {
-      const unreachable = error instanceof IdpError && error.code === 'issuer_unavailable';
       const known = this.#known;
-      if (!unreachable || known === undefined || Date.now() >= known.staleUntil) throw error;
+      if (!isUnavailable(error) || known === undefined || Date.now() >= known.staleUntil)
+        throw error;
       known.until = Math.min(Date.now() + restMs, known.staleUntil);
       return known.metadata;
     }

@@ -1,5 +1,5 @@
 import * as jose from 'jose';
-import { IdpError } from './errors.ts';
+import { type IdpError, isUnavailable } from './errors.ts';
 import type { Emit } from './events.ts';
 import type { KeptKeys, KeyCacheEntry } from './key-cache.ts';
 import { unusableKeys } from './key-set.ts';
@@ -111,9 +111,8 @@ export class SigningKeys {
     try {
       return await this.#load();
     } catch (error) {
-      const unreachable = error instanceof IdpError && error.code === 'issuer_unavailable';
       const serveFor = this.#options.maxAgeMs + staleMs - age;
-      if (!unreachable || serveFor <= 0) throw error;
+      if (!isUnavailable(error) || serveFor <= 0) throw error;
       // An issuer that hangs is not waited for by every request.
       this.#staleUntil = Date.now() + Math.min(cooldownMs, serveFor);
       this.#options.emit?.('authpi.keys.stale', { 'authpi.keys.age': age / 1000 });

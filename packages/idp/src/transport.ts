@@ -1,6 +1,6 @@
 import { abortable } from './abortable.ts';
 import { Deadline } from './deadline.ts';
-import { IdpError } from './errors.ts';
+import { IdpError, isUnavailable } from './errors.ts';
 import type { Emit } from './events.ts';
 import { codeOfError, quotePublic } from './redact.ts';
 import { version } from './version.ts';
@@ -128,8 +128,8 @@ function unavailable(url: string, received: string, retryAfterSeconds?: number):
  * Whether the issuer itself said that it did not serve the request, so that repeating it is safe. A gateway's 502, 504
  * or 520 says nothing of what the issuer did.
  */
-export function wasAnswered({ code, received = '' }: IdpError): boolean {
-  return code === 'issuer_unavailable' && /^HTTP (408|429|500|503)$/.test(received);
+export function wasAnswered(error: unknown): error is IdpError {
+  return isUnavailable(error) && /^HTTP (408|429|500|503)$/.test(error.received ?? '');
 }
 
 /** At once where the length is known, which costs a fraction of reading piece by piece. */

@@ -1,5 +1,4 @@
 import { BoundedMap } from '../bounded-map.ts';
-import { IdpError } from '../errors.ts';
 import type { Emit, RefreshId } from '../events.ts';
 import type { TokenAnswer } from '../token-endpoint.ts';
 import type { TokenSet } from '../token-set.ts';
@@ -57,7 +56,7 @@ export class RefreshRequests {
     } catch (error) {
       // An answer of 408, 429, 500 or 503 leaves the token unspent. Without an answer nobody can tell, and a
       // second use could end the session, so that is left to the next request.
-      if (!(error instanceof IdpError && wasAnswered(error))) throw asRefreshError(error);
+      if (!wasAnswered(error)) throw asRefreshError(error);
       const waitMs =
         error.retryAfterSeconds === undefined ? jitterMs() : error.retryAfterSeconds * 1000;
       if (Date.now() + waitMs > deadline) throw error;
