@@ -1,12 +1,12 @@
 import { IdpError } from '@authpi/idp';
-import type { AppContext } from './app-env.ts';
+import type { Context } from 'hono';
 import type { Platform } from './platform.ts';
 
 const longest = 200;
 const credentialLike = /[\w\-.~+/=%]{20,}/g;
 
 /** One line about what went wrong, without the query, which may hold a code. */
-export function logFailure({ log }: Platform, c: AppContext, error: unknown): void {
+export function logFailure({ log }: Platform, c: Context, error: unknown): void {
   log?.(`${c.req.method} ${c.req.path}: ${describe(error)}`.replace(/\p{Cc}+/gu, ' '));
 }
 

@@ -1,6 +1,6 @@
+import type { Context } from 'hono';
 import { deleteCookie, setSignedCookie } from 'hono/cookie';
 import { parseSigned } from 'hono/utils/cookie';
-import type { AppContext } from './app-env.ts';
 import { cookieAttributes } from './cookie-attributes.ts';
 import type { Settings } from './settings.ts';
 
@@ -28,24 +28,24 @@ export class SessionCookie {
   }
 
   /** The id if one of the secrets signed it; at once for a cookie that was seen before. */
-  read(c: AppContext): string | undefined | Promise<string | undefined> {
+  read(c: Context): string | undefined | Promise<string | undefined> {
     const value = this.#sentIn(c);
     if (value === undefined) return undefined;
     return this.#verified.get(value) ?? this.#verify(value);
   }
 
-  async write(c: AppContext, id: string): Promise<void> {
+  async write(c: Context, id: string): Promise<void> {
     const [secret = ''] = this.#secrets;
     const options = { ...this.#attributes, maxAge: this.#maxAge };
     await setSignedCookie(c, cookieName, id, secret, options);
   }
 
-  delete(c: AppContext): void {
+  delete(c: Context): void {
     deleteCookie(c, cookieName, this.#attributes);
   }
 
   /** As it was sent, still encoded: decoding it at every request would cost more than looking it up. */
-  #sentIn(c: AppContext): string | undefined {
+  #sentIn(c: Context): string | undefined {
     const cookies = c.req.header('cookie');
     if (cookies === undefined) return undefined;
     // In place: to make a list of them all would cost more than the look-up.

@@ -6,8 +6,8 @@ import {
   type StoredSession,
   type TokenSet,
 } from '@authpi/idp';
+import type { Context } from 'hono';
 import { base64url } from 'jose';
-import type { AppContext } from './app-env.ts';
 import type { AppSession } from './app-session.ts';
 import { nowInSeconds } from './clock.ts';
 import type { Platform } from './platform.ts';
@@ -32,7 +32,7 @@ export class Sessions {
   }
 
   /** Signs in: always under a new id, so that no id known before the login is worth anything. */
-  async start(c: AppContext, agent: Agent): Promise<void> {
+  async start(c: Context, agent: Agent): Promise<void> {
     const { sessions } = this.#platform;
     const previous = await this.#cookie.read(c);
     const id = base64url.encode(crypto.getRandomValues(new Uint8Array(32)));
@@ -49,7 +49,7 @@ export class Sessions {
    * @returns undefined when nobody is, or no longer; what was left of the session is gone then
    * @throws IdpError when that cannot be told now; the session is kept
    */
-  async resume(c: AppContext): Promise<Agent | undefined> {
+  async resume(c: Context): Promise<Agent | undefined> {
     const { sessions: store, lock } = this.#platform;
     const read = this.#cookie.read(c);
     // Nearly always at once, which a request need not wait for.
@@ -76,7 +76,7 @@ export class Sessions {
   }
 
   /** Does something in the session's name. @returns undefined when it turns out to be over */
-  async during<T>(c: AppContext, work: () => Promise<T>): Promise<T | undefined> {
+  async during<T>(c: Context, work: () => Promise<T>): Promise<T | undefined> {
     try {
       return await work();
     } catch (error) {
@@ -85,7 +85,7 @@ export class Sessions {
   }
 
   /** Signs out here. @returns the tokens that the session held */
-  async end(c: AppContext): Promise<TokenSet | undefined> {
+  async end(c: Context): Promise<TokenSet | undefined> {
     const { sessions } = this.#platform;
     const id = await this.#cookie.read(c);
     const stored = id === undefined ? undefined : await sessions.get(id);
@@ -95,7 +95,7 @@ export class Sessions {
   }
 
   /** @throws the error itself unless it says that the session is over */
-  async #endIfOver(c: AppContext, error: unknown): Promise<undefined> {
+  async #endIfOver(c: Context, error: unknown): Promise<undefined> {
     if (!endsSession(error)) throw error;
     await this.end(c);
     return undefined;
@@ -129,8 +129,8 @@ export class Sessions {
 }
 
 /** Only Workers have one, and Hono's getter throws elsewhere. */
-function waitUntil(c: AppContext, promise: Promise<unknown>): void {
-  let context: AppContext['executionCtx'];
+function waitUntil(c: Context, promise: Promise<unknown>): void {
+  let context: Context['executionCtx'];
   try {
     context = c.executionCtx;
   } catch {

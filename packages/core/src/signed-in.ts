@@ -1,16 +1,13 @@
 import type { Agent } from '@authpi/idp';
+import type { Context, Handler } from 'hono';
 import { type Answer, signedOut } from './answers.ts';
-import type { AppContext, AppHandler } from './app-env.ts';
 import type { Sessions } from './sessions.ts';
 
 /** Answers a signed-in user; undefined says that the session has turned out to be over. */
-export type SignedInHandler = (
-  c: AppContext,
-  agent: Agent,
-) => Answer | Promise<Response | undefined>;
+export type SignedInHandler = (c: Context, agent: Agent) => Answer | Promise<Response | undefined>;
 
 /** Lets only signed-in users through. */
-export function signedIn(sessions: Sessions, handle: SignedInHandler): AppHandler {
+export function signedIn(sessions: Sessions, handle: SignedInHandler): Handler {
   return async (c) => {
     const agent = await sessions.resume(c);
     if (agent === undefined) return signedOut(c);

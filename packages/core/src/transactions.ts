@@ -1,7 +1,7 @@
 import type { AuthorizationUrl, SavedLogin } from '@authpi/idp';
+import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { base64url, EncryptJWT, jwtDecrypt } from 'jose';
-import type { AppContext } from './app-env.ts';
 import { nowInSeconds } from './clock.ts';
 import { cookieAttributes } from './cookie-attributes.ts';
 import type { Settings } from './settings.ts';
@@ -35,7 +35,7 @@ export class Transactions {
     this.#keys = Promise.all(sessionSecrets.map(sealingKey));
   }
 
-  async begin(c: AppContext, login: AuthorizationUrl, returnTo: string): Promise<void> {
+  async begin(c: Context, login: AuthorizationUrl, returnTo: string): Promise<void> {
     await this.#makeRoom(c);
     // The URL is on its way to the browser already, and is the longest part.
     const { url: _sent, ...saved } = login;
@@ -49,7 +49,7 @@ export class Transactions {
    *
    * @returns undefined when this browser has not begun it, it has expired, or it was used before
    */
-  async take(c: AppContext, state: string): Promise<Transaction | undefined> {
+  async take(c: Context, state: string): Promise<Transaction | undefined> {
     const name = await this.#name(state);
     const sealed = getCookie(c, name, this.#attributes.prefix);
     if (sealed === undefined) return undefined;
@@ -60,7 +60,7 @@ export class Transactions {
   }
 
   /** Drops the oldest logins, and what is no login any more, so that one more fits. */
-  async #makeRoom(c: AppContext): Promise<void> {
+  async #makeRoom(c: Context): Promise<void> {
     const cookies = Object.entries(getCookie(c)).filter(([name]) => name.startsWith(this.#prefix));
     const logins = await Promise.all(
       cookies.map(async ([name, value]) => ({

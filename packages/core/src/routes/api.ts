@@ -1,18 +1,18 @@
 import { type Agent, IdpError } from '@authpi/idp';
-import type { AppContext, AppHandler } from '../app-env.ts';
+import type { Context, Handler } from 'hono';
 import { readBearer } from '../bearer.ts';
 import type { Services } from '../services.ts';
 import { organizationsView } from '../user-view.ts';
 
-type Answer = (c: AppContext, agent: Agent) => Response;
+type Answer = (c: Context, agent: Agent) => Response;
 
-export function apiMe(services: Services): AppHandler {
+export function apiMe(services: Services): Handler {
   return protectedBy(services, [], (c, agent) =>
     c.json({ sub: agent.id, organizations: organizationsView(agent.profile.organizations) }),
   );
 }
 
-export function apiProjects(services: Services): AppHandler {
+export function apiProjects(services: Services): Handler {
   return protectedBy(services, ['projects:read'], (c) => c.json({ projects: [] }));
 }
 
@@ -21,7 +21,7 @@ function protectedBy(
   { idp, settings: { audience } }: Services,
   scopes: readonly string[],
   answer: Answer,
-): AppHandler {
+): Handler {
   return async (c) => {
     const bearer = readBearer(c.req);
     if (bearer.state === 'absent') return challenge(c, 401);
@@ -39,7 +39,7 @@ function protectedBy(
 
 /** @param attributes hold no text of the caller's, so that nothing needs quoting */
 function challenge(
-  c: AppContext,
+  c: Context,
   status: 400 | 401 | 403,
   attributes: { error?: string; scope?: string } = {},
 ): Response {

@@ -1,11 +1,11 @@
 import { IdpError } from '@authpi/idp';
-import type { AppHandler } from '../app-env.ts';
+import type { Handler } from 'hono';
 import { logFailure } from '../log.ts';
 import type { Services } from '../services.ts';
 import { smallText } from '../small-text.ts';
 
 /** OpenID Connect Back-Channel Logout 1.0 section 2.8: 200 also when there was nothing to end. */
-export function backchannelLogout({ idp, platform }: Services): AppHandler {
+export function backchannelLogout({ idp, platform }: Services): Handler {
   const { sessions } = platform;
   return async (c) => {
     const form = await smallText(c.req.raw);

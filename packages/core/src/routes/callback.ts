@@ -1,11 +1,11 @@
 import { IdpError } from '@authpi/idp';
+import type { Context, Handler } from 'hono';
 import { type Answer, unavailable } from '../answers.ts';
-import type { AppContext, AppHandler } from '../app-env.ts';
 import { logFailure } from '../log.ts';
 import { messagePage } from '../pages/message.ts';
 import type { Services } from '../services.ts';
 
-export function callback({ idp, platform, sessions, transactions }: Services): AppHandler {
+export function callback({ idp, platform, sessions, transactions }: Services): Handler {
   return async (c) => {
     // Hono routes HEAD to the handler of GET; whoever asks for headers alone is no person who signs in.
     if (c.req.method !== 'GET') return onlyGet(c);
@@ -28,12 +28,12 @@ export function callback({ idp, platform, sessions, transactions }: Services): A
 }
 
 /** Nothing that came with the callback is shown: anybody can write one. */
-function refused(c: AppContext, text: string): Answer {
+function refused(c: Context, text: string): Answer {
   return c.html(messagePage({ title: 'This sign-in did not complete', text, signIn: true }), 400);
 }
 
 /** The parameters come in the query alone: the SDK asks for no other response mode. */
-export function onlyGet(c: AppContext): Answer {
+export function onlyGet(c: Context): Answer {
   c.header('Allow', 'GET');
   return c.html(
     messagePage({ title: 'Refused', text: 'A sign-in ends with a GET.', signIn: true }),

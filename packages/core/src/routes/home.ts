@@ -1,7 +1,7 @@
-import type { AppHandler } from '../app-env.ts';
+import type { Handler } from 'hono';
 import { homePage } from '../pages/home.ts';
 import type { Services } from '../services.ts';
 
-export function home({ sessions }: Services): AppHandler {
+export function home({ sessions }: Services): Handler {
   return async (c) => c.html(homePage((await sessions.resume(c))?.profile));
 }

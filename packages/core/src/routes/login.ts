@@ -1,11 +1,11 @@
+import type { Handler } from 'hono';
 import { problem } from '../answers.ts';
-import type { AppHandler } from '../app-env.ts';
 import { returnPath } from '../return-path.ts';
 import type { Services } from '../services.ts';
 
 const scopes = ['openid', 'profile', 'email'];
 
-export function login({ settings, idp, transactions }: Services): AppHandler {
+export function login({ settings, idp, transactions }: Services): Handler {
   return async (c) => {
     const destination = c.req.header('sec-fetch-dest');
     if (destination !== undefined && destination !== 'document') {

@@ -1,9 +1,9 @@
 import type { TokenSet } from '@authpi/idp';
-import type { AppHandler } from '../app-env.ts';
+import type { Handler } from 'hono';
 import { logFailure } from '../log.ts';
 import type { Services } from '../services.ts';
 
-export function logout({ settings, platform, idp, sessions }: Services): AppHandler {
+export function logout({ settings, platform, idp, sessions }: Services): Handler {
   const postLogoutRedirectUri = new URL('/', settings.baseUrl).href;
 
   async function revoke({ refreshToken }: TokenSet): Promise<void> {

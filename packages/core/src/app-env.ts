@@ -1,5 +1,0 @@
-import type { Context, Handler, MiddlewareHandler } from 'hono';
-
-export type AppContext = Context;
-export type AppHandler = Handler;
-export type AppMiddleware = MiddlewareHandler;
