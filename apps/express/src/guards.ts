@@ -89,7 +89,7 @@ export function requireBearer(
     const isTwice = req.query.access_token !== undefined;
     if (token === undefined || isTwice) return refuse(400, 'invalid_request');
     try {
-      req.agent = await idp.verifyAccessToken(token, { audience, scopes: [...scopes] });
+      req.agent = await idp.verifyAccessToken(token, { audience, scopes });
     } catch (error) {
       const code = error instanceof IdpError ? error.code : undefined;
       if (code === 'invalid_token') return refuse(401, code);
