@@ -1,4 +1,5 @@
 import type { Exchange } from '@authpi/mock-issuer';
+import { jsonObject } from './json-object.ts';
 
 /** The parameters of a recorded POST. */
 export function formOf({ request }: Exchange): URLSearchParams {
@@ -7,11 +8,5 @@ export function formOf({ request }: Exchange): URLSearchParams {
 
 /** A member of the JSON object that the issuer answered with; undefined where there is none. */
 export function answered({ response }: Exchange, name: string): unknown {
-  if (!('body' in response)) return undefined;
-  try {
-    const members: unknown = JSON.parse(response.body);
-    return typeof members === 'object' && members !== null ? Reflect.get(members, name) : undefined;
-  } catch {
-    return undefined;
-  }
+  return 'body' in response ? jsonObject(response.body)?.[name] : undefined;
 }

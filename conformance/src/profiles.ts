@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { routes, settings } from './contract.ts';
+import { jsonObject } from './json-object.ts';
 import { type Feature, features, type Target } from './target.ts';
 import { UsageError } from './usage.ts';
 
@@ -44,7 +45,9 @@ export async function readTarget(nameOrFile: string): Promise<Target> {
   const text = await readFile(nameOrFile, 'utf8').catch(() => {
     throw misread(nameOrFile, `neither a file nor one of ${Object.keys(profiles).join(', ')}`);
   });
-  const { extends: base = 'full', origin, ...lists } = parsed(nameOrFile, text);
+  const given = jsonObject(text);
+  if (given === undefined) throw misread(nameOrFile, 'not a JSON object');
+  const { extends: base = 'full', origin, ...lists } = given;
   const extended = typeof base === 'string' ? profile(base) : undefined;
   if (extended === undefined) {
     throw misread(nameOrFile, `"extends" must be one of ${Object.keys(profiles).join(', ')}`);
@@ -62,16 +65,6 @@ export async function readTarget(nameOrFile: string): Promise<Target> {
 
 function profile(name: string): Target | undefined {
   return Object.hasOwn(profiles, name) ? profiles[name as keyof typeof profiles] : undefined;
-}
-
-function parsed(file: string, text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
-  } catch {
-    // Told below, as any other text that is no object.
-  }
-  throw misread(file, 'not a JSON object');
 }
 
 function checkList(file: string, member: string, list: unknown): void {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Exchange } from '@authpi/mock-issuer';
+import { jsonObject } from './json-object.ts';
 
 /** A secret's kind, such as `access_token`, by its value. */
 export type Secrets = ReadonlyMap<string, string>;
@@ -11,7 +12,7 @@ const secretMembers = ['access_token', 'refresh_token', 'id_token'];
 export function secretsIn(exchanges: readonly Exchange[]): Secrets {
   const found = new Map<string, string>();
   for (const { request, response } of exchanges) {
-    const sent = new URLSearchParams(request.method === 'POST' ? (request.body ?? '') : '');
+    const sent = new URLSearchParams(request.method === 'POST' ? request.body : '');
     for (const name of secretParameters) addSecret(found, name, sent.get(name));
     addSecret(found, 'access_token', request.headers.authorization?.match(/^Bearer (.+)$/i)?.[1]);
     if (!('status' in response)) continue;
@@ -22,7 +23,7 @@ export function secretsIn(exchanges: readonly Exchange[]): Secrets {
     // Most answers hold no token, and are long to read.
     if (!response.body.includes('_token"')) continue;
     const answer = jsonObject(response.body);
-    for (const name of secretMembers) addSecret(found, name, answer[name]);
+    for (const name of secretMembers) addSecret(found, name, answer?.[name]);
   }
   return found;
 }
@@ -91,13 +92,4 @@ function label(kind: string, value: string): string {
 function addSecret(found: Map<string, string>, kind: string, value: unknown): void {
   // Shorter values are no secrets, and would be found everywhere.
   if (typeof value === 'string' && value.length >= 8) found.set(value, kind);
-}
-
-function jsonObject(body: string | undefined): Record<string, unknown> {
-  try {
-    const parsed: unknown = JSON.parse(body ?? '');
-    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
-  } catch {
-    return {};
-  }
 }

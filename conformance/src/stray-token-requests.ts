@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Exchange, Issuer } from '@authpi/mock-issuer';
+import { formOf } from './exchange.ts';
 
 /**
  * The token requests that belong to nobody, since their code is none that the issuer gave, by the logins that began with
@@ -13,9 +14,9 @@ export function strayTokenRequests(
   const challenges = new Set(
     authorizationRequests.map(({ searchParams }) => searchParams.get('code_challenge')),
   );
-  return record.all({ endpoint: 'token', since }).filter(({ userId, request }) => {
-    const verifier = new URLSearchParams(request.body).get('code_verifier');
-    return userId === undefined && verifier !== null && challenges.has(s256(verifier));
+  return record.all({ endpoint: 'token', since }).filter((exchange) => {
+    const verifier = formOf(exchange).get('code_verifier');
+    return exchange.userId === undefined && verifier !== null && challenges.has(s256(verifier));
   });
 }
 

@@ -1,3 +1,4 @@
+import { jsonObject } from '../../src/json-object.ts';
 import type { Base } from './base.ts';
 
 export interface CallTampering {
@@ -87,14 +88,4 @@ function printed(members: Record<string, unknown>, before: string): string {
 
 function isTokenRequest(request: Request): boolean {
   return request.method === 'POST' && new URL(request.url).pathname.endsWith('/token');
-}
-
-function jsonObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
-    return isObject ? { ...parsed } : undefined;
-  } catch {
-    return undefined;
-  }
 }

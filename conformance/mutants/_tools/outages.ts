@@ -1,3 +1,4 @@
+import { jsonObject } from '../../src/json-object.ts';
 import type { Base } from './base.ts';
 import { tamperCalls } from './issuer-calls.ts';
 
@@ -14,18 +15,9 @@ export function takeForAnOutage(base: Base, isTaken: (answer: TokenAnswer) => bo
       if (!new URL(request.url).pathname.endsWith('/token')) return response;
       if (!new URLSearchParams(await request.text()).has('code')) return response;
       const text = await response.clone().text();
-      return isTaken({ text, members: objectIn(text) })
+      return isTaken({ text, members: jsonObject(text) })
         ? new Response(null, { status: 503 })
         : response;
     },
   });
-}
-
-function objectIn(text: string): TokenAnswer['members'] {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : undefined;
-  } catch {
-    return undefined;
-  }
 }
