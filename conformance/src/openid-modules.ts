@@ -1,9 +1,5 @@
 import type { CertificationModule } from '@authpi/mock-issuer';
 
-/**
- * The relying-party test modules of the OpenID Foundation's conformance suite, and of its FAPI plans. `true`: the module
- * works for a web app that uses the authorization code flow, so that a check must name it. A text: why it does not.
- */
 const jarm = 'JARM: the app asks for plain authorization responses';
 const hybrid = 'hybrid and implicit flows only';
 const dynamic = 'the app is registered in advance';
@@ -11,6 +7,10 @@ const anyAlgorithm =
   'the app is not told what it registered: every algorithm that AuthPI signs with is accepted, each with keys of its own alone';
 const openBanking = 'a claim of Open Banking';
 
+/**
+ * The relying-party test modules of the OpenID Foundation's conformance suite, and of its FAPI plans. `true`: the module
+ * works for a web app that uses the authorization code flow, so that a check must name it. A text: why it does not.
+ */
 export const modules = {
   'oidcc-client-test': true,
   'oidcc-client-test-3rd-party-init-login': true,

@@ -1,9 +1,5 @@
 import * as v from 'valibot';
 
-/**
- * What every report is made from, `merge` and `compare` read, and `--json` writes: one run, without secrets. Its JSON
- * schema is published as docs/run-report.schema.json. `schema` grows when a member changes its meaning.
- */
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 export const outcomes = [
@@ -137,6 +133,10 @@ const parity = v.strictObject({
   ),
 });
 
+/**
+ * What every report is made from, `merge` and `compare` read, and `--json` writes: one run, without secrets. Its JSON
+ * schema is published as docs/run-report.schema.json. `schema` grows when a member changes its meaning.
+ */
 export const runReport = v.strictObject({
   schema: v.literal(2),
   /** What `--seed` was given. */
