@@ -124,10 +124,7 @@ export class CheckContext extends Expect {
 
   /** Ends this check's faults, and lets go of requests that they hold. */
   removeFaults(): void {
-    for (const fault of this.#faults) {
-      fault.remove();
-      fault.release();
-    }
+    for (const fault of this.#faults) fault.remove();
   }
 
   /** What the issuer saw of this user, oldest first. */
