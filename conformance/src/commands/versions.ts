@@ -26,21 +26,19 @@ export async function versionsCommand(
 ): Promise<number> {
   const asked = only?.split(',') ?? promisedVersions.map(({ spec }) => spec);
   const wanted = asked.map((name) => {
-    const version = promisedVersions.find(({ spec }) => spec === name);
-    if (version === undefined) throw new UsageError(`no promised version is called "${name}"`);
-    return version;
+    const promised = promisedVersions.find(({ spec }) => spec === name);
+    if (promised === undefined) throw new UsageError(`no promised version is called "${name}"`);
+    return { promised, version: parseRuntimeVersion(name) };
   });
   await using builds = await AppBuilds.open(undefined, signal);
-  const parsed = new Map(wanted.map(({ spec }) => [spec, parseRuntimeVersion(spec)]));
-  for (const version of parsed.values()) await programOfVersion(version, signal);
+  for (const { version } of wanted) await programOfVersion(version, signal);
   const results = new Map<string, VersionResult>(
     only === undefined ? [] : readSupport().versions.map((each) => [each.spec, each] as const),
   );
   let wrong = 0;
-  for (const promised of wanted) {
+  for (const { promised, version } of wanted) {
     const started = performance.now();
     const { spec } = promised;
-    const version = parsed.get(spec) ?? parseRuntimeVersion(spec);
     const column = await runColumn(versionColumn(spec, version, builds, signal), {
       checks,
       signal,
