@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { StartFailure } from '../src/column.ts';
 import { platform, platformPackages, type Runtime } from './binaries.ts';
-import { npm } from './npm.ts';
+import { npmPack } from './npm.ts';
 import { type RecordedVersions, readRecord } from './recorded-versions.ts';
 
 const run = promisify(execFile);
@@ -88,12 +88,8 @@ async function unpack(wanted: Wanted, { signal, onProgress }: CacheOptions): Pro
 }
 
 async function packed(spec: string, folder: string, signal: AbortSignal): Promise<string> {
-  const args = ['pack', spec, '--pack-destination', folder, '--json', '--prefer-offline'];
   try {
-    const [answer] = JSON.parse(await npm(args, { signal })) as { filename: string }[];
-    // npm 8 wrote a scope's slash into the name of a file that has none.
-    const file = answer?.filename.replace(/^@/, '').replaceAll('/', '-') ?? '';
-    return join(folder, file);
+    return await npmPack(spec, folder, ['--prefer-offline'], signal);
   } catch (error) {
     if (!(error instanceof StartFailure)) throw error;
     throw new StartFailure(

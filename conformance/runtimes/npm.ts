@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { StartFailure } from '../src/column.ts';
 
 /** What fails is told, also where the suite itself was started by `npm run -s`. */
@@ -32,4 +33,23 @@ export async function npm(
       },
     );
   });
+}
+
+/**
+ * Packs a folder, or a package of the registry, into a tarball in the folder `into`.
+ *
+ * @returns the tarball
+ * @throws {StartFailure} with what npm said
+ */
+export async function npmPack(
+  spec: string,
+  into: string,
+  flags: readonly string[],
+  signal: AbortSignal,
+): Promise<string> {
+  const args = ['pack', spec, '--pack-destination', into, '--json', ...flags];
+  const [packed] = JSON.parse(await npm(args, { signal })) as { filename: string }[];
+  if (packed === undefined) throw new StartFailure(`npm packed nothing from ${spec}`);
+  // npm 8 wrote a scope's slash into the name of a file that has none.
+  return join(into, packed.filename.replace(/^@/, '').replaceAll('/', '-'));
 }

@@ -1,9 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { StartFailure } from '../src/column.ts';
 import { UsageError } from '../src/usage.ts';
-import { npm } from './npm.ts';
+import { npm, npmPack } from './npm.ts';
 
 export const sdkPackage = '@authpi/idp';
 
@@ -56,11 +55,5 @@ async function dependencyOn(spec: string, staged: string, signal: AbortSignal): 
   if (!existsSync(join(path, 'package.json'))) {
     throw new UsageError(`--sdk: there is no package.json in ${path}`);
   }
-  const args = ['pack', path, '--ignore-scripts', '--pack-destination', staged, '--json'];
-  const [packed] = JSON.parse(await npm(args, { signal })) as {
-    filename: string;
-    files: { path: string }[];
-  }[];
-  if (packed === undefined) throw new StartFailure(`--sdk: npm packed nothing from ${path}`);
-  return `file:${join(staged, packed.filename.replace(/^@/, '').replaceAll('/', '-'))}`;
+  return `file:${await npmPack(path, staged, ['--ignore-scripts'], signal)}`;
 }
