@@ -1,7 +1,7 @@
 import type { Column } from '../src/column.ts';
 import { UsageError } from '../src/usage.ts';
 import type { AppBuilds } from './app-builds.ts';
-import { programOf, type Runtime, runtimes } from './binaries.ts';
+import { programOf, runtimes } from './binaries.ts';
 import { allColumns, defaultColumns, foreignColumns } from './index.ts';
 import { nodeColumn } from './node.ts';
 import { withSqliteFile } from './node-sqlite.ts';
@@ -43,7 +43,7 @@ function ownColumn(name: string, builds: AppBuilds, signal: AbortSignal): Column
 
 function bundledColumn(name: string, builds: AppBuilds, signal: AbortSignal): Column {
   if (name.includes('@')) return versionColumn(name, parseRuntimeVersion(name), builds, signal);
-  const runtime = runtimes.find((known): known is Runtime => known === name);
+  const runtime = runtimes.find((known) => known === name);
   if (runtime !== undefined) return versionColumn(name, { runtime }, builds, signal);
   const onNode = (app: 'node' | 'express') =>
     nodeColumn(name, async () => ({
