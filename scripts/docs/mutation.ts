@@ -1,5 +1,4 @@
 import {
-  type ExplainedSurvivor,
   type FileScore,
   type JudgedSurvivor,
   readResult,
@@ -37,7 +36,7 @@ ${table(
 
 ${caughtBySuite.length === 0 ? '' : suite(caughtBySuite)}## What survives, and why it may
 
-${[...byReason(survivors)]
+${[...Map.groupBy(survivors, ({ reason }) => reason)]
   .map(([reason, group]) => section(reasons[reason] ?? reason, group))
   .join('\n\n')}
 ${unexplained.length === 0 ? '' : `\n${section(`Not explained yet: ${unexplained.length}`, unexplained)}\n`}`;
@@ -59,14 +58,6 @@ function section(reason: string, survivors: readonly Survivor[]): string {
     `${code(original)} → ${code(replacement)}`,
   ]);
   return `**${reason}**\n\n${table(['file', 'line', 'change'], rows)}`;
-}
-
-function byReason(survivors: readonly ExplainedSurvivor[]): Map<string, ExplainedSurvivor[]> {
-  const groups = new Map<string, ExplainedSurvivor[]>();
-  for (const survivor of survivors) {
-    groups.set(survivor.reason, [...(groups.get(survivor.reason) ?? []), survivor]);
-  }
-  return groups;
 }
 
 function total(scores: readonly FileScore[], of: 'mutants' | 'detected'): number {
