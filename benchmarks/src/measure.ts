@@ -1,4 +1,5 @@
 import { type IssuerServer, startIssuer } from '@authpi/mock-issuer';
+import { unlessAborted } from '../../conformance/src/abort.ts';
 import { coldStart } from '../suites/cold-start.ts';
 import { growth } from '../suites/growth.ts';
 import { hotPath } from '../suites/hot-path.ts';
@@ -82,23 +83,12 @@ async function resultOf(
   const { runtime } = given;
   const signal = AbortSignal.any([interrupt, AbortSignal.timeout(suiteDeadlineMs)]);
   try {
-    const result = await endingWith(signal, suite.run({ ...given, signal }));
+    const result = await unlessAborted(suite.run({ ...given, signal }), signal);
     return { suite: suite.name, runtime, seconds: took(), ...result };
   } catch (error) {
     interrupt.throwIfAborted();
     const reason = signal.aborted ? `not done after ${suiteDeadlineMs / 60_000} minutes` : error;
     const failed = { tables: [], targets: [], error: reasonOf(reason) };
     return { suite: suite.name, runtime, seconds: took(), ...failed };
-  }
-}
-
-async function endingWith<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const end = () => reject(signal.reason);
-  signal.addEventListener('abort', end);
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    signal.removeEventListener('abort', end);
   }
 }
