@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runtimes as runtimeNames } from '../../conformance/runtimes/binaries.ts';
 import { titles } from '../suites/titles.ts';
 import { installPeers } from './install.ts';
 import { markdownReport } from './report/markdown.ts';
@@ -8,7 +9,6 @@ import { pageReport } from './report/page.ts';
 import { missingOf, type Run } from './result.ts';
 
 const suiteNames = ['hot-path', 'sdk', 'stampede', 'cold-start', 'growth'] as const;
-const runtimeNames = ['node', 'bun', 'deno', 'workerd'] as const;
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
 const usage = `usage: npm run bench -- [options]

@@ -3,14 +3,11 @@ import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
-import { programOf } from '../../conformance/runtimes/binaries.ts';
+import { programOf, type Runtime as RuntimeName } from '../../conformance/runtimes/binaries.ts';
 import { type RunningProgram, startProgram } from '../../conformance/runtimes/process.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-export { programOf };
-
-export const runtimeNames = ['node', 'bun', 'deno', 'workerd'] as const;
-export type RuntimeName = (typeof runtimeNames)[number];
+export { programOf, type RuntimeName };
 
 const folder = fileURLToPath(new URL('../', import.meta.url));
 
