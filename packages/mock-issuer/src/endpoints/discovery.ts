@@ -3,7 +3,7 @@ import { answerInstead } from '../faults/answer-faults.ts';
 import type { FaultTable } from '../faults/faults.ts';
 import { signingAlgs } from '../issuer-options.ts';
 import { defaultScopes } from '../registry/clients.ts';
-import { promptValues } from './authorize.ts';
+import { promptValues } from './authorization-request.ts';
 
 const secretMethods = ['client_secret_basic', 'client_secret_post'];
 
