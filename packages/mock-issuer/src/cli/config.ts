@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { isBackchannelLogoutUri } from '../backchannel-logout-uri.ts';
 import { isIssuerId, signingAlgs } from '../issuer-options.ts';
 import { isRedirectUri } from '../redirect-uri.ts';
+import { clientTypes, grantTypes } from '../registry/clients.ts';
 import { UsageError } from './usage.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty());
@@ -26,15 +27,13 @@ const client = v.strictObject({
   id: optional(text),
   secret: optional(text),
   name: optional(text),
-  type: optional(v.picklist(['spa', 'native', 'web', 'm2m'])),
+  type: optional(v.picklist(clientTypes)),
   confidential: optional(v.boolean()),
   status: optional(v.picklist(['active', 'disabled'])),
   redirectUris: optional(redirectUris),
   postLogoutRedirectUris: optional(redirectUris),
   backchannelLogoutUri: optional(backchannelLogoutUri),
-  grantTypes: optional(
-    v.array(v.picklist(['authorization_code', 'refresh_token', 'client_credentials'])),
-  ),
+  grantTypes: optional(v.array(v.picklist(grantTypes))),
   scopes: optional(v.array(text)),
   responseSignatureAlg: optional(signingAlg),
   organizations: optional(v.union([v.picklist(['all', 'none']), v.array(text)])),

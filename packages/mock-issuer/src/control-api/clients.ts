@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Issuer } from '../issuer.ts';
 import { signingAlgs } from '../issuer-options.ts';
 import { OAuthError } from '../oauth-error.ts';
-import type { ClientChanges } from '../registry/clients.ts';
+import { type ClientChanges, clientTypes, grantTypes } from '../registry/clients.ts';
 import { checkPrecondition, page, resource } from './answers.ts';
 import {
   backchannelLogoutUri,
@@ -18,8 +18,6 @@ import type { ControlEnv } from './control-env.ts';
 import { oneOf } from './list-query.ts';
 import { clientView } from './views.ts';
 
-const grantTypes = ['authorization_code', 'refresh_token', 'client_credentials'] as const;
-
 /** What may also be changed later. */
 const settings = {
   name: optional(text),
@@ -32,7 +30,7 @@ const settings = {
   organizations: optional(v.union([v.picklist(['all', 'none']), v.array(text)])),
   access_token_ttl: optional(v.pipe(v.number(), v.integer())),
 };
-const body = v.strictObject({ ...settings, type: v.picklist(['spa', 'native', 'web', 'm2m']) });
+const body = v.strictObject({ ...settings, type: v.picklist(clientTypes) });
 const changes = v.strictObject({
   ...settings,
   status: optional(v.picklist(['active', 'disabled'])),

@@ -6,6 +6,7 @@ import type { InjectedFault } from '../faults/faults.ts';
 import { Ids } from '../ids.ts';
 import type { Issuer } from '../issuer.ts';
 import { OAuthError } from '../oauth-error.ts';
+import { grantTypes } from '../registry/clients.ts';
 import { page } from './answers.ts';
 import { found, optional, readBody, text } from './body.ts';
 import type { ControlEnv } from './control-env.ts';
@@ -27,7 +28,7 @@ const body = v.strictObject({
   user: optional(text),
   client: optional(text),
   session: optional(text),
-  grant: optional(v.picklist(['authorization_code', 'refresh_token', 'client_credentials'])),
+  grant: optional(v.picklist(grantTypes)),
   times: optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   value: optional(v.unknown()),
 });

@@ -2,7 +2,7 @@ import type { Call } from '../call.ts';
 import { answerInstead } from '../faults/answer-faults.ts';
 import type { FaultTable } from '../faults/faults.ts';
 import { signingAlgs } from '../issuer-options.ts';
-import { defaultScopes } from '../registry/clients.ts';
+import { defaultScopes, grantTypes } from '../registry/clients.ts';
 import { promptValues } from './authorization-request.ts';
 
 const secretMethods = ['client_secret_basic', 'client_secret_post'];
@@ -53,7 +53,7 @@ export async function discovery(call: Call): Promise<Response> {
     end_session_endpoint: `${url}/logout`,
     response_types_supported: ['code'],
     response_modes_supported: ['query'],
-    grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
+    grant_types_supported: grantTypes,
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: signingAlgs,
     token_endpoint_auth_methods_supported: [...secretMethods, 'none'],

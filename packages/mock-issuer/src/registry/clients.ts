@@ -5,13 +5,15 @@ import { isRedirectUri } from '../redirect-uri.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { unusedId } from './unused-id.ts';
 
-export type GrantType = 'authorization_code' | 'refresh_token' | 'client_credentials';
+export const grantTypes = ['authorization_code', 'refresh_token', 'client_credentials'] as const;
+export type GrantType = (typeof grantTypes)[number];
 
 /** Which organizations may appear in this client's tokens: all, none, or these ids. */
 export type OrganizationRestriction = 'all' | 'none' | readonly string[];
 
 /** As AuthPI names them; the first two are public. */
-export type ClientType = 'spa' | 'native' | 'web' | 'm2m';
+export const clientTypes = ['spa', 'native', 'web', 'm2m'] as const;
+export type ClientType = (typeof clientTypes)[number];
 
 export interface Client {
   readonly id: string;
