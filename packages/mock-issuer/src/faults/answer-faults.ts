@@ -5,7 +5,7 @@ import { invalidToken } from '../endpoints/bearer.ts';
 import type { Flow } from '../flow.ts';
 import { OAuthError } from '../oauth-error.ts';
 import type { FaultId } from './catalogue.ts';
-import type { Faults, Happening } from './faults.ts';
+import { type Faults, type Happening, whatOf } from './faults.ts';
 
 /** What a fault of the transport has to do with. */
 type Given = Pick<Happening<unknown>, 'value' | 'released'> & { readonly connection: Connection };
@@ -133,7 +133,7 @@ export async function answerInstead({
   connection,
 }: Call): Promise<Response | undefined> {
   await hold(faults, flow, 'before');
-  const fault = faults.takeFirst((id) => answers[whatOf(id, flow)], flow);
+  const fault = faults.takeFirst((id) => answers[whatOf(id, flow.endpoint)], flow);
   return await fault?.what({ ...fault, connection });
 }
 
@@ -144,7 +144,7 @@ export async function spoilInTransit(
 ): Promise<Response> {
   await hold(faults, flow, 'after');
   let response = right;
-  for (const fault of faults.take((id) => inTransit[whatOf(id, flow)], flow)) {
+  for (const fault of faults.take((id) => inTransit[whatOf(id, flow.endpoint)], flow)) {
     response = await fault.what(response, { ...fault, connection });
   }
   return response;
@@ -152,13 +152,8 @@ export async function spoilInTransit(
 
 async function hold(faults: Faults, flow: Flow, when: 'before' | 'after'): Promise<void> {
   const isHold = (id: FaultId, value: unknown) =>
-    whatOf(id, flow) === 'hold' && (value ?? 'before') === when ? true : undefined;
+    whatOf(id, flow.endpoint) === 'hold' && (value ?? 'before') === when ? true : undefined;
   for (const { released } of faults.take(isHold, flow)) await released;
-}
-
-/** `unavailable` of `token/unavailable` at the token endpoint; the empty text for a fault of another place. */
-function whatOf(id: FaultId, { endpoint }: Flow): string {
-  return id.startsWith(`${endpoint}/`) ? id.slice(endpoint.length + 1) : '';
 }
 
 function json(body: string): Response {

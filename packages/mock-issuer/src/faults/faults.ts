@@ -16,6 +16,11 @@ export interface InjectedFault {
 /** How some faults are done, by id: functions that an endpoint calls. */
 export type FaultTable<T> = { readonly [id in FaultId]?: T };
 
+/** `unavailable` of `token/unavailable` in the area `token`; the empty text for a fault of another area. */
+export function whatOf(id: FaultId, area: string): string {
+  return id.startsWith(`${area}/`) ? id.slice(area.length + 1) : '';
+}
+
 /** A fault that happens now, with what its table holds. */
 export interface Happening<T> {
   readonly id: FaultId;

@@ -1,7 +1,7 @@
 import type { Flow } from '../flow.ts';
 import type { SigningAlg } from '../issuer-options.ts';
 import type { FaultId } from './catalogue.ts';
-import type { Faults } from './faults.ts';
+import { type Faults, whatOf } from './faults.ts';
 import { type Draft, rehashed, signatures, signed } from './jwt-signature-faults.ts';
 
 type Edit = (draft: Draft, value: unknown) => unknown;
@@ -101,11 +101,6 @@ function editOf(id: FaultId, area: string): Edit | undefined {
     return area === 'id-token' ? ({ state }) => state.keys.rotate() : undefined;
   }
   return edits[whatOf(id, area)];
-}
-
-/** What follows the area; the empty text for a fault of another one. */
-function whatOf(id: FaultId, area: string): string {
-  return id.startsWith(`${area}/`) ? id.slice(area.length + 1) : '';
 }
 
 function set(claim: string, make: Edit): Edit {
