@@ -6,7 +6,7 @@ import type { Issuer } from '../issuer.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { page } from '../pages/layout.ts';
 import { actions } from './actions.ts';
-import { pathOf } from './frame.ts';
+import { pathOf, type Section, sectionNames } from './frame.ts';
 import { issuersPage } from './issuers-page.ts';
 import { organizationsPage } from './organizations-page.ts';
 import { requestsPage } from './requests-page.ts';
@@ -14,12 +14,12 @@ import { sessionsPage } from './sessions-page.ts';
 import { tokensPage } from './tokens-page.ts';
 import { usersPage } from './users-page.ts';
 
-const pages = {
+const pages: Readonly<Record<Section, (issuer: Issuer) => Promise<Response>>> = {
   '': organizationsPage,
-  '/users': usersPage,
-  '/sessions': sessionsPage,
-  '/tokens': tokensPage,
-  '/requests': requestsPage,
+  users: usersPage,
+  sessions: sessionsPage,
+  tokens: tokensPage,
+  requests: requestsPage,
 };
 
 /**
@@ -38,8 +38,10 @@ export function consoleOf(issuers: ReadonlyMap<string, Issuer>, host: string): H
   });
   app.use(csrf());
   app.get('/', () => issuersPage(issuers));
-  for (const [path, answer] of Object.entries(pages)) {
-    app.get(`/console/:issuer${path}`, (c) => answer(issuerOf(issuers, c.req.param('issuer'))));
+  for (const section of sectionNames) {
+    app.get(pathOf({ id: ':issuer' }, section), (c) =>
+      pages[section](issuerOf(issuers, c.req.param('issuer'))),
+    );
   }
   for (const { path, section, run } of actions) {
     app.post(`/console/:issuer/${path}`, async (c) => {

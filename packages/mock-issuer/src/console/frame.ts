@@ -12,8 +12,9 @@ const sections = {
 } as const;
 
 export type Section = keyof typeof sections;
+export const sectionNames = Object.keys(sections) as Section[];
 
-export function pathOf({ id }: Issuer, section: Section = ''): string {
+export function pathOf({ id }: Pick<Issuer, 'id'>, section: Section = ''): string {
   return section === '' ? `/console/${id}` : `/console/${id}/${section}`;
 }
 
@@ -23,10 +24,9 @@ export function consolePage(
   content: Html,
   options: PageOptions = {},
 ): Promise<Response> {
-  const links = Object.entries(sections).map(([name, title]) => {
+  const links = sectionNames.map((name) => {
     const current = name === section ? html` aria-current="page"` : '';
-    const href = name === '' ? pathOf(issuer) : `${pathOf(issuer)}/${name}`;
-    return html`<a href="${href}"${current}>${title}</a>`;
+    return html`<a href="${pathOf(issuer, name)}"${current}>${sections[name]}</a>`;
   });
   const title = `${sections[section]} of ${issuer.id}`;
   const nav = html`<nav aria-label="Console"><a href="/">Issuers</a>${links}</nav>`;
