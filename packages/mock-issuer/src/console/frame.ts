@@ -38,6 +38,13 @@ export function button(issuer: Issuer, path: string, text: string, label: string
   return html`<form method="post" action="${pathOf(issuer)}/${path}"><button aria-label="${label}">${text}</button></form>`;
 }
 
+/** Suspends what is active, and reactivates anything else. */
+export function statusButton(issuer: Issuer, path: string, status: string, name: string): Html {
+  const [action, text] =
+    status === 'active' ? ['suspend', 'Suspend'] : ['reactivate', 'Reactivate'];
+  return button(issuer, `${path}/${action}`, text, `${text} ${name}`);
+}
+
 export function table(caption: string, columns: readonly string[], rows: readonly Html[]): Html {
   if (rows.length === 0) return html`<p>None yet.</p>`;
   return html`<div class="scroll"><table aria-label="${caption}">

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Issuer } from '../issuer.ts';
 import type { Html } from '../pages/layout.ts';
 import type { Membership, Organization } from '../registry/organizations.ts';
-import { button, consolePage, pathOf, table } from './frame.ts';
+import { button, consolePage, pathOf, statusButton, table } from './frame.ts';
 
 /** Who belongs where, with a form for every change. */
 export function organizationsPage(issuer: Issuer): Promise<Response> {
@@ -22,11 +22,9 @@ ${issuer.organizations.list().map((organization) => section(issuer, organization
 function section(issuer: Issuer, organization: Organization): Html {
   const { id, name, status } = organization;
   const members = issuer.organizations.members.list(id);
-  const isActive = status === 'active';
-  const [action, change] = isActive ? ['suspend', 'Suspend'] : ['reactivate', 'Reactivate'];
   return html`<section>
-<h2>${name}${isActive ? '' : html` <span class="off">(suspended)</span>`}</h2>
-<div><span class="off">${id}</span> ${button(issuer, `organizations/${id}/${action}`, change, `${change} ${name}`)}</div>
+<h2>${name}${status === 'active' ? '' : html` <span class="off">(suspended)</span>`}</h2>
+<div><span class="off">${id}</span> ${statusButton(issuer, `organizations/${id}`, status, name)}</div>
 ${table(
   `Members of ${name}`,
   ['Member', 'Scopes', 'Status', 'Change'],
@@ -41,8 +39,6 @@ function row(issuer: Issuer, { id, name }: Organization, membership: Membership)
   const user = issuer.users.get(userId);
   const who = user?.name ?? userId;
   const path = `organizations/${id}/members/${userId}`;
-  const [action, change] =
-    status === 'active' ? ['suspend', 'Suspend'] : ['reactivate', 'Reactivate'];
   return html`<tr>
 <th scope="row">${who}<small>${title ?? ''} ${user?.email ?? ''}</small></th>
 <td><form method="post" action="${pathOf(issuer)}/${path}/scopes">
@@ -50,7 +46,7 @@ function row(issuer: Issuer, { id, name }: Organization, membership: Membership)
 <button aria-label="Save the scopes of ${who}">Save</button>
 </form></td>
 <td>${status}</td>
-<td>${button(issuer, `${path}/${action}`, change, `${change} ${who} in ${name}`)}
+<td>${statusButton(issuer, path, status, `${who} in ${name}`)}
 ${button(issuer, `${path}/remove`, 'Remove', `Remove ${who} from ${name}`)}</td>
 </tr>`;
 }

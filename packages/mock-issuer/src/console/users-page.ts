@@ -1,19 +1,18 @@
 import { html } from 'hono/html';
 import type { Issuer } from '../issuer.ts';
-import { button, consolePage, newest, pathOf, table } from './frame.ts';
+import { consolePage, newest, pathOf, statusButton, table } from './frame.ts';
 
 export function usersPage(issuer: Issuer): Promise<Response> {
-  const rows = newest(issuer.users.list()).map(({ id, name, email, status }) => {
-    const [action, change] =
-      status === 'active' ? ['suspend', 'Suspend'] : ['reactivate', 'Reactivate'];
-    return html`<tr>
+  const rows = newest(issuer.users.list()).map(
+    ({ id, name, email, status }) =>
+      html`<tr>
 <th scope="row">${name}<small>${email}</small></th>
 <td>${id}</td>
 <td>${status}</td>
 <td>${issuer.organizations.list().filter((organization) => issuer.organizations.members.get(organization.id, id)).length}</td>
-<td>${button(issuer, `users/${id}/${action}`, change, `${change} ${name}`)}</td>
-</tr>`;
-  });
+<td>${statusButton(issuer, `users/${id}`, status, name)}</td>
+</tr>`,
+  );
   return consolePage(
     issuer,
     'users',
