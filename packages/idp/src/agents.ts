@@ -104,7 +104,8 @@ export class Agents {
   }
 
   #needsOthers(tokens: TokenSet): boolean {
-    return this.#isDue(tokens) || this.#refreshes.hasReplaced(tokens);
+    const { refreshBufferSeconds } = this.#configuration;
+    return !livesFor(tokens, refreshBufferSeconds) || this.#refreshes.hasReplaced(tokens);
   }
 
   async #ofSession(tokens: TokenSet, options: CreateAgentOptions): Promise<Agent> {
@@ -125,21 +126,17 @@ export class Agents {
     }
   }
 
-  #isDue({ expiresAt }: { expiresAt: number }): boolean {
-    return expiresAt * 1000 - Date.now() <= this.#configuration.refreshBufferSeconds * 1000;
-  }
-
   /** The tokens to use now: as they are while they live, refreshed shortly before they do not. */
   async #current(tokens: TokenSet, options: CreateAgentOptions): Promise<TokenSet> {
     if (!this.#needsOthers(tokens)) return tokens;
     const { refreshBufferSeconds } = this.#configuration;
     const isLeftAlone = tokens.refreshToken === undefined || this.#resting.get(tokens.accessToken);
-    if (isLeftAlone && isAlive(tokens) && !this.#refreshes.hasReplaced(tokens)) return tokens;
+    if (isLeftAlone && livesFor(tokens, 0) && !this.#refreshes.hasReplaced(tokens)) return tokens;
     try {
       return await this.#refresh(tokens, options, refreshBufferSeconds);
     } catch (error) {
       // They may have expired while nobody answered.
-      if (!isAlive(tokens) || endsSession(error)) throw error;
+      if (!livesFor(tokens, 0) || endsSession(error)) throw error;
       if (isUnavailable(error)) {
         const seconds = Math.max(1, error.retryAfterSeconds ?? restSeconds);
         this.#resting.set(tokens.accessToken, true, Date.now() + seconds * 1000);
@@ -163,15 +160,14 @@ export class Agents {
     for (let hop = 0; hop < maxHops; hop += 1) {
       const replacement = await this.#refreshes.refresh(current, options);
       current = replacement.tokens;
-      if (replacement.isNew) break;
-      if (current.expiresAt * 1000 - Date.now() > enoughSeconds * 1000) break;
+      if (replacement.isNew || livesFor(current, enoughSeconds)) break;
     }
     return current;
   }
 
   async #refreshNow(tokens: TokenSet, options: CreateAgentOptions): Promise<TokenSet> {
     // A session that lives has not ended for want of a refresh token.
-    if (tokens.refreshToken === undefined && isAlive(tokens)) {
+    if (tokens.refreshToken === undefined && livesFor(tokens, 0)) {
       throw misuse('There is no refresh token', 'Let the user sign in again for newer tokens.');
     }
     return this.#refresh(tokens, options);
@@ -216,8 +212,9 @@ export class Agents {
   }
 }
 
-function isAlive({ expiresAt }: TokenSet): boolean {
-  return expiresAt * 1000 > Date.now();
+/** Whether the access token lives for longer than so many seconds. */
+function livesFor({ expiresAt }: TokenSet, seconds: number): boolean {
+  return expiresAt * 1000 - Date.now() > seconds * 1000;
 }
 
 /** A machine has no refresh token, and its access token says nothing of a user. */
