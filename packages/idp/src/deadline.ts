@@ -8,6 +8,7 @@ export class Deadline {
   /** Whether time was what ended it. */
   isOver = false;
   readonly #controller = new AbortController();
+  readonly signal = this.#controller.signal;
   readonly #timer: ReturnType<typeof setTimeout>;
   readonly #caller: AbortSignal | undefined;
 
@@ -16,10 +17,6 @@ export class Deadline {
     this.#caller = caller;
     if (caller?.aborted) this.#abort();
     caller?.addEventListener('abort', this.#abort);
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal;
   }
 
   /** Once the wait is over. */
