@@ -2,7 +2,7 @@ import { abortable } from './abortable.ts';
 
 /**
  * Ends a wait after a time, or when its caller wants it to end. A timer of its own, since
- * `AbortSignal.timeout` may never come on Bun 1.0, and `AbortSignal.any` is younger than Node 18.
+ * `AbortSignal.timeout` may never come on Bun 1.0, and `AbortSignal.any` is younger than Node 20.0.
  */
 export class Deadline {
   /** Whether time was what ended it. */
