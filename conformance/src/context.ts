@@ -168,7 +168,7 @@ export class CheckContext extends Expect {
     });
     const { location } = page;
     if (location === undefined || !location.href.startsWith(`${this.issuer.url}/`)) {
-      this.fail("/login to redirect to the issuer's authorization endpoint", describe(page));
+      this.fail("/login to redirect to the issuer's authorization endpoint", page.inFull());
     }
     return location;
   }
@@ -190,7 +190,7 @@ export class CheckContext extends Expect {
   async #atIssuer(browser: Browser, url: URL): Promise<Page> {
     const page = await browser.navigate(url, { from: this.app.baseUrl });
     if (page.location === undefined) {
-      this.fail('the issuer to accept the authorization request', describe(page));
+      this.fail('the issuer to accept the authorization request', page.inFull());
     }
     return page;
   }
@@ -204,10 +204,10 @@ export class CheckContext extends Expect {
   /** A whole login that must succeed; gives the page the person ends on. */
   async signIn(browser: Browser, user: User, options: LoginOptions = {}): Promise<Page> {
     const callback = await this.login(browser, user, options);
-    if (callback.location === undefined) this.fail('the login to succeed', describe(callback));
+    if (callback.location === undefined) this.fail('the login to succeed', callback.inFull());
     const landing = await browser.followAll(callback);
     if (this.serves('GET', landing.url.pathname))
-      this.ok(landing.status < 400, 'the page after the login to be shown', describe(landing));
+      this.ok(landing.status < 400, 'the page after the login to be shown', landing.inFull());
     return landing;
   }
 
@@ -224,10 +224,10 @@ export class CheckContext extends Expect {
   /** Those that an answer to /dashboard, /refresh or /api/me shows; fails where it shows none. */
   organizationsOf(page: Page): readonly Organization[] {
     this.needs('organizations');
-    if (page.status !== 200) this.fail('what a signed-in user is shown', describe(page));
+    if (page.status !== 200) this.fail('what a signed-in user is shown', page.inFull());
     const organizations = organizationsIn(page.json());
     if (organizations === undefined) {
-      this.fail('organizations to be [{ id, title, scopes }]', describe(page));
+      this.fail('organizations to be [{ id, title, scopes }]', page.inFull());
     }
     return organizations;
   }
@@ -236,19 +236,19 @@ export class CheckContext extends Expect {
   async signedIn(browser: Browser, user: User): Promise<void> {
     const page = await this.dashboard(browser);
     const sub = page.status === 200 ? subjectIn(page.json()) : undefined;
-    this.ok(sub === user.id, `/dashboard to answer 200 for ${user.id}`, describe(page));
+    this.ok(sub === user.id, `/dashboard to answer 200 for ${user.id}`, page.inFull());
   }
 
   /** Signed out: an API client gets 401, a person is sent to /login, and nothing of the page is served. */
   async signedOut(browser: Browser): Promise<void> {
     const asClient = await this.dashboard(browser);
     if (this.offers('challenge'))
-      this.ok(asClient.status === 401, 'GET /dashboard (JSON) to answer 401', describe(asClient));
+      this.ok(asClient.status === 401, 'GET /dashboard (JSON) to answer 401', asClient.inFull());
     const asPerson = await browser.navigate('/dashboard');
     this.ok(
       asPerson.location?.pathname === '/login',
       'GET /dashboard (HTML) to redirect to /login',
-      describe(asPerson),
+      asPerson.inFull(),
     );
   }
 
@@ -263,7 +263,7 @@ export class CheckContext extends Expect {
     { noTokenRequest = false, since = 0 }: RejectedOptions = {},
   ): Promise<void> {
     const refused = page.status >= 400 && page.status < 500;
-    this.ok(refused, 'the callback to answer with a 4xx page', describe(page));
+    this.ok(refused, 'the callback to answer with a 4xx page', page.inFull());
     this.noSecretsIn(page, user);
     await this.signedOut(browser);
     const used = this.seen(user, { since }).filter(
@@ -298,10 +298,4 @@ export class CheckContext extends Expect {
     if (endApp === undefined) throw new Error('endApp() needs `own: {}` in the check');
     return await endApp();
   }
-}
-
-function describe(page: Page): string {
-  const where = page.headers.get('location');
-  const body = page.text().slice(0, 200);
-  return `${page.describe()}${where === null ? '' : `, Location: ${where}`}${body === '' ? '' : `, ${body}`}`;
 }

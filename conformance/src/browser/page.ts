@@ -62,4 +62,11 @@ export class Page {
   describe(): string {
     return `${this.request.method} ${this.url.pathname} -> ${this.status}`;
   }
+
+  /** The same, with where it leads and what a person reads first. */
+  inFull(): string {
+    const where = this.headers.get('location');
+    const body = this.text().slice(0, 200);
+    return `${this.describe()}${where === null ? '' : `, Location: ${where}`}${body === '' ? '' : `, ${body}`}`;
+  }
 }
