@@ -112,8 +112,26 @@ export class IdTokens {
    */
   async readStored(idToken: string): Promise<Identity> {
     await this.#verifySignature(idToken, 'stored');
-    const claims = jose.decodeJwt<IDToken>(idToken);
+    return this.#remember(idToken, this.claimsOf(idToken));
+  }
+
+  /**
+   * Of the ID token of a stored session, which was validated when it was accepted. What is of another issuer must not
+   * be sent to this one (RFC 6749 section 10.4).
+   *
+   * @throws IdpError `invalid_token` unless it is of this issuer and for this client
+   */
+  claimsOf(idToken: string): IDToken {
     const { issuerUrl, clientId } = this.#configuration;
+    let claims: IDToken;
+    try {
+      claims = jose.decodeJwt<IDToken>(idToken);
+    } catch {
+      throw invalidToken(
+        'the stored ID token cannot be read',
+        'OpenID Connect Core 1.0 section 12.2',
+      );
+    }
     if (
       claims.iss !== issuerUrl ||
       ![claims.aud].flat().includes(clientId) ||
@@ -124,7 +142,7 @@ export class IdTokens {
         'OpenID Connect Core 1.0 section 3.1.3.7 steps 2 and 3',
       );
     }
-    return this.#remember(idToken, claims);
+    return claims;
   }
 
   /** For no longer than keys are, so that a key withdrawn by the issuer stops counting. */

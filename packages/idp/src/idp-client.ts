@@ -92,7 +92,8 @@ export class IdpClient {
     this.#userInfo = new UserInfoEndpoint(metadata, this.#tokenEndpoint);
     this.#management = new TokenManagement(metadata, this.#tokenEndpoint);
     const refreshes = new RefreshCoordinator({
-      prepare: async () => {
+      prepare: async ({ idToken }) => {
+        if (idToken !== undefined) idTokens.claimsOf(idToken);
         await metadata.get();
         await idTokens.ready();
       },

@@ -17,8 +17,11 @@ import { type Settled, SettledRefreshes, spentBy } from './settled-refreshes.ts'
 const adoptionDelaysMs = [0, 50, 150, 400];
 
 export interface RefreshCoordinatorOptions {
-  /** Fetches the issuer's metadata and keys: nothing is spent that could not be validated, and no lease passes meanwhile. */
-  prepare: () => Promise<void>;
+  /**
+   * Refuses the tokens of another issuer, and fetches the issuer's metadata and keys: nothing is spent that could not be
+   * validated, and no lease passes meanwhile.
+   */
+  prepare: (tokens: TokenSet) => Promise<void>;
   /** Spends the refresh token at the token endpoint. */
   spend: (refreshToken: string, resources: readonly string[]) => Promise<TokenAnswer>;
   /** Validates what came and completes it from the tokens it replaces. */
@@ -149,7 +152,7 @@ export class RefreshCoordinator {
     const session = this.#persistenceOf(request);
     const { timeoutMs, prepare } = this.#options;
     const began = Date.now();
-    await prepare();
+    await prepare(tokens);
     if (request.lock === undefined) {
       // The request and the write may take their time each, and nobody who joined takes it for dead.
       const until = began + 2 * timeoutMs;

@@ -14,7 +14,7 @@ import {
   startIssuer,
 } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
-import { scopes, signIn } from '../sign-in.ts';
+import { expired, scopes, signIn } from '../sign-in.ts';
 import { test } from '../suite.ts';
 
 type Setup = (issuer: FakeIssuer) => void | Promise<void>;
@@ -327,6 +327,17 @@ for (const [what, wrong] of foreign) {
     const { refreshToken: _none, ...unrenewable } = tokens;
     const idToken = await issuer.sign(wrong);
     await rejectsWith('invalid_token', issuer.client().createAgent({ ...unrenewable, idToken }));
+  });
+
+  test(`ID token: of a session, one of another ${what} has its refresh token sent to nobody`, async () => {
+    const issuer = await startIssuer();
+    const { tokens } = await signIn(issuer);
+    issuer.requests.length = 0;
+    const idToken = await issuer.sign(wrong);
+    for (const stored of [tokens, expired(tokens)]) {
+      await rejectsWith('invalid_token', issuer.client().createAgent({ ...stored, idToken }));
+    }
+    assert.equal(issuer.asked('token').length, 0);
   });
 }
 

@@ -251,6 +251,7 @@ test('refresh answer: a stored ID token that is none is refused', async () => {
   const call = issuer.client().createAgent({ ...tokens, idToken: 'none' });
   const { message } = await rejectsWith('invalid_token', call);
   assert.match(message, /the stored ID token cannot be read/);
+  assert.equal(issuer.asked('token').length, 0);
 });
 
 test('refresh answer: of tokens that name no user, none is spent', async () => {
