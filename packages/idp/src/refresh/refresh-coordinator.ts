@@ -196,10 +196,10 @@ export class RefreshCoordinator {
       rotated = await this.#options.accept(spent.answer, tokens);
     } catch (error) {
       if (!endsSession(error)) throw error;
-      const lostRace = error.code === 'session_ended' && session !== undefined;
-      const adopted = lostRace ? await this.#adopt(session, tokens) : undefined;
+      const isRefused = error.code === 'session_ended';
+      const adopted = isRefused && session ? await this.#adopt(session, tokens) : undefined;
       if (adopted !== undefined) return this.#recovered(key, adopted);
-      const ended = found?.unfinished === true ? neverFinished(error) : error;
+      const ended = isRefused && found?.unfinished === true ? neverFinished(error) : error;
       this.#remember(tokens, { state: 'ended', error: ended });
       this.#options.emit?.('authpi.session.ended', {
         ...refreshId(key),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sha256 } from '../../src/encoding.ts';
-import type { RefreshLock } from '../../src/index.ts';
+import { IdpError, type RefreshLock } from '../../src/index.ts';
 import { MemorySessionStore } from '../../src/stores/memory.ts';
 import { withClock } from '../clock.ts';
 import {
@@ -140,6 +140,18 @@ test('coordinator: a successor may try a token whose refresh never finished', as
   const again = { ...withStore(await storeWith(interrupted)), lock: freeLock() };
   const error = await rejectsWith('session_ended', spent.coordinator.refresh(old, again));
   assert.match(error.message, /earlier refresh that used it never stored its result/);
+});
+
+test('coordinator: an answer about another user is told as that, whatever became of an earlier refresh', async () => {
+  const interrupted = { tokens: old, refreshing: { fence: 6 } };
+  const mismatch = new IdpError('subject_mismatch', 'It is about another user', {
+    reference: 'OpenID Connect Core 1.0 section 12.2',
+    hint: 'Let the user sign in again.',
+  });
+  const { coordinator } = coordinate([rotated], { accept: () => Promise.reject(mismatch) });
+  const session = withStore(await storeWith(interrupted));
+  const call = coordinator.refresh(old, { ...session, lock: freeLock() });
+  assert.equal(await rejectsWith('subject_mismatch', call), mismatch);
 });
 
 test('coordinator: a lock that stays taken leaves the session alone', async () => {
