@@ -41,11 +41,15 @@ export function createTransport(options: TransportOptions): Transport {
     const headers = { ...request.headers, 'user-agent': userAgent };
     const deadline = new Deadline(timeoutMs, caller);
     const { signal } = deadline;
-    let response: Response;
-    let body: string;
+    const exchange = async () => {
+      const init: RequestInit = { method, headers, signal, redirect: 'manual', ...once(sent) };
+      const response = await fetch(url, init);
+      return { response, body: await readBody(response, signal) };
+    };
+    let answer: Awaited<ReturnType<typeof exchange>>;
     try {
-      response = await fetch(url, { method, headers, signal, redirect: 'manual', ...once(sent) });
-      body = await readBody(response, signal);
+      // Not every fetch minds its signal, nor every body.
+      answer = await abortable(signal, exchange);
     } catch (error) {
       if (error instanceof IdpError) throw error;
       if (caller?.aborted) throw error;
@@ -56,6 +60,7 @@ export function createTransport(options: TransportOptions): Transport {
     } finally {
       deadline.release();
     }
+    const { response, body } = answer;
     const { status } = response;
     if (status === 408 || status === 429 || status >= 500) {
       throw unavailable(url, `HTTP ${status}`, retryAfterSeconds(response.headers));
@@ -134,7 +139,7 @@ export function wasAnswered(error: unknown): error is IdpError {
 
 /** At once where the length is known, which costs a fraction of reading piece by piece. */
 async function readBody(response: Response, signal: AbortSignal): Promise<string> {
-  if (isKnownToBeShort(response.headers)) return abortable(signal, () => response.text());
+  if (isKnownToBeShort(response.headers)) return response.text();
   if (response.body === null) return '';
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
@@ -153,7 +158,6 @@ async function readBody(response: Response, signal: AbortSignal): Promise<string
   } finally {
     signal.removeEventListener('abort', stop);
   }
-  signal.throwIfAborted();
   return new Blob(chunks).text();
 }
 
