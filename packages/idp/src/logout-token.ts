@@ -31,7 +31,8 @@ export interface VerifyLogoutTokenOptions extends CallOptions {
 export class LogoutTokens {
   readonly #configuration: Configuration;
   readonly #keys: SigningKeys;
-  readonly #seen = new BoundedMap<true>(maxRemembered);
+  /** Whether the sessions of a `jti` were ended; until then it may have to count again. */
+  readonly #seen = new BoundedMap<boolean>(maxRemembered);
 
   constructor(configuration: Configuration, keys: SigningKeys) {
     this.#configuration = configuration;
@@ -69,17 +70,22 @@ export class LogoutTokens {
     if (typeof sub !== 'string' && typeof sid !== 'string') {
       throw invalidToken('it names neither sub nor sid', reference);
     }
-    if (this.#seen.get(jti)) throw invalidToken('it was used before', reference);
+    const ended = this.#seen.get(jti);
+    if (ended !== undefined) {
+      throw invalidToken('it was used before', reference, { retryable: !ended });
+    }
     const notice: LogoutNotice = { jti };
     if (typeof sub === 'string') notice.sub = sub;
     if (typeof sid === 'string') notice.sid = sid;
-    this.#seen.set(jti, true, (exp + clockToleranceSeconds) * 1000);
+    const until = (exp + clockToleranceSeconds) * 1000;
+    this.#seen.set(jti, false, until);
     try {
       await end?.(notice);
     } catch (error) {
       this.#seen.delete(jti);
       throw error;
     }
+    this.#seen.set(jti, true, until);
     return notice;
   }
 }

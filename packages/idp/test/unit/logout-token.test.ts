@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { IdpClient } from '../../src/index.ts';
 import { withClock } from '../clock.ts';
+import { deferred } from '../deferred.ts';
 import { clientId, type FakeIssuer, issuerUrl, newKey, now, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { signIn } from '../sign-in.ts';
@@ -181,6 +182,26 @@ test('logout token: it counts again when its sessions could not be ended', async
   assert.deepEqual(ended, [{ jti: 'jti_1', sub: 'usr_1', sid: 'ses_1' }]);
   const end = () => assert.fail('it was used before');
   await rejectsWith('invalid_token', client.verifyLogoutToken(token, { end }));
+});
+
+test('logout token: one that comes again while its sessions are being ended is to be tried again, since they may not be', async () => {
+  const { client, sign } = await setup();
+  const token = await sign();
+  const [begun, over] = [deferred<void>(), deferred<void>()];
+  const end = async () => {
+    begun.resolve();
+    await over.promise;
+    throw new Error('the database is down');
+  };
+  const failing = assert.rejects(client.verifyLogoutToken(token, { end }), /the database is down/);
+  await begun.promise;
+  const meanwhile = await rejectsWith('invalid_token', client.verifyLogoutToken(token));
+  assert.equal(meanwhile.retryable, true);
+  over.resolve();
+  await failing;
+  await client.verifyLogoutToken(token);
+  const again = await rejectsWith('invalid_token', client.verifyLogoutToken(token));
+  assert.equal(again.retryable, false);
 });
 
 test('logout token: one that is not valid ends nothing', async () => {
