@@ -1,7 +1,7 @@
 import { abortable } from './abortable.ts';
 import { Agent } from './agent.ts';
 import { BoundedMap } from './bounded-map.ts';
-import { endsSession, IdpError, isUnavailable, misuse } from './errors.ts';
+import { endsSession, IdpError, misuse } from './errors.ts';
 import type { Identity, IdTokens } from './id-token.ts';
 import type { Configuration } from './options.ts';
 import { Principal } from './principal.ts';
@@ -14,7 +14,7 @@ import type { UserInfoEndpoint } from './userinfo-endpoint.ts';
 /** How many remembered results may be followed from one old token set to the newest. */
 const maxHops = 100;
 
-/** For how long an issuer that did not answer is left alone, where it did not say for how long, and where nobody needs it yet. */
+/** For how long an issuer that gave no tokens is left alone, where it did not say for how long, and where nobody needs it yet. */
 const restSeconds = 5;
 
 interface AgentsOptions {
@@ -137,7 +137,7 @@ export class Agents {
     } catch (error) {
       // They may have expired while nobody answered.
       if (!livesFor(tokens, 0) || endsSession(error)) throw error;
-      if (isUnavailable(error)) {
+      if (error instanceof IdpError && error.code !== 'storage_failed') {
         const seconds = Math.max(1, error.retryAfterSeconds ?? restSeconds);
         this.#resting.set(tokens.accessToken, true, Date.now() + seconds * 1000);
       }

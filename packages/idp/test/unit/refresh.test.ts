@@ -223,6 +223,7 @@ test('refresh: it begins before expiry, and goes on with what it has if it fails
 
 for (const [what, fault, seconds] of [
   ['does not answer is left alone for five seconds', 'unreachable', 5],
+  ['refuses the client is left alone too', { status: 401, body: { error: 'invalid_client' } }, 5],
   ['asks to be left alone is, for as long', { status: 429, headers: { 'retry-after': '20' } }, 20],
   [
     'may be asked at once has a second all the same',
