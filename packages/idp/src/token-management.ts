@@ -1,4 +1,5 @@
 import * as oauth from 'oauth4webapi';
+import { sentAsJson } from './json-answer.ts';
 import { protocolError } from './protocol-error.ts';
 import type { ProviderMetadata } from './provider-metadata.ts';
 import type { TokenEndpoint } from './token-endpoint.ts';
@@ -52,7 +53,8 @@ export class TokenManagement {
     const [metadata, client] = request;
     try {
       const response = await oauth.introspectionRequest(...request);
-      const claims = await oauth.processIntrospectionResponse(metadata, client, response);
+      const json = sentAsJson(response, 'introspection', 'RFC 7662 section 2.2');
+      const claims = await oauth.processIntrospectionResponse(metadata, client, json);
       const { active, sub, client_id: clientId, scope, exp, iat } = claims;
       // A member of another type than the specification gives it is left to `claims`.
       const said: TokenIntrospection = { active, claims };

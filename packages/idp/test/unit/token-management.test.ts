@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { clientId, issuerUrl, startIssuer } from '../fake-issuer.ts';
+import { clientId, issuerUrl, newKey, now, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { signIn } from '../sign-in.ts';
 import { test } from '../suite.ts';
@@ -131,4 +131,21 @@ test('introspection: a member of another type than it should have is found in th
   const body = { active: true, sub: 5, client_id: [], scope: ['a'], exp: '9', iat: null };
   issuer.fail('introspect', { body });
   assert.deepEqual(await issuer.client().introspect('token'), { active: true, claims: body });
+});
+
+test('introspection: a JWT, which was not asked for and whose signature nobody checks, is not used', async () => {
+  const issuer = await startIssuer();
+  const claims = {
+    iss: issuerUrl,
+    aud: clientId,
+    iat: now(),
+    token_introspection: { active: true },
+  };
+  const type = 'application/token-introspection+jwt';
+  const header = { typ: 'token-introspection+jwt' };
+  const body = await issuer.sign(claims, { header, key: await newKey('RS256') });
+  issuer.metadata = { introspection_signing_alg_values_supported: ['RS256'] };
+  issuer.fail('introspect', { headers: { 'content-type': type }, body });
+  const error = await rejectsWith('invalid_response', issuer.client().introspect('token'));
+  assert.equal(error.received, `"${type}"`);
 });
