@@ -3,7 +3,7 @@ export interface CallOptions {
   /**
    * Ends this caller's wait: the call rejects with `signal.reason`, as `fetch` does. What others
    * share, and what was sent with a single-use token, goes on without it (and is stored by
-   * `onRefresh` or in the session as ever), within `timeoutMs`.
+   * `onRefresh` or in the session as ever), each request within `timeoutMs`.
    */
   signal?: AbortSignal | undefined;
 }

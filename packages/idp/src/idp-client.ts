@@ -155,8 +155,8 @@ export class IdpClient {
    * Rebuilds the agent of a stored session, refreshing shortly before and after expiry. However many
    * requests ask at once, one refresh token is used once.
    *
-   * @throws IdpError `session_ended` (or `subject_mismatch`, `invalid_token`) when the user has to
-   * sign in again; with any other code the session is intact: answer 503 and keep it
+   * @throws IdpError `session_ended`, `subject_mismatch` or an `invalid_token` that is not `retryable` when the user has to
+   * sign in again (`endsSession` tells); with any other the session is intact: answer 503 and keep it
    */
   async createAgent(tokens: TokenSet, options: CreateAgentOptions = {}): Promise<Agent> {
     options.signal?.throwIfAborted();

@@ -1,8 +1,8 @@
 /** One holder's time with the lock. */
 export interface RefreshLease {
   /**
-   * Grows with every acquisition of the same key, so that a store can tell a holder whose lease ran
-   * out from its successor.
+   * Grows with every acquisition of the same key, so that a holder whose lease ran out cannot free its successor's. Stands
+   * in the session while the refresh runs.
    */
   readonly fence: number;
   /** Frees the lock if this lease still holds it; otherwise does nothing. */
