@@ -238,10 +238,31 @@ for (const column of [node, bun, deno, workerd, express]) {
   });
 }
 
+for (const column of [node, bun, deno, express] satisfies Column[]) {
+  test(`${column.name} names the address to open, which is not the one that it listens on`, async (t) => {
+    const { child, line } = await started(column.name, environment);
+    t.after(() => child.kill('SIGKILL'));
+    assert.match(line, /^listening on http:\/\/127\.0\.0\.1:\d+, open https:\/\/app\.test$/);
+  });
+}
+
+for (const column of [node, bun, deno] satisfies Column[]) {
+  test(`${column.name} names an IPv6 address as URLs do`, async (t) => {
+    const { child, line } = await started(column.name, { ...environment, HOST: '::1' });
+    t.after(() => child.kill('SIGKILL'));
+    assert.match(line, /^listening on http:\/\/\[::1\]:\d+,/);
+  });
+}
+
 // Bun gives such a request no whole URL, and workerd refuses it.
-for (const column of [node, deno, express]) {
-  test(`${column.name} answers a balancer's health check by HTTP/1.0, which names no host`, async () => {
-    const app = await column.start(environment, signal);
+for (const [column, host] of [
+  [node, '127.0.0.1'],
+  [node, '::'],
+  [deno, '127.0.0.1'],
+  [express, '127.0.0.1'],
+] as const) {
+  test(`${column.name} at ${host} answers a balancer's health check by HTTP/1.0, which names no host`, async () => {
+    const app = await column.start({ ...environment, HOST: host }, signal);
     const { port } = urlOf(app.route);
     const socket = connect(Number(port), '127.0.0.1', () =>
       socket.write('GET /healthz HTTP/1.0\r\n\r\n'),
@@ -289,8 +310,8 @@ async function started(name: string, env: Readonly<Record<string, string>>) {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');
-  const port = Number(await portOf(child.stdout));
-  return { child, exited, port, url: `http://127.0.0.1:${port}` };
+  const { line, port } = await listeningOf(child.stdout);
+  return { child, exited, line, port, url: `http://127.0.0.1:${port}` };
 }
 
 async function untilNobodyListens(port: number): Promise<void> {
@@ -305,10 +326,10 @@ async function untilNobodyListens(port: number): Promise<void> {
   }
 }
 
-async function portOf(stdout: Readable): Promise<string> {
+async function listeningOf(stdout: Readable): Promise<{ line: string; port: number }> {
   for await (const line of createInterface({ input: stdout })) {
     const port = /listening on \S+:(\d+)/.exec(line)?.[1];
-    if (port !== undefined) return port;
+    if (port !== undefined) return { line, port: Number(port) };
   }
   assert.fail('it ended before it listened');
 }

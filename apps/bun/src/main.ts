@@ -2,6 +2,7 @@ import { Database } from 'bun:sqlite';
 import {
   createApp,
   listening,
+  listensAt,
   openSessions,
   readAddress,
   readSettings,
@@ -36,7 +37,7 @@ async function start(): Promise<void> {
       idleTimeout: idleTimeoutSeconds,
     }),
   );
-  console.log(`listening on http://${hostname}:${server.port}`);
+  console.log(listensAt(hostname, server.port, settings.baseUrl));
   for (const signal of ['SIGTERM', 'SIGINT']) {
     // What goes on without its caller, such as a refresh, keeps the process until its tokens are stored.
     process.once(signal, async () => {

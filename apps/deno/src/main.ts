@@ -2,6 +2,7 @@ import {
   type AppSession,
   createApp,
   listening,
+  listensAt,
   readAddress,
   readSettings,
   SettingsError,
@@ -23,14 +24,15 @@ async function start(): Promise<void> {
   if (store !== 'memory') {
     throw new SettingsError('SESSION_STORE', 'must be memory', 'memory');
   }
-  const app = createApp(readSettings(env), {
+  const settings = readSettings(env);
+  const app = createApp(settings, {
     runtime: { name: 'deno', version: Deno.version.deno },
     sessions: new MemorySessionStore<AppSession>(),
     log: (line) => console.error(line),
   });
   const { hostname, port } = readAddress(env);
   const onListen = ({ port: taken }: { port: number }) =>
-    console.log(`listening on http://${hostname}:${taken}`);
+    console.log(listensAt(hostname, taken, settings.baseUrl));
   const server = await listening(hostname, () =>
     Deno.serve({ hostname, port, onListen }, (request) => app.fetch(request)),
   );

@@ -10,7 +10,8 @@ const server = createApp(settings).listen(settings.port, '127.0.0.1', (error) =>
     process.exit(1);
   }
   const { port } = server.address() as AddressInfo;
-  console.log(`listening on http://127.0.0.1:${port}`);
+  // Opened at another name than its own, it would not see its cookies at the callback.
+  console.log(`listening on http://127.0.0.1:${port}, open ${settings.baseUrl.origin}`);
 });
 
 const open = new Set<IncomingMessage>();

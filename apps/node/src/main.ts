@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import {
   createApp,
   listening,
+  listensAt,
   openSessions,
   readAddress,
   readSettings,
@@ -28,7 +29,7 @@ async function start(): Promise<void> {
   });
   const fetch = (request: Request) => app.fetch(request);
   const server = createServer(
-    getRequestListener(fetch, { hostname, overrideGlobalObjects: false }),
+    getRequestListener(fetch, { hostname: settings.baseUrl.host, overrideGlobalObjects: false }),
   );
   const open = new Set<IncomingMessage>();
   server.on('request', (request, response) => {
@@ -46,7 +47,7 @@ async function start(): Promise<void> {
   await listening(hostname, () => once(server.listen(port, hostname), 'listening'));
   const address = server.address();
   const taken = typeof address === 'object' ? address?.port : address;
-  console.log(`listening on http://${hostname}:${taken}`);
+  console.log(listensAt(hostname, taken, settings.baseUrl));
   for (const signal of ['SIGTERM', 'SIGINT']) {
     // What goes on without its caller, such as a refresh, keeps the process until its tokens are stored.
     process.once(signal, () => {

@@ -1,6 +1,6 @@
 export type { AppSession } from './app-session.ts';
 export { type App, createApp } from './create-app.ts';
-export { listening } from './listening.ts';
+export { listening, listensAt } from './listening.ts';
 export { openSessions } from './open-sessions.ts';
 export type { Platform } from './platform.ts';
 export {

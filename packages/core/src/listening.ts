@@ -10,3 +10,9 @@ export async function listening<T>(hostname: string, serve: () => T | Promise<T>
     throw new SettingsError('PORT', problem, '3001');
   }
 }
+
+/** For whoever started the app. Opened at another name than its own, it would not see its cookies at the callback. */
+export function listensAt(hostname: string, port: unknown, { origin }: URL): string {
+  const host = hostname.includes(':') ? `[${hostname}]` : hostname;
+  return `listening on http://${host}:${port}, open ${origin}`;
+}
