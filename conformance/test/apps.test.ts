@@ -179,7 +179,7 @@ for (const column of [node, bun, deno, workerd, express]) {
 }
 
 for (const column of [node, bun, deno, workerd, express]) {
-  test(`${column.name} answers requests of programs and methods that few send as the contract says`, async () => {
+  test(`${column.name} answers what few ask for as the contract says: programs, methods, and spellings of an address`, async () => {
     const app = await column.start(environment, signal);
     const ask = (path: string, init?: RequestInit) =>
       fetch(new URL(path, urlOf(app.route)), { redirect: 'manual', ...init });
@@ -187,9 +187,11 @@ for (const column of [node, bun, deno, workerd, express]) {
     const posted = await ask('/callback', { method: 'POST' });
     const asked = await ask('/callback', { method: 'OPTIONS' });
     const head = await ask('/dashboard', { method: 'HEAD' });
-    const answers = [unknown, posted, asked, head].map(({ status }) => status);
+    const slash = await ask('/dashboard/');
+    const capitals = await ask('/Dashboard');
+    const answers = [unknown, posted, asked, head, slash, capitals].map(({ status }) => status);
     await app.stop();
-    assert.deepEqual(answers, [404, 405, 405, 302]);
+    assert.deepEqual(answers, [404, 405, 405, 302, 404, 404]);
     assert.deepEqual(await unknown.json(), { error: 'not_found' });
     assert.equal(posted.headers.get('allow'), 'GET');
   });

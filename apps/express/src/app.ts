@@ -36,6 +36,9 @@ export function createApp(settings: Settings): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  // One address a page, so that a rule of a proxy for it holds for all there is of it.
+  app.enable('strict routing');
+  app.enable('case sensitive routing');
   app.use((_req, res, next) => {
     res.set(headers);
     next();
