@@ -2,8 +2,14 @@ import { defineCheck } from '../../src/check.ts';
 import { show } from '../../src/show.ts';
 import { pagesOf, sourcesIn } from './_pages.ts';
 
-/** With any of these among the sources, what somebody slipped into the page may run. */
-const anything = /^(\*|[a-z][a-z\d+.-]*:|'unsafe-eval')$/;
+/** Where a policy says which scripts run, the first that is there counts: in elements, and in attributes. */
+const directives = {
+  elements: ['script-src-elem', 'script-src', 'default-src'],
+  attributes: ['script-src-attr', 'script-src', 'default-src'],
+} as const;
+
+/** With any of these among the sources, what somebody slipped into the page may load more. */
+const anywhere = /^(\*|[a-z][a-z\d+.-]*:)$/;
 const named = /^'(nonce-|sha256-|sha384-|sha512-)/;
 
 export default defineCheck({
@@ -13,12 +19,14 @@ export default defineCheck({
   attack: 'One text that was not escaped runs as a script, and acts for whoever is signed in.',
   async run(t) {
     for (const page of await pagesOf(t)) {
-      const scripts = sourcesIn(page, 'script-src', 'default-src');
-      t.ok(
-        scripts.some((sources) => !letsAnyRun(sources)),
-        `a script-src or default-src that lets no other script run, ${page.describe()}`,
-        show(scripts),
-      );
+      for (const [where, names] of Object.entries(directives)) {
+        const scripts = sourcesIn(page, ...names);
+        t.ok(
+          scripts.some((sources) => !letsAnyRun(sources)),
+          `a script-src or default-src that lets no other script run in ${where}, ${page.describe()}`,
+          show(scripts),
+        );
+      }
       const plugIns = sourcesIn(page, 'object-src', 'default-src');
       t.ok(isOneOf(plugIns, ["'none'"]), `object-src 'none', ${page.describe()}`, show(plugIns));
       const bases = sourcesIn(page, 'base-uri');
@@ -32,9 +40,14 @@ export default defineCheck({
 });
 
 function letsAnyRun(sources: readonly string[]): boolean {
-  // Browsers pass over 'unsafe-inline' where a nonce or a hash stands beside it.
-  const isInline = sources.includes("'unsafe-inline'") && !sources.some((it) => named.test(it));
-  return isInline || sources.some((source) => anything.test(source));
+  // Beside it browsers pass over all that names places, and over 'unsafe-inline'.
+  const isStrict = sources.includes("'strict-dynamic'");
+  const isNamed = isStrict || sources.some((source) => named.test(source));
+  return (
+    sources.includes("'unsafe-eval'") ||
+    (sources.includes("'unsafe-inline'") && !isNamed) ||
+    (sources.some((source) => anywhere.test(source)) && !isStrict)
+  );
 }
 
 function isOneOf(found: readonly string[][], allowed: readonly string[]): boolean {
