@@ -1,9 +1,12 @@
+import type { Page } from '../../src/browser/page.ts';
 import { defineCheck } from '../../src/check.ts';
 import { keepsItsUrl } from './_referrer.ts';
 
 /** The relations by which a link loads, or connects to, what it names; others, such as `license`, only tell. */
-const loads =
+const relations =
   /(^|\s)(stylesheet|\S*icon\S*|preload|modulepreload|prefetch|preconnect|dns-prefetch|prerender|manifest)(\s|$)/i;
+/** What style sheets load: pictures, fonts and others of their kind. */
+const inStyles = /url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)/gi;
 
 export default defineCheck({
   title:
@@ -18,14 +21,33 @@ export default defineCheck({
     const page = await t.login(browser, user);
     await t.rejected(browser, user, page, { noTokenRequest: true });
     keepsItsUrl(t, page);
-    const loaded = page
-      .document()
-      .querySelectorAll('[src], link[href]')
-      .filter(
-        (element) => element.hasAttribute('src') || loads.test(element.getAttribute('rel') ?? ''),
-      )
-      .map((element) => element.getAttribute('src') ?? element.getAttribute('href') ?? '')
-      .filter((url) => new URL(url, page.url).origin !== t.app.baseUrl);
-    t.equal(loaded, [], 'what the page loads from elsewhere');
+    const elsewhere = loadedBy(page).filter((address) => {
+      // What stands in the page itself, such as a picture as data:, asks nobody.
+      const { protocol, origin } = new URL(address, page.url);
+      return /^https?:$/.test(protocol) && origin !== t.app.baseUrl;
+    });
+    t.equal(elsewhere, [], 'what the page loads from elsewhere');
   },
 });
+
+function loadedBy(page: Page): string[] {
+  const document = page.document();
+  const named = ['src', 'poster', 'data', 'background'].flatMap((name) =>
+    document.querySelectorAll(`[${name}]`).map((element) => element.getAttribute(name) ?? ''),
+  );
+  const links = document
+    .querySelectorAll('link[href]')
+    .filter((link) => relations.test(link.getAttribute('rel') ?? ''))
+    .map((link) => link.getAttribute('href') ?? '');
+  const sets = document
+    .querySelectorAll('[srcset]')
+    .flatMap((element) => (element.getAttribute('srcset') ?? '').split(/,\s+/))
+    .map((candidate) => candidate.trim().split(/\s+/)[0] ?? '');
+  const styles = [
+    ...document.querySelectorAll('style').map(({ text }) => text),
+    ...document.querySelectorAll('[style]').map((element) => element.getAttribute('style') ?? ''),
+  ].flatMap((text) => [...text.matchAll(inStyles)].map(([, url, sheet]) => url ?? sheet ?? ''));
+  return [...named, ...links, ...sets, ...styles].filter((address) =>
+    URL.canParse(address, page.url),
+  );
+}
