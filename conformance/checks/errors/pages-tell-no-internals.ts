@@ -1,8 +1,12 @@
 import { defineCheck } from '../../src/check.ts';
 
-/** A line of a stack in the styles of V8, or a path of the server. */
-const internals =
-  /\bat [^\n(]+ \(\S+:\d+:\d+\)|\bat (async )?\S*[/.]\S*:\d+:\d+|node_modules|file:\/\/|\.[cm]?[jt]s:\d+/;
+/** A line of a stack, in the styles of V8, of Python, and of others that name file and line; or a path of the server. */
+const internals = [
+  /\bat [^\n(]+ \(\S+:\d+:\d+\)|\bat (async )?\S*[/.]\S*:\d+:\d+|node_modules|file:\/\/|\.[cm]?[jt]s:\d+/,
+  /Traceback \(most recent call last\)|\.py"?, line \d+/,
+  /\.(?:java|kt|scala|cs|fs|vb|go|php|rb|exs?)(?::(?:line )?\d+|\(\d+\)| on line \d+)/,
+  /\.rs:\d+:\d+|\bgoroutine \d+ \[/,
+];
 
 export default defineCheck({
   title: 'No error page shows a stack, a path of the server or a secret',
@@ -42,11 +46,9 @@ export default defineCheck({
     }
     for (const page of errors) {
       t.noSecretsIn(page, user);
-      t.ok(
-        !internals.test(page.body),
-        `no internals in ${page.describe()}`,
-        page.body.slice(0, 300),
-      );
+      const texts = [page.body, page.text()];
+      const isTold = internals.some((pattern) => texts.some((text) => pattern.test(text)));
+      t.ok(!isTold, `no internals in ${page.describe()}`, page.text().slice(0, 300));
     }
   },
 });
