@@ -19,12 +19,24 @@ export default defineCheck({
       response_type: 'token',
       login_hint: 'mallory@evil.example',
     };
+    const hidden = `org_chosen&${new URLSearchParams(injected)}`;
     const plain = await t.beginLogin(t.browser());
-    const page = await t.browser().navigate(`/login?${new URLSearchParams(injected)}`);
-    const { searchParams } = t.defined(page.location, 'the redirect to the issuer');
-    t.equal([...searchParams.keys()], [...plain.searchParams.keys()], 'the parameters sent');
-    for (const [name, value] of Object.entries(injected)) {
-      t.excludes(searchParams.getAll(name), value, name);
+    const ways = [
+      new URLSearchParams(injected),
+      // Their values, of which an app may refuse one, are values and nothing more.
+      ...(t.offers('return-to') ? [new URLSearchParams({ return_to: `/?${hidden}` })] : []),
+      ...(t.offers('selected-organization') ? [new URLSearchParams({ org: hidden })] : []),
+    ];
+    for (const query of ways) {
+      const page = await t.browser().navigate(`/login?${query}`);
+      if (page.status >= 400 && query.has('org')) continue;
+      const { searchParams } = t.defined(page.location, 'the redirect to the issuer');
+      // Whether org is passed on is the matter of another check, and the order of all means nothing.
+      const sent = [...searchParams.keys()].filter((name) => name !== 'org').sort();
+      t.equal(sent, [...plain.searchParams.keys()].sort(), 'the parameters sent');
+      for (const [name, value] of Object.entries(injected)) {
+        t.excludes(searchParams.getAll(name), value, name);
+      }
     }
   },
 });
