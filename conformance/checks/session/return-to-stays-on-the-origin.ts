@@ -42,5 +42,17 @@ export default defineCheck({
         `the target of ${JSON.stringify(returnTo)}`,
       );
     }
+    // Of two, an app may look at the one and lead to the other.
+    const [own, other] = ['/dashboard', '//evil.example/'];
+    for (const both of [
+      [own, other],
+      [other, own],
+    ]) {
+      const query = new URLSearchParams(both.map((path) => ['return_to', path]));
+      const { location } = await browser.navigate(`/login?${query}`);
+      if (location === undefined) continue;
+      const page = await browser.follow(await t.authorize(browser, location, user));
+      t.equal(page.location?.origin, t.app.baseUrl, `where a login with ${query} ends`);
+    }
   },
 });
