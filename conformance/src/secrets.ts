@@ -14,7 +14,9 @@ export function secretsIn(exchanges: readonly Exchange[]): Secrets {
   for (const { request, response } of exchanges) {
     const sent = new URLSearchParams(request.method === 'POST' ? request.body : '');
     for (const name of secretParameters) addSecret(found, name, sent.get(name));
-    addSecret(found, 'access_token', request.headers.authorization?.match(/^Bearer (.+)$/i)?.[1]);
+    const { authorization = '' } = request.headers;
+    addSecret(found, 'access_token', /^Bearer (.+)$/i.exec(authorization)?.[1]);
+    addSecret(found, 'authorization', /^Basic (.+)$/i.exec(authorization)?.[1]);
     if (!('status' in response)) continue;
     const { location } = response.headers;
     if (location !== undefined && URL.canParse(location)) {

@@ -72,7 +72,7 @@ describe('--exec', () => {
       ...['--exec', `${node} conformance/test/_login-only-app.ts`, '--target', 'login-only'],
       ...[
         '--check',
-        'callback/,cookies/opaque,id-token/,pkce/,session/new-id-at-login,state/,token-response/',
+        'callback/,cookies/opaque,errors/output-holds-no-secret,id-token/,pkce/,session/new-id-at-login,session/none-before-login,state/,token-response/',
       ],
     ).ended;
     assert.equal(code, 0, output + errors);

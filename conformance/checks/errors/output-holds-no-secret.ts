@@ -13,17 +13,19 @@ export default defineCheck({
     const secrets = new Map([[t.app.clientSecret, 'client_secret']]);
     for (const fault of ['token/html', 'token/unavailable', 'token/lost-response'] as const) {
       const browser = t.browser();
-      await t.signIn(browser, user);
+      await t.login(browser, user);
       for (const { value } of await browser.cookies()) {
         // A shorter one, such as a language, is no secret.
         if (value.length >= 16) secrets.set(value, 'session cookie');
       }
-      const injected = t.fault(user, { fault, grant: 'refresh_token' });
-      await browser.fetch('/refresh', { method: 'POST' });
-      t.ok(injected.hits > 0, `${fault} to happen`, 'it did not');
-      injected.remove();
-      await browser.navigate('/profile');
-      await browser.post('/logout');
+      if (t.serves('POST', '/refresh')) {
+        const injected = t.fault(user, { fault, grant: 'refresh_token' });
+        await browser.fetch('/refresh', { method: 'POST' });
+        t.ok(injected.hits > 0, `${fault} to happen`, 'it did not');
+        injected.remove();
+      }
+      if (t.serves('GET', '/profile')) await browser.navigate('/profile');
+      if (t.serves('POST', '/logout')) await browser.post('/logout');
     }
     const refused = t.fault(user, { fault: 'id-token/wrong-nonce' });
     await t.login(t.browser(), user);
