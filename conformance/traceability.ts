@@ -44,6 +44,7 @@ export const beyondTheList: readonly string[] = [
   'pages/cannot-be-framed',
   'pages/https-is-remembered',
   'pages/injected-scripts-do-not-run',
+  'pages/json-is-no-page',
   'pages/keep-their-urls',
   'pages/other-origins-may-not-read',
   'pages/types-are-not-guessed',

@@ -45,6 +45,7 @@ export const clauseTexts: Readonly<Record<ClauseId, string>> = {
     'A request that changes something is accepted only with evidence that the application itself caused it.',
   'ASVS-v5.0-3.5.3': 'What changes something is reached by POST and its like, not by GET.',
   'ASVS-v5.0-3.7.2': 'Users are sent on only to places on a list.',
+  'ASVS-v5.0-4.1.1': 'The Content-Type of an answer is that of what it holds.',
   'ASVS-v5.0-7.2.1': 'Whether a session is good is decided on the server.',
   'ASVS-v5.0-7.2.3': 'Session identifiers are unique, random and say nothing.',
   'ASVS-v5.0-7.2.4': 'A login makes a new session identifier and ends the old one.',
