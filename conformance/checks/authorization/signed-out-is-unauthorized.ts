@@ -10,6 +10,10 @@ export default defineCheck({
     const organization = organizationOf(t, t.user(), ['projects:write']);
     const page = await t.browser().fetch(`/orgs/${organization}/projects`, { method: 'POST' });
     t.equal(page.status, 401, 'the status of a creation by nobody');
-    t.match(page.headers.get('content-type'), /^application\/json\b/, 'Content-Type');
+    t.match(
+      page.headers.get('content-type'),
+      /^application\/(?:[\w.-]+\+)?json\b/i,
+      'Content-Type',
+    );
   },
 });

@@ -11,7 +11,7 @@ export function isErrorPage(t: CheckContext, page: Page): void {
 /** The form in which programs are told of an error. */
 export function isErrorCode(t: CheckContext, page: Page): void {
   const what = `Content-Type for a program, ${page.describe()}`;
-  t.match(page.headers.get('content-type'), /^application\/json\b/i, what);
+  t.match(page.headers.get('content-type'), /^application\/(?:[\w.-]+\+)?json\b/i, what);
   const isCode = errorCodeIn(page.json()) !== undefined;
   t.ok(isCode, `{ "error": code }, ${page.describe()}`, page.body);
 }

@@ -5,6 +5,8 @@ import type { Page } from './page.ts';
 export interface FormChoice {
   /** A CSS selector; by default the first form that has the button. */
   readonly form?: string;
+  /** The path on this origin to which the button leads; by default any. */
+  readonly action?: string;
   /** The text or the value of the button to press; by default the form's first. */
   readonly button?: string | RegExp;
   /** Values typed into fields, by name. */
@@ -23,26 +25,44 @@ export function fillIn(page: Page, choice: FormChoice): Submission {
     const button = form
       .querySelectorAll('button, input[type=submit]')
       .find(
-        (candidate) => candidate.getAttribute('type') !== 'button' && isWanted(candidate, choice),
+        (candidate) =>
+          candidate.getAttribute('type') !== 'button' &&
+          isWanted(candidate, choice) &&
+          leadsThere(page, actionOf(page, form, candidate), choice),
       );
-    if (button === undefined && choice.button !== undefined) continue;
+    if (button === undefined && (choice.button ?? choice.action) !== undefined) continue;
     const fields = new URLSearchParams();
     for (const field of form.querySelectorAll('input, textarea, select')) addField(fields, field);
     for (const [name, value] of Object.entries(choice.fields ?? {})) fields.set(name, value);
     const name = button?.getAttribute('name');
     if (name !== undefined) fields.append(name, button?.getAttribute('value') ?? '');
     const method = button?.getAttribute('formmethod') ?? form.getAttribute('method') ?? 'get';
-    const action = button?.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
     return {
       method: method.toLowerCase() === 'post' ? 'POST' : 'GET',
-      action: new URL(action || page.url, page.url),
+      action: actionOf(page, form, button),
       fields,
     };
   }
   throw new CheckFailure(
-    `a form${choice.button === undefined ? '' : ` with the button ${choice.button}`} on ${page.url.pathname}`,
+    `a form${described(choice)} on ${page.url.pathname}`,
     page.document().querySelectorAll('form').length === 0 ? 'no form' : 'other forms only',
   );
+}
+
+function described({ action, button }: FormChoice): string {
+  return [
+    ...(action === undefined ? [] : [` that leads to ${action}`]),
+    ...(button === undefined ? [] : [` with the button ${button}`]),
+  ].join('');
+}
+
+function actionOf(page: Page, form: HTMLElement, button: HTMLElement | undefined): URL {
+  const action = button?.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
+  return new URL(action || page.url, page.url);
+}
+
+function leadsThere(page: Page, { origin, pathname }: URL, { action }: FormChoice): boolean {
+  return action === undefined || (origin === page.url.origin && pathname === action);
 }
 
 function isWanted(button: HTMLElement, { button: wanted }: FormChoice): boolean {
