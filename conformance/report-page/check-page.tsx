@@ -85,13 +85,15 @@ function Modules({ names }: { names: readonly string[] }) {
 }
 
 function Verdict({ cell }: { cell: ReportedCell }) {
-  const { outcome, milliseconds, reason, finding, known } = cell;
+  const { outcome, milliseconds, reason, finding, known, rounds = {} } = cell;
+  const outcomes = Object.entries(rounds).map(([each, count]) => `${each} in ${count}`);
   return (
     <section class="verdict">
       <h2>
         <Mark outcome={outcome} /> {outcome}
         <small class="quiet">{milliseconds === undefined ? '' : ` in ${milliseconds} ms`}</small>
       </h2>
+      {outcomes.length < 2 ? null : <p>Of all rounds: {outcomes.join(', ')}</p>}
       {known === undefined ? null : <p>Known, and does not count: {known}</p>}
       {reason === undefined ? null : <p>{reason}</p>}
       {finding === undefined ? null : (

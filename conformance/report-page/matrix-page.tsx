@@ -25,6 +25,7 @@ export function MatrixPage({ report, filter, onFilter }: Props) {
       {columns.map((column) => (
         <StartFailure column={column} />
       ))}
+      <Stale entries={report.stale ?? []} />
       <form class="filter" onSubmit={(event: Event) => event.preventDefault()}>
         <input
           type="search"
@@ -106,6 +107,23 @@ function Cell(props: { report: RunReport; check: ReportedCheck; column: string }
         <Mark outcome={signOf(report, check, column)} of={column} />
       </a>
     </td>
+  );
+}
+
+function Stale({ entries }: { entries: NonNullable<RunReport['stale']> }) {
+  if (entries.length === 0) return null;
+  return (
+    <section class="start-failure">
+      <h2>The baseline is stale</h2>
+      <p>Of what it knows, this is no failure any more:</p>
+      <ul>
+        {entries.map(({ check, column, kind }) => (
+          <li>
+            <code>{check}</code> on {column} ({kind})
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

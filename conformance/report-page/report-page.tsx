@@ -18,6 +18,10 @@ export function ReportPage({ report }: { report: RunReport }) {
     return () => removeEventListener('hashchange', follow);
   }, []);
   const check = report.checks.find(({ id }) => id === address.check);
+  useEffect(() => {
+    document.title =
+      check === undefined ? 'Conformance report' : `${check.title} · Conformance report`;
+  }, [check]);
   if (check === undefined) {
     return <MatrixPage report={report} filter={filter} onFilter={setFilter} />;
   }

@@ -11,10 +11,14 @@ import otherStatus from '../parity-mutants/status.ts';
 import { loadChecks } from '../src/catalogue.ts';
 import { describeClause } from '../src/clauses.ts';
 import { type Column, inProcess } from '../src/column.ts';
+import { withBaseline } from '../src/report/baseline.ts';
 import { htmlReport } from '../src/report/html.ts';
 import { reportOf } from '../src/report/of-run.ts';
+import type { RunReport } from '../src/report/run-report.ts';
+import { addRound } from '../src/rounds.ts';
 import { runColumn } from '../src/runner.ts';
 import { TranscriptStore } from '../src/transcript/store.ts';
+import { opens, sampleRun } from '../test/_sample-run.ts';
 import { launchChromium, looks, shoot } from './chromium.ts';
 
 const checkId = 'id-token/wrong-nonce-is-rejected';
@@ -132,3 +136,25 @@ for (const [look, options] of Object.entries(looks)) {
     await context.close();
   });
 }
+
+test('a reader sees what a baseline or a round made red, and where they are', async () => {
+  const checks = [opens('a/passes'), opens('a/changes', '/changing')];
+  const rounds = [
+    await sampleRun(checks),
+    await sampleRun(checks, (path) => (path === '/changing' ? 'failing' : 'fine')),
+  ];
+  const report = rounds.reduce<RunReport | undefined>(addRound, undefined);
+  assert.ok(report);
+  const entry = { check: 'a/passes', column: 'one', kind: 'fail', reason: 'old' } as const;
+  const file = join(folder, 'rounds.html');
+  await writeFile(file, await htmlReport(withBaseline(report, [entry])));
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(file).href);
+  await page.getByRole('heading', { name: 'The baseline is stale' }).waitFor();
+  await page.getByText('a/passes on one (fail)').waitFor();
+  assert.equal(await page.title(), 'Conformance report');
+  await page.getByRole('link', { name: 'fail on other' }).click();
+  await page.getByText('Of all rounds: pass in 1, fail in 1').waitFor();
+  assert.equal(await page.title(), 'A check · Conformance report');
+  await page.close();
+});
