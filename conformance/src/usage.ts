@@ -17,7 +17,7 @@ run
   --seed TEXT       fixes the order in which checks begin, and the ids of their users
   --watch           run again when a file changes; of checks only those that changed
   --list            name the checks and their clauses; run nothing
-  --bail            stop at the first failure
+  --bail            stop at the first failure that no baseline knows, in whichever round
   --profile         say where the time went
 reports, of run and of the two commands after them; FILE may be - for standard output
   --json FILE       everything, as docs/run-report.schema.json says
