@@ -75,17 +75,6 @@ export function redact(text: string, secrets: Secrets = new Map()): string {
   return redacted;
 }
 
-/** Keeps the names in a Cookie or Set-Cookie header, and the attributes. */
-export function redactCookies(header: string): string {
-  return header.replace(/(^|;\s*)([^=;\s]+)=([^;]*)/g, (all, before, name, value) =>
-    attributes.has(name.toLowerCase()) || value === ''
-      ? all
-      : `${before}${name}=${label('cookie', value)}`,
-  );
-}
-
-const attributes = new Set(['path', 'domain', 'max-age', 'expires', 'samesite', 'priority']);
-
 function label(kind: string, value: string): string {
   if (value.startsWith('[')) return value;
   return `[${kind} ${createHash('sha256').update(value).digest('hex').slice(0, 4)}]`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { leaksIn, redact, redactCookies } from '../src/secrets.ts';
+import { leaksIn, redact } from '../src/secrets.ts';
 
 const token = 'eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ1c3JfMSJ9.c2lnbmF0dXJl';
 
@@ -37,11 +37,6 @@ test('what looks like a secret is replaced without being known', () => {
 test('a challenge is no credential', () => {
   const challenge = 'WWW-Authenticate: Bearer realm="session", error="invalid_token"';
   assert.equal(redact(challenge), challenge);
-});
-
-test('cookies keep their names and attributes', () => {
-  const text = redactCookies('__Host-session=secret-value; Path=/; SameSite=Lax; HttpOnly');
-  assert.match(text, /^__Host-session=\[cookie \w{4}\]; Path=\/; SameSite=Lax; HttpOnly$/);
 });
 
 test('a leak is named by its kind', () => {
