@@ -11,7 +11,6 @@ import {
 
 /** Longer than a call to the issuer may take, since an answer can wait for one. */
 const idleTimeoutSeconds = 60;
-const betweenLooksMs = 10;
 
 try {
   await start();
@@ -40,11 +39,6 @@ async function start(): Promise<void> {
   console.log(listensAt(hostname, server.port, settings.baseUrl));
   for (const signal of ['SIGTERM', 'SIGINT']) {
     // What goes on without its caller, such as a refresh, keeps the process until its tokens are stored.
-    process.once(signal, async () => {
-      server.stop();
-      while (server.pendingRequests > 0) await Bun.sleep(betweenLooksMs);
-      // Bun itself waits without end for the rest of a request that came in part.
-      await server.stop(true);
-    });
+    process.once(signal, () => server.stop());
   }
 }
