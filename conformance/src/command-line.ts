@@ -42,7 +42,7 @@ const flags = {
     help: { type: 'boolean' },
   },
   record: { help: { type: 'boolean' } },
-  versions: { only: { type: 'string' }, help: { type: 'boolean' } },
+  versions: { only: { type: 'string' }, sdk: { type: 'string' }, help: { type: 'boolean' } },
   new: { help: { type: 'boolean' } },
   scoreboard: { help: { type: 'boolean' } },
 } as const;
@@ -132,9 +132,10 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   }
   if (command === 'versions') {
     const { values } = parse(() => parseArgs({ args, options: flags.versions }));
-    if (values.help) return help();
+    const { help: asked, ...options } = values;
+    if (asked) return help();
     const { versionsCommand } = await import('./commands/versions.ts');
-    return await versionsCommand(await loadChecks(), values.only, interrupt.signal);
+    return await versionsCommand(await loadChecks(), options, interrupt.signal);
   }
   throw new UsageError(command === undefined ? 'no command' : `unknown command ${command}`);
 }

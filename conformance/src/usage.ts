@@ -38,6 +38,7 @@ prove
   --shard I/N       each mutant by the checks that it names, and by the I-th of N parts of all others
 versions            (npm run conformance:versions) judges every runtime version that is promised, and writes what it found
   --only SPECS      only these rows, comma-separated: node@18,bun@1.0
+  --sdk WHAT        of another build of the SDK, as for run: told, and not written
 record RUNTIME@VERSION …   (npm run conformance:record) records runtime versions that --runtime may then name
 new AREA/SLUG       (npm run new:check) writes a check and a mutant to start from
 scoreboard          (npm run conformance:scoreboard) runs the apps on other libraries anew, for docs/scoreboard.md

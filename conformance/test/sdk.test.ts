@@ -8,7 +8,9 @@ import { AppBuilds } from '../runtimes/app-builds.ts';
 import { repository } from '../runtimes/binaries.ts';
 import { selectColumns } from '../runtimes/select-columns.ts';
 import { loadChecks } from '../src/catalogue.ts';
+import { versionsCommand } from '../src/commands/versions.ts';
 import { type ColumnResult, runColumn } from '../src/runner.ts';
+import { supportFile } from '../src/support.ts';
 import { UsageError } from '../src/usage.ts';
 
 const { signal } = new AbortController();
@@ -81,6 +83,20 @@ describe('another build of the SDK', () => {
     assert.ok(existsSync(builds.folder));
     await builds[Symbol.asyncDispose]();
     assert.ok(!existsSync(builds.folder));
+  });
+
+  test('is judged on promised versions, and leaves what is recorded of ours', async (t) => {
+    const log = t.mock.method(console, 'log', () => {});
+    const recorded = readFileSync(supportFile, 'utf8');
+    const checks = (await loadChecks()).filter(({ id }) => id === challenge);
+    const only = 'workerd@2026-10-01';
+    const ours = join(repository, 'packages/idp');
+    assert.equal(await versionsCommand(checks, { only, sdk: ours }, signal), 0);
+    assert.equal(await versionsCommand(checks, { only, sdk: altered }, signal), 1);
+    const told = log.mock.calls.map(({ arguments: [line] }) => String(line));
+    assert.match(told[0] ?? '', /^✔ workerd@2026-10-01 .*: checks 1 passed, 0 failed; \d+ s$/);
+    assert.match(told[2] ?? '', new RegExp(`^✖ .*: checks 0 passed, 1 failed;.*\n +${challenge}$`));
+    assert.equal(readFileSync(supportFile, 'utf8'), recorded);
   });
 
   test('that does not exist is told by its path', async () => {

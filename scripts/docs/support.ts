@@ -40,8 +40,8 @@ ${Object.entries(promisers)
 
 ${table(['version', 'what ran', 'promised by', '', 'SDK', 'app', 'why not'], rows)}
 
-Repeat one row: \`npm run conformance -- --runtime bun@1.0\`. All: \`npm run conformance:versions\`. Add a version: record it with
-\`npm run conformance:record -- node@25\`, and name it in \`conformance/runtimes/promised.ts\`.
+Repeat one row: \`npm run conformance -- --runtime bun@1.0\`. All: \`npm run conformance:versions\`; of a build before it
+is published: \`npm run conformance:versions -- --sdk ./idp.tgz\`. Add a version: record it with \`npm run conformance:record -- node@25\`, and name it in \`conformance/runtimes/promised.ts\`.
 ${failing.map(details).join('')}`;
 }
 
