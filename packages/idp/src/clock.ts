@@ -2,3 +2,10 @@
 export function nowInSeconds(): number {
   return Math.floor(Date.now() / 1000);
 }
+
+/** The year 5138: nobody means it, and milliseconds of today are beyond it. */
+const tooFarSeconds = 1e11;
+
+export function isUnixSeconds(value: unknown): value is number {
+  return Number.isFinite(value) && Number(value) < tooFarSeconds;
+}

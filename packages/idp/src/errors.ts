@@ -12,7 +12,7 @@ export type IdpErrorCode =
   | 'invalid_response'
   /** A token failed validation. */
   | 'invalid_token'
-  /** The session is over for good: the issuer refused the refresh token, or there is none. */
+  /** The session is over for good: the issuer refused the refresh token, there is none, or the session was signed out meanwhile. */
   | 'session_ended'
   /** The issuer cannot be reached or asked to wait, or another process still refreshes; the session is untouched. */
   | 'issuer_unavailable'
@@ -20,7 +20,7 @@ export type IdpErrorCode =
   | 'insufficient_scope'
   /** Two answers speak of different users. */
   | 'subject_mismatch'
-  /** `onRefresh`, the session store or the lock failed; rotated tokens are kept and offered again. */
+  /** `onRefresh`, the session store or the lock failed; this process keeps rotated tokens for its next call. */
   | 'storage_failed';
 
 /** What an error says beside its code. */

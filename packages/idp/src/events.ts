@@ -59,7 +59,7 @@ export interface IdpEvents {
     'error.type': string;
     'authpi.error.retryable': boolean;
   };
-  /** A session is over for good; told once. */
+  /** A refresh found that a session is over for good; told once by each process that finds it. */
   'authpi.session.ended': RefreshId & {
     'error.type': string;
     /** The issuer's word, such as `invalid_grant` (RFC 6749 section 5.2). */

@@ -1,3 +1,4 @@
+import { isUnixSeconds } from './clock.ts';
 import { misuse } from './errors.ts';
 
 /** A session as a store returns it. */
@@ -43,12 +44,9 @@ export interface SessionStore<S> {
   deleteBy(key: { sub: string } | { sid: string }): Promise<number>;
 }
 
-/** The year 5138: nobody means it, and milliseconds of today are beyond it. */
-const tooFarSeconds = 1e11;
-
 /** @throws IdpError `configuration` for an expiry with which the session would be kept for ever, or never be found */
 export function assertKeys({ expiresAt }: SessionKeys): void {
-  if (Number.isFinite(expiresAt) && expiresAt < tooFarSeconds) return;
+  if (isUnixSeconds(expiresAt)) return;
   throw misuse(
     'expiresAt of a session must be Unix seconds',
     'Pass Date.now() / 1000 plus the lifetime of the session in seconds.',

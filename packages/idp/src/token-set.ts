@@ -1,3 +1,4 @@
+import { isUnixSeconds } from './clock.ts';
 import { misuse } from './errors.ts';
 import { isObject } from './is-object.ts';
 
@@ -42,9 +43,7 @@ export function assertTokenSet(tokens: unknown): asserts tokens is TokenSet {
   if (typeof accessToken !== 'string' || accessToken === '') {
     throw wrong('accessToken', 'a non-empty string');
   }
-  if (!Number.isFinite(expiresAt)) {
-    throw wrong('expiresAt', 'a number of Unix seconds');
-  }
+  if (!isUnixSeconds(expiresAt)) throw wrong('expiresAt', 'a number of Unix seconds');
   if (typeof scope !== 'string') throw wrong('scope', 'a string');
   // One by one, and not in a loop over their names, because every request comes by here.
   if (!isTextOrAbsent(refreshToken)) throw wrong('refreshToken', textOrAbsent);

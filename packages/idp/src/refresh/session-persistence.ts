@@ -94,7 +94,8 @@ export class SessionPersistence {
     const delaysLeft = [...delaysMs];
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       const deadline = new Deadline(this.#timeoutMs);
-      const work = async () => act(await this.#store.get(this.#id));
+      // Stores that others write may answer null, as databases do.
+      const work = async () => act((await this.#store.get(this.#id)) ?? undefined);
       try {
         const result = await abortable(deadline.signal, work);
         if (result !== undefined) return result;

@@ -72,8 +72,8 @@ interface Answer {
 
 /**
  * Export it from the Worker and bind it as a Durable Object class. One object holds one session, the
- * list of the sessions of one user or issuer session, or one lock; each runs one request at a time,
- * which is what makes `update` write only if nothing else did.
+ * list of the sessions of one user or issuer session, or one lock; nothing else runs in
+ * it between its reading and its writing, which is what makes `update` write only if nothing else did.
  */
 export class SessionDurableObject {
   readonly #storage: DurableObjectStateLike['storage'];

@@ -27,6 +27,14 @@ test('coordinator: whoever signs out meanwhile stays signed out, and the tokens 
   await rejectsWith('session_ended', coordinator.refresh(old, withStore(store)));
 });
 
+test('coordinator: a store that answers null, as databases do, says that there is no session', async () => {
+  const store = await storeWith({ tokens: old });
+  const { coordinator } = coordinate([]);
+  const get = () => Reflect.apply(async () => null, undefined, []);
+  const request = withStore(Object.assign(store, { get }));
+  await rejectsWith('session_ended', coordinator.refresh(old, request));
+});
+
 test('coordinator: what the app changed in the session meanwhile is kept', async () => {
   const store = await storeWith({ tokens: old });
   const { coordinator } = coordinate([], {

@@ -459,6 +459,7 @@ test('createAgent: what is unusable in stored tokens is named', async () => {
     [null, 'the value must be an object'],
     [{ ...machine, accessToken: '' }, 'accessToken must be a non-empty string'],
     [{ ...machine, expiresAt: '1' }, 'expiresAt must be a number of Unix seconds'],
+    [{ ...machine, expiresAt: Date.now() }, 'expiresAt must be a number of Unix seconds'],
     [{ ...machine, scope: undefined }, 'scope must be a string'],
     [{ ...machine, refreshToken: '' }, 'refreshToken must be a non-empty string or absent'],
     [{ ...machine, idToken: '' }, 'idToken must be a non-empty string or absent'],
