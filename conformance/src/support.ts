@@ -44,7 +44,9 @@ export function isSupported({
   sdkTests,
   checks,
 }: Pick<VersionResult, 'checks'> & Partial<VersionResult>): boolean {
-  const isGreen = ({ passed, failed, startFailure }: VersionResult['checks']) =>
-    passed > 0 && failed.length === 0 && startFailure === undefined;
   return isGreen(checks) && (sdkTests === undefined || isGreen(sdkTests));
+}
+
+export function isGreen({ passed, failed, startFailure }: VersionResult['checks']): boolean {
+  return passed > 0 && failed.length === 0 && startFailure === undefined;
 }

@@ -62,6 +62,8 @@ describe('the runtime versions that are promised', () => {
     assert.ok(!isAsPromised(promised, red));
     assert.ok(isAsPromised({ ...promised, because }, red));
     assert.ok(!isAsPromised({ ...promised, because }, green));
+    const alsoRed = { ...red, sdkTests: { passed: 1, failed: ['a test'] } };
+    assert.ok(!isAsPromised({ ...promised, because }, alsoRed));
     assert.ok(!isAsPromised({ ...promised, because: { ...because, fails: ['c/d'] } }, red));
     const most = { ...promised, because: { text: 'it is old', fails: 'most' } } as const;
     assert.ok(!isAsPromised(most, red));

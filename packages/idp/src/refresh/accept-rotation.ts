@@ -27,33 +27,36 @@ export async function acceptRotation(
   idTokens: IdTokens,
 ): Promise<TokenSet> {
   const { tokens, idTokenClaims } = answer;
+  const { subjectHint, sessionIdHint, ...kept } = spent;
   const before: Claims =
-    spent.idToken === undefined ? { sub: spent.subjectHint } : idTokens.claimsOf(spent.idToken);
-  const rotated: TokenSet = { ...spent, ...tokens, scope: tokens.scope || spent.scope };
+    spent.idToken === undefined ? { sub: subjectHint } : idTokens.claimsOf(spent.idToken);
+  const rotated: TokenSet = { ...kept, ...tokens, scope: tokens.scope || spent.scope };
+  if (idTokenClaims !== undefined) {
+    await idTokens.acceptNew(answer, 'refresh');
+    assertSameLogin(idTokenClaims, before);
+  } else if (before.sub !== undefined) rotated.subjectHint = before.sub;
   // Without it back-channel logout would no longer find the session.
-  if (isText(before.sid)) rotated.sessionIdHint = before.sid;
-  if (idTokenClaims === undefined) {
-    if (before.sub !== undefined) rotated.subjectHint = before.sub;
-    return rotated;
-  }
-  await idTokens.acceptNew(answer, 'refresh');
-  if (idTokenClaims.sub !== before.sub) {
+  const sid = isText(before.sid) ? before.sid : sessionIdHint;
+  if (sid !== undefined && !isText(idTokenClaims?.sid)) rotated.sessionIdHint = sid;
+  return rotated;
+}
+
+/** @throws IdpError `subject_mismatch` or `invalid_token` */
+function assertSameLogin(claims: Claims, before: Claims): void {
+  if (claims.sub !== before.sub) {
     throw new IdpError('subject_mismatch', 'The refreshed ID token is about another user', {
       expected: quotePublic(before.sub),
-      received: quotePublic(idTokenClaims.sub),
+      received: quotePublic(claims.sub),
       reference,
       hint: 'Let the user sign in again.',
     });
   }
-  if (changed(idTokenClaims.auth_time, before.auth_time)) {
+  if (changed(claims.auth_time, before.auth_time)) {
     throw invalidToken('auth_time changed, though nobody authenticated', reference);
   }
-  if (changed(idTokenClaims.nonce, before.nonce)) {
+  if (changed(claims.nonce, before.nonce)) {
     throw invalidToken('nonce is not that of the login', reference);
   }
-  if (isText(idTokenClaims.sid)) delete rotated.sessionIdHint;
-  delete rotated.subjectHint;
-  return rotated;
 }
 
 function isText(claim: unknown): claim is string {
