@@ -4,8 +4,8 @@ export function nowInSeconds(): number {
 }
 
 /** The year 5138: nobody means it, and milliseconds of today are beyond it. */
-const tooFarSeconds = 1e11;
+export const lastSecond = 1e11 - 1;
 
 export function isUnixSeconds(value: unknown): value is number {
-  return Number.isFinite(value) && Number(value) < tooFarSeconds;
+  return Number.isFinite(value) && Number(value) <= lastSecond;
 }

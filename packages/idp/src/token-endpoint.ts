@@ -8,7 +8,7 @@ import {
   checkIsOneLogin,
   checkSavedLogin,
 } from './authorization-response.ts';
-import { nowInSeconds } from './clock.ts';
+import { lastSecond, nowInSeconds } from './clock.ts';
 import { IdpError, misuse } from './errors.ts';
 import type { IdTokens } from './id-token.ts';
 import { sentAsJson } from './json-answer.ts';
@@ -247,11 +247,12 @@ function readAnswer(answer: oauth.TokenEndpointResponse): TokenAnswer {
     });
   }
   const receivedAt = nowInSeconds();
+  const expiresAt = receivedAt + Math.floor(answer.expires_in ?? assumedLifetimeSeconds);
   const tokens: TokenSet = {
     accessToken: answer.access_token,
     tokenType: 'Bearer',
     scope: answer.scope ?? '',
-    expiresAt: receivedAt + Math.floor(answer.expires_in ?? assumedLifetimeSeconds),
+    expiresAt: Math.min(expiresAt, lastSecond),
   };
   if (answer.refresh_token !== undefined) tokens.refreshToken = answer.refresh_token;
   if (answer.id_token !== undefined) tokens.idToken = answer.id_token;
