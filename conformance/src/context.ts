@@ -142,6 +142,7 @@ export class CheckContext extends Expect {
    * exceeds it. What was sent in vain is left out of the evidence: it is chance.
    */
   async untilServed<T extends { readonly status: number }>(send: () => Promise<T>): Promise<T> {
+    this.#vain.expect();
     for (let attempt = 1; ; attempt += 1) {
       const [requests, users, from] = [this.traffic.requests.length, this.users.length, mark()];
       const answer = await send();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { inProcess } from '../src/column.ts';
+import type { CheckContext } from '../src/context.ts';
 import { Patience } from '../src/patience.ts';
 import { runColumn } from '../src/runner.ts';
 import { TranscriptStore } from '../src/transcript/store.ts';
@@ -63,4 +64,37 @@ test('what was sent in vain is sent again, and is no part of the transcript', as
     transcripts.transcripts.map((steps) => steps.map(({ answer }) => answer?.status)),
     [[200]],
   );
+});
+
+test('what an app keeps of an attempt in vain makes no difference to one that needed a single attempt', async () => {
+  const transcripts = new TranscriptStore();
+  const { signal } = new AbortController();
+  for (const vain of [0, 1]) {
+    let requests = 0;
+    let keys: Response | undefined;
+    const app = inProcess('app', ({ env }) => ({
+      async fetch({ url }) {
+        if (new URL(url).pathname === '/healthz') return new Response('{}');
+        requests += 1;
+        keys ??= await fetch(`${env.AUTHPI_ISSUER_URL}/jwks.json`);
+        return new Response(null, { status: keys.ok && requests > vain ? 200 : 503 });
+      },
+    }));
+    const check = {
+      id: 'area/slug',
+      title: 'A check',
+      clauses: ['RFC6749-4.1'],
+      level: 'MUST',
+      attack: 'None.',
+      own: {},
+      async run(t: CheckContext) {
+        const browser = t.browser();
+        const { status } = await t.untilServed(() => browser.navigate('/'));
+        t.equal(status, 200, 'the status in the end');
+      },
+    } as const;
+    const { verdicts } = await runColumn(app, { checks: [check], signal, transcripts });
+    assert.equal(verdicts.get('area/slug')?.outcome, 'pass');
+  }
+  assert.equal(transcripts.transcripts.length, 1);
 });
