@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type IssuerServer, startIssuer } from '../src/index.ts';
-import { RelyingParty } from './relying-party.ts';
+import { type Form, RelyingParty } from './relying-party.ts';
 
 let server: IssuerServer;
 let party: RelyingParty;
@@ -13,21 +13,24 @@ before(async () => {
 after(() => server.stop());
 
 /** The form of the page that has this in it. */
-async function formWith(part: string): Promise<string> {
-  const url = party.authorizationUrl({ mock_user: undefined });
+async function formWith(part: string, changes: Form = {}): Promise<string> {
+  const url = party.authorizationUrl({ mock_user: undefined, ...changes });
   const page = await (await fetch(url)).text();
   const forms = page.match(/<form [\s\S]*?<\/form>/g);
   return forms?.find((form) => form.includes(part)) ?? '';
 }
 
 /** Sends a form of the page with what the person did. */
-async function submit(choice: Readonly<Record<string, string>>): Promise<Response> {
-  const [field = ''] = Object.keys(choice);
-  const hidden = (await formWith(`name="${field}"`)).matchAll(
+async function submit(
+  choice: Readonly<Record<string, string>>,
+  changes: Form = {},
+): Promise<Response> {
+  const part = 'user' in choice ? '<button name="user"' : '<label for="email"';
+  const hidden = (await formWith(part, changes)).matchAll(
     /<input type="hidden" name="([^"]+)" value="([^"]*)">/g,
   );
   const form = new URLSearchParams([...hidden].map(([, name = '', value = '']) => [name, value]));
-  for (const [name, value] of Object.entries(choice)) form.set(name, value);
+  for (const [name, value] of Object.entries(choice)) form.append(name, value);
   return await fetch(`${party.issuer.url}/authorize`, {
     method: 'POST',
     body: form,
@@ -55,6 +58,17 @@ test('a click signs in, and so does an e-mail address', async () => {
     const answer = answerTo(response);
     assert.equal(answer.get('state'), 'the-state');
     assert.equal((await party.redeem(answer.get('code') ?? '')).status, 200);
+  }
+});
+
+test('what a request names as the page names its own fields is not what the person did', async () => {
+  const [user] = party.issuer.users.list();
+  const added = { user: 'usr_nobody', email: 'nobody@example.com', decision: 'deny' };
+  for (const choice of [
+    { user: user?.id ?? '' },
+    { email: 'ada@example.com', decision: 'allow' },
+  ]) {
+    assert.ok(answerTo(await submit(choice, added)).has('code'), JSON.stringify(choice));
   }
 });
 

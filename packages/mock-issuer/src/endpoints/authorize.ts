@@ -10,7 +10,7 @@ import { resourceIn, scopesIn } from '../form.ts';
 import type { IssuerState } from '../issuer-state.ts';
 import { mint } from '../mint.ts';
 import { OAuthError } from '../oauth-error.ts';
-import { signInPage } from '../pages/sign-in.ts';
+import { ownFields, signInPage } from '../pages/sign-in.ts';
 import type { User } from '../registry/users.ts';
 import {
   type AuthorizationRequest,
@@ -58,7 +58,7 @@ export async function decide({ state, flow, body }: Call): Promise<Response> {
     decision: form.get('decision'),
     problem: typed && byEmail === undefined ? 'Nobody here has this e-mail address' : undefined,
   };
-  for (const name of ['user', 'email', 'decision']) form.delete(name);
+  for (const name of ownFields) form.delete(name);
   const authorization = readRequest(state, flow, form);
   // A browser repeats a 307 with its body; 303 makes it a GET (RFC 9700 section 4.12).
   return respond(state, flow, authorization, decision, 303);

@@ -3,6 +3,9 @@ import type { IssuerState } from '../issuer-state.ts';
 import type { Client } from '../registry/clients.ts';
 import { page } from './layout.ts';
 
+/** What the forms of the page say themselves. */
+export const ownFields: readonly string[] = ['user', 'email', 'decision'];
+
 /** Lists the users; the choice is posted back with the whole request, so that the issuer keeps nothing meanwhile. */
 export async function signInPage(
   { url, users }: IssuerState,
@@ -12,9 +15,10 @@ export async function signInPage(
 ): Promise<Response> {
   const people = users.list().filter(({ status }) => status === 'active');
   const scopes = parameters.get('scope') ?? '';
-  const request = [...parameters].map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  );
+  // A request may hold anything beside what it must (RFC 6749 section 3.1), and none of that is the person's answer.
+  const request = [...parameters]
+    .filter(([name]) => !ownFields.includes(name))
+    .map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`);
   // Enter in a field presses the first button of its form, which must not be somebody else's.
   const content = html`
 <p>${client.id} asks for: ${scopes}</p>
