@@ -178,6 +178,15 @@ for (const [what, headers] of [
   });
 }
 
+test('its pages let a browser say that their buttons are pressed on them', async () => {
+  const { home } = await partyWithMember();
+  for (const path of ['', '/users', '/sessions', '/tokens', '/requests']) {
+    const { headers } = await fetch(`${server.origin}${home}${path}`);
+    // With `no-referrer` the Origin of a form is null (Fetch, "append a request `Origin` header").
+    assert.equal(headers.get('referrer-policy'), 'same-origin', path);
+  }
+});
+
 test('it answers to no name but those of this machine', async () => {
   const asked = request(`${server.origin}/`, { headers: { host: 'rebound.example' } }).end();
   const [response] = await once(asked, 'response');

@@ -30,7 +30,13 @@ export function consolePage(
   });
   const title = `${sections[section]} of ${issuer.id}`;
   const nav = html`<nav aria-label="Console"><a href="/">Issuers</a>${links}</nav>`;
-  return page(title, html`${nav}${content}`, { ...options, isWide: true });
+  return page(title, html`${nav}${content}`, {
+    ...options,
+    isWide: true,
+    // Without a referrer a form's Origin is null, and at an http address that is not the machine's own loopback a browser
+    // sends nothing else that says whose form it is.
+    referrerPolicy: 'same-origin',
+  });
 }
 
 /** A form that is a button: a POST to this path below the issuer's console. */

@@ -11,6 +11,8 @@ export interface PageOptions {
   readonly isWide?: boolean;
   /** Run in the page; it may fetch from this server. */
   readonly script?: string;
+  /** Default `no-referrer`. */
+  readonly referrerPolicy?: 'no-referrer' | 'same-origin';
 }
 
 const style = `
@@ -63,7 +65,7 @@ a { color: var(--accent); }
 export async function page(
   title: string,
   content: Html,
-  { status = 200, isWide = false, script }: PageOptions = {},
+  { status = 200, isWide = false, script, referrerPolicy = 'no-referrer' }: PageOptions = {},
 ): Promise<Response> {
   const nonce = randomUUID();
   const document = await html`<!doctype html>
@@ -92,7 +94,7 @@ ${script === undefined ? '' : html`<script nonce="${nonce}">${raw(script)}</scri
         "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
         ...(script === undefined ? [] : [`script-src 'nonce-${nonce}'; connect-src 'self'`]),
       ].join('; '),
-      'referrer-policy': 'no-referrer',
+      'referrer-policy': referrerPolicy,
       'x-content-type-options': 'nosniff',
     },
   });
