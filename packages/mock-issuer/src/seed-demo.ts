@@ -28,10 +28,14 @@ export function seedDemo(issuer: Issuer, redirectUris: readonly string[]): Clien
     id: 'c_dev',
     secret: 'dev-secret',
     redirectUris,
-    // A scheme of an app's own may have no root.
-    postLogoutRedirectUris: redirectUris
-      .filter((uri) => URL.canParse('/', uri))
-      .map((uri) => new URL('/', uri).href),
+    postLogoutRedirectUris: [...new Set(redirectUris.flatMap(rootsOf))],
     grantTypes: ['authorization_code', 'refresh_token', 'client_credentials'],
   });
+}
+
+/** The root of its origin, which some apps write without the slash; a scheme of an app's own may have none. */
+function rootsOf(uri: string): string[] {
+  if (!URL.canParse('/', uri)) return [];
+  const { href, origin } = new URL('/', uri);
+  return origin === 'null' ? [href] : [href, origin];
 }

@@ -199,13 +199,13 @@ test('--help names every option, on standard output', async () => {
   }
 });
 
-test('--redirect-uri takes the scheme of an app, which has no root to log out to', async () => {
+test('--redirect-uri is where a logout may lead too: its root, with the slash or without, if it has one', async () => {
   const uris = ['http://localhost:5000/callback', 'myapp:callback', 'myapp:/callback'];
   await using program = await Program.start(uris.flatMap((uri) => ['--redirect-uri', uri]));
   const [client] = await listed(program.environment, '/clients');
   assert.deepEqual(
     [client?.redirect_uris, client?.post_logout_redirect_uris],
-    [uris, ['http://localhost:5000/', 'myapp:/']],
+    [uris, ['http://localhost:5000/', 'http://localhost:5000', 'myapp:/']],
   );
 });
 
