@@ -128,6 +128,27 @@ test('a member that is undefined counts as left out', async () => {
   assert.equal((await fetch(`${issuer.url}/authorize?${query}`)).status, 400);
 });
 
+test('a change that is undefined changes nothing', () => {
+  const { users, clients, agents, organizations } = issuer;
+  const { members } = organizations;
+  const [user, client, agent] = [users.create(), clients.create(), agents.create()];
+  const { id } = organizations.create();
+  const membership = members.add(id, { userId: user.id, scopes: ['owner'] });
+  const all = [user, client, agent, membership];
+  const before = structuredClone(all);
+  const nothing = (of: object) =>
+    Object.fromEntries(Object.keys(of).map((name) => [name, undefined]));
+  users.update(user.id, nothing(user));
+  clients.update(client.id, nothing(client));
+  agents.update(agent.id, nothing(agent));
+  members.update(id, user.id, nothing(membership));
+  const updatedAt = 0;
+  assert.deepEqual(
+    all.map((each) => ({ ...each, updatedAt })),
+    before.map((each) => ({ ...each, updatedAt })),
+  );
+});
+
 test('a client that is to be public and not by its type is refused', () => {
   const count = issuer.clients.list().length;
   for (const wrong of [

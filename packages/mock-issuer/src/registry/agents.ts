@@ -1,6 +1,7 @@
 import type { SigningAlg } from '../issuer-options.ts';
 import type { World } from '../issuer-state.ts';
 import { OAuthError } from '../oauth-error.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import type { Client } from './clients.ts';
 import { unusedId } from './unused-id.ts';
 
@@ -69,7 +70,8 @@ export class Agents {
   /** @throws RangeError when there is no such agent */
   update(id: string, changes: AgentChanges): Agent {
     const agent = this.#of(id);
-    Object.assign(agent, changes, { updatedAt: this.#world.clock.later(agent.updatedAt) });
+    const updatedAt = this.#world.clock.later(agent.updatedAt);
+    Object.assign(agent, withoutUndefined(changes), { updatedAt });
     this.#world.events.emit({ type: 'agent.updated', data: agent });
     return agent;
   }

@@ -137,7 +137,8 @@ export class Clients {
     checkUris(changes);
     const client = this.#clients.get(id);
     if (client === undefined) throw new RangeError(`no client ${id}`);
-    Object.assign(client, changes, { updatedAt: this.#world.clock.later(client.updatedAt) });
+    const updatedAt = this.#world.clock.later(client.updatedAt);
+    Object.assign(client, withoutUndefined(changes), { updatedAt });
     this.#world.events.emit({ type: 'client.updated', data: client });
     return client;
   }

@@ -1,5 +1,6 @@
 import type { World } from '../issuer-state.ts';
 import { OAuthError } from '../oauth-error.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import type { Client } from './clients.ts';
 import { unusedId } from './unused-id.ts';
 
@@ -189,7 +190,8 @@ export class Members {
     const membership = this.#of(organizationId).get(userId);
     if (membership === undefined) throw new RangeError(`${userId} is not in ${organizationId}`);
     const { clock, events } = this.#world;
-    Object.assign(membership, changes, { updatedAt: clock.later(membership.updatedAt) });
+    const updatedAt = clock.later(membership.updatedAt);
+    Object.assign(membership, withoutUndefined(changes), { updatedAt });
     events.emit({ type: 'organization.membership.updated', data: membership });
     return membership;
   }

@@ -75,7 +75,8 @@ export class Users {
   }
 
   /** Names that are left out follow those that are given. @throws RangeError when there is no such user */
-  update(id: string, changes: Omit<UserInput, 'id'>): User {
+  update(id: string, given: Omit<UserInput, 'id'>): User {
+    const changes = withoutUndefined(given);
     const user = this.#users.get(id);
     if (user === undefined) throw new RangeError(`no user ${id}`);
     const names = agreeing(changes, user);
