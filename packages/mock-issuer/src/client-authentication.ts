@@ -72,8 +72,11 @@ function checkOneMethod({ headers, url }: Request, form: ReadonlyMap<string, str
 }
 
 function inHeader(header: string, form: ReadonlyMap<string, string>): Credentials {
-  const encoded = /^Basic +([\w+/=-]+)$/i.exec(header)?.[1];
-  const decoded = encoded === undefined ? '' : Buffer.from(encoded, 'base64').toString();
+  const encoded = /^Basic +(\S+)$/i.exec(header)?.[1] ?? '';
+  const bytes = Buffer.from(encoded, 'base64');
+  // Node reads base64url too, and base64 without its padding, where others would refuse them (RFC 4648 sections 3.2 and 4).
+  if (bytes.toString('base64') !== encoded) throw refused('The Basic credentials are not base64');
+  const decoded = bytes.toString();
   const colon = decoded.indexOf(':');
   if (colon < 1) throw refused('The Authorization header is not that of HTTP Basic');
   const clientId = formDecode(decoded.slice(0, colon));

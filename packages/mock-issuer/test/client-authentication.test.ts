@@ -57,6 +57,21 @@ test('an endpoint takes the ways to authenticate that the metadata names, and no
   }
 });
 
+test('Basic credentials are base64, with its padding and its own letters', async () => {
+  const { id } = party.issuer.clients.create({ id: 'c_b', secret: '~~~???', type: 'm2m' });
+  const pair = Buffer.from(`${id}:~~~%3F%3F%3F`);
+  const base64 = pair.toString('base64');
+  const base64url = pair.toString('base64url');
+  const unpadded = base64.replace(/=+$/, '');
+  assert.equal(new Set([base64, base64url, unpadded]).size, 3);
+  const by = (credentials: string) =>
+    party.post('/token', machine, { authorization: `Basic ${credentials}` });
+  assert.equal((await by(base64)).status, 200);
+  for (const wrong of [base64url, unpadded, `${base64}=`, `${base64}:`]) {
+    refused(await by(wrong), 401, 'invalid_client');
+  }
+});
+
 test('credentials in the URL are refused, also beside right ones', async () => {
   const credentials = { client_id: party.client.id, client_secret: party.client.secret };
   for (const path of ['/token', '/revoke', '/introspect']) {
