@@ -25,6 +25,20 @@ test('logout takes no refresh token for an ID token, and ends nothing by it', as
   assert.equal((await party.refresh(body.refresh_token)).status, 200);
 });
 
+test('an ID token whose audience is a list of its client alone is a hint all the same', async () => {
+  const { faults } = party.issuer;
+  const logout = async (fault: 'id-token/aud-array' | 'id-token/extra-aud') => {
+    const injected = faults.inject({ fault, times: 1 });
+    const { body } = await party.signIn({ mock_user: user.id });
+    assert.equal(injected.hits, 1);
+    return (await fetch(`${party.issuer.url}/logout?id_token_hint=${body.id_token}`)).status;
+  };
+  assert.deepEqual(
+    [await logout('id-token/aud-array'), await logout('id-token/extra-aud')],
+    [200, 400],
+  );
+});
+
 test('an authorization request with a hint signs in the user that it names, and nobody else', async () => {
   for (const prompt of [undefined, 'none']) {
     for (const seconds of [60, -60]) {

@@ -18,7 +18,9 @@ export interface IdTokenHint {
 export async function readIdTokenHint(state: IssuerState, hint: string): Promise<IdTokenHint> {
   const own = await readOwnToken(state, hint);
   const { aud, sub, sid, client_id: clientId } = own?.claims ?? {};
-  const client = typeof aud === 'string' ? state.clients.get(aud) : undefined;
+  // An array of one says the same (RFC 7519 section 4.1.3).
+  const [audience = '', ...others] = [aud ?? []].flat();
+  const client = others.length === 0 ? state.clients.get(audience) : undefined;
   // Access and logout tokens have a `typ`, and refresh tokens a `client_id`.
   if (client === undefined || own?.typ !== undefined || clientId !== undefined) {
     throw new OAuthError('invalid_request', 'id_token_hint is no ID token of this issuer');
