@@ -4,11 +4,9 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 /** Makes ids and secrets: random ones, or the same ones in the same order for the same seed. */
 export class Ids {
-  readonly isSeeded: boolean;
   readonly #bytes: (length: number) => Buffer;
 
   constructor(seed?: string) {
-    this.isSeeded = seed !== undefined;
     this.#bytes = seed === undefined ? randomBytes : bytesOf(seed);
   }
 
@@ -31,13 +29,6 @@ export class Ids {
   /** A `jti` as AuthPI makes them: 18 characters. */
   jti(): string {
     return this.secret(18).slice(0, 18);
-  }
-
-  uuid(): string {
-    const hex = this.#bytes(16).toString('hex');
-    const parts = /^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/.exec(hex)?.slice(1) ?? [];
-    const [first, second, third, fourth, fifth] = parts;
-    return `${first}-${second}-4${third}-8${fourth}-${fifth}`;
   }
 }
 

@@ -21,7 +21,7 @@ export interface StartOptions {
   readonly host?: string;
   /** Under which apps and browsers reach it, where a proxy stands in front. Default: where it listens. */
   readonly publicOrigin?: string;
-  /** The same text makes the same ids, secrets and names of keys, in the order in which they are made. */
+  /** The same text makes the same ids and secrets, in the order in which they are made, but no keys: those are of the process. */
   readonly seed?: string;
   /** Whether it speaks TLS, with a certificate of its own that `IssuerServer.certificateAuthority` vouches for. */
   readonly https?: boolean;

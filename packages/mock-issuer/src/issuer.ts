@@ -113,7 +113,7 @@ export class Issuer {
     deliver: Deliver,
   ): Promise<Issuer> {
     const url = `${origin}/${id}`;
-    const keys = await SigningKeys.create(url, ids);
+    const keys = await SigningKeys.create(url);
     const clock = new Clock();
     const world = { ids, clock, events: new Events({ ids, clock }) };
     const state = createState(url, readOptions(options), keys, world, async (session) => {

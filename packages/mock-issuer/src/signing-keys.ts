@@ -1,7 +1,6 @@
 import { createPrivateKey, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JSONWebKeySet, type JWK } from 'jose';
 import { OAuth2Issuer } from 'oauth2-mock-server';
-import type { Ids } from './ids.ts';
 import { type SigningAlg, signingAlgs } from './issuer-options.ts';
 
 interface Key {
@@ -31,21 +30,19 @@ export interface TokenToSign {
 /** Two generations of keys for three algorithms; the newest signs. */
 export class SigningKeys {
   readonly #issuer: OAuth2Issuer;
-  readonly #ids: Ids;
   #count = 0;
   #generations: readonly Generation[] = [];
   #jwks: JSONWebKeySet & { keys: JWK[] } = { keys: [] };
   #publicKeys = createLocalJWKSet(this.#jwks);
 
-  private constructor(issuer: OAuth2Issuer, ids: Ids) {
+  private constructor(issuer: OAuth2Issuer) {
     this.#issuer = issuer;
-    this.#ids = ids;
   }
 
-  static async create(issuerUrl: string, ids: Ids): Promise<SigningKeys> {
+  static async create(issuerUrl: string): Promise<SigningKeys> {
     const issuer = new OAuth2Issuer();
     issuer.url = issuerUrl;
-    const keys = new SigningKeys(issuer, ids);
+    const keys = new SigningKeys(issuer);
     while (keys.#count < published) await keys.rotate();
     return keys;
   }
@@ -55,7 +52,7 @@ export class SigningKeys {
     const place = this.#count;
     this.#count += 1;
     made[place] ??= generate();
-    const generation = named(await made[place], this.#ids);
+    const generation = await made[place];
     for (const { jwk } of generation) await this.#issuer.keys.add({ ...jwk });
     this.#generations = [generation, ...this.#generations].slice(0, published);
     const kids = new Set(this.#generations.flat().map(({ jwk: { kid } }) => kid));
@@ -105,19 +102,11 @@ async function generate(): Promise<Generation> {
   return await Promise.all(
     signingAlgs.map(async (alg) => {
       const { privateKey } = await generateKeyPair(alg, { extractable: true });
+      // With a seed too: under a name that it knows an app would go on using the key of the run before.
       const jwk = { ...(await exportJWK(privateKey)), kid: randomUUID(), alg };
       return { jwk, privateKey: createPrivateKey({ key: jwk, format: 'jwk' }) };
     }),
   );
-}
-
-/** With a seed the names of the keys are always the same, the keys are not. */
-function named(generation: Generation, ids: Ids): Generation {
-  if (!ids.isSeeded) return generation;
-  return generation.map(({ jwk, privateKey }) => ({
-    jwk: { ...jwk, kid: ids.uuid() },
-    privateKey,
-  }));
 }
 
 function encoded(part: object): string {

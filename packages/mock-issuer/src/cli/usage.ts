@@ -19,7 +19,7 @@ usage: authpi-mock-issuer [options]
   --public-origin URL   where apps and browsers reach it, when a proxy or a tunnel stands in front
   --https               TLS with a new certificate, and the authority to trust for it in a file
   --ca-file FILE        write the authority here and keep it (default: a temporary file); implies --https
-  --seed TEXT           the same ids, secrets and names of keys every time
+  --seed TEXT           the same ids and secrets every time; the keys are new
   --list-faults         every fault that a test can ask for
   --help                this text
 
