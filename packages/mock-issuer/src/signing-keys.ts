@@ -56,9 +56,10 @@ export class SigningKeys {
     for (const { jwk } of generation) await this.#issuer.keys.add({ ...jwk });
     this.#generations = [generation, ...this.#generations].slice(0, published);
     const kids = new Set(this.#generations.flat().map(({ jwk: { kid } }) => kid));
-    const known = this.#issuer.keys.toJSON().filter(({ kid }) => kids.has(kid));
-    this.#jwks = { keys: known.map((key) => ({ ...key, use: 'sig', ext: true })) };
-    this.#publicKeys = createLocalJWKSet(this.#jwks);
+    const known = this.#issuer.keys.toJSON();
+    const withUse = known.map((key) => ({ ...key, use: 'sig', ext: true }));
+    this.#jwks = { keys: withUse.filter(({ kid }) => kids.has(kid)) };
+    this.#publicKeys = createLocalJWKSet({ keys: known });
   }
 
   /** What relying parties see: public parts only. */
@@ -66,7 +67,10 @@ export class SigningKeys {
     return structuredClone(this.#jwks);
   }
 
-  /** Finds the key that a token was signed with. */
+  /**
+   * Finds the key that a token was signed with, one that was withdrawn too: AuthPI keeps keys for longer than tokens live,
+   * however soon a test rotates them.
+   */
   get publicKeys(): ReturnType<typeof createLocalJWKSet> {
     return this.#publicKeys;
   }
