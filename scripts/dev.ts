@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { seedDemo, startIssuer } from '@authpi/mock-issuer';
 import { programOf, repository } from '../conformance/runtimes/binaries.ts';
 import { freePort, isFree } from '../conformance/runtimes/free-port.ts';
+import { untilStopped } from '../packages/mock-issuer/src/cli/until-stopped.ts';
 
 const usage = `usage: npm run dev -- [options]
 
@@ -83,7 +84,7 @@ async function run([program = '', ...args]: readonly string[], port: number): Pr
       // It is gone already.
     }
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  void untilStopped().then(stop);
   process.once('exit', stop);
   console.log(`issuer  ${issuer.url}\nopen    ${baseUrl}\n`);
   for (const output of [app.stdio[1], app.stdio[3]]) {

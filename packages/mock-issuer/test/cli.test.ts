@@ -226,18 +226,20 @@ test('--host is where it listens, and where it is reached unless --public-origin
   assert.deepEqual([code, stderr.startsWith('cannot listen: ')], [1, true]);
 });
 
-test('Ctrl-C ends it, and it ends well', async () => {
-  await using program = await Program.start();
-  assert.deepEqual(await program.stop('SIGINT'), [0, null]);
-});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  test(`${signal} ends it, and it ends well`, async () => {
+    await using program = await Program.start();
+    assert.deepEqual(await program.stop(signal), [0, null]);
+  });
+}
 
 test('a signal that comes again while it ends does nothing more', async () => {
   const signals = new EventEmitter();
   const stopped = untilStopped(signals);
   assert.ok(signals.emit('SIGINT'));
   await stopped;
-  // Where nobody listens, the program is killed, and the file of the authority stays.
-  assert.ok(signals.emit('SIGINT') && signals.emit('SIGTERM'));
+  // Where nobody listens, the program is killed: the file of the authority stays, and so does an app that it started.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) assert.ok(signals.emit(signal), signal);
 });
 
 for (const [what, argsAt] of [
