@@ -83,7 +83,7 @@ export class AccessTokens {
   }
 
   async #verify(token: string): Promise<VerifiedAccessToken> {
-    const { issuerUrl, clockToleranceSeconds, jwksMaxAgeSeconds } = this.#configuration;
+    const { issuerUrl, clockToleranceSeconds } = this.#configuration;
     let claims: jose.JWTPayload & { exp: number };
     try {
       const verified = await jose.jwtVerify<{ exp: number }>(token, this.#keys.of('presented'), {
@@ -108,7 +108,7 @@ export class AccessTokens {
     };
     // Under the whole token, never a part or hash of it, and no longer than keys are kept.
     const now = Date.now();
-    this.#verified.set(token, verified, now + jwksMaxAgeSeconds * 1000, now);
+    this.#verified.set(token, verified, this.#keys.provenUntil(now), now);
     return verified;
   }
 }

@@ -148,7 +148,7 @@ export class IdTokens {
   /** For no longer than keys are, so that a key withdrawn by the issuer stops counting. */
   #remember(idToken: string, claims: IDToken): Identity {
     const now = Date.now();
-    const until = now + this.#configuration.jwksMaxAgeSeconds * 1000;
+    const until = this.#keys.provenUntil(now);
     const identity = { principal: new Principal(claims.sub, claims), until };
     this.#verified.set(idToken, identity, until, now);
     return identity;

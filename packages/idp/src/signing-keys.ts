@@ -69,6 +69,16 @@ export class SigningKeys {
   }
 
   /**
+   * Until when (Unix ms) what they prove now counts without being proved again: the key may be withdrawn by the time that
+   * they are fetched anew. While that cannot be done, nobody would learn of it.
+   */
+  provenUntil(now: number): number {
+    const { maxAgeMs } = this.#options;
+    const until = (this.#keys?.at ?? now) + maxAgeMs;
+    return until > now ? until : now + maxAgeMs;
+  }
+
+  /**
    * Selects by `kid` alone within the token's algorithm, for a jose verify function.
    *
    * @throws IdpError `invalid_token` when there is no such key; `retryable` where one may yet appear

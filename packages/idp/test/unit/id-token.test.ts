@@ -427,6 +427,19 @@ test('ID token: it is remembered for as long as keys are, in seconds', () =>
     assert.equal(count, 1);
   }));
 
+test('ID token: of a session one of a withdrawn key counts no longer than the keys among which it was', () =>
+  withClock(async (advance) => {
+    const issuer = await startIssuer();
+    const client = issuer.client({ jwksMaxAgeSeconds: 60 });
+    const { refreshToken: _none, ...tokens } = (await signIn(issuer)).tokens;
+    await signIn(issuer, client);
+    issuer.keys = [await newKey()];
+    advance(50_000);
+    await client.createAgent(tokens);
+    advance(20_000);
+    await rejectsWith('invalid_token', client.createAgent(tokens));
+  }));
+
 test('ID token: after the clock was set back its signature is checked again', () =>
   withClock(async (advance) => {
     const issuer = await startIssuer();

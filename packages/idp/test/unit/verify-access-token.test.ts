@@ -248,6 +248,35 @@ test('access token: it is remembered for as long as keys are, in seconds', () =>
     assert.equal(count, 1);
   }));
 
+test('access token: one of a withdrawn key counts no longer than the keys among which it was', () =>
+  withClock(async (advance) => {
+    const { issuer, sign } = await setup();
+    const client = issuer.client({ jwksMaxAgeSeconds: 60 });
+    const token = await sign();
+    await client.verifyAccessToken(await sign(), { audience });
+    issuer.keys = [await newKey()];
+    advance(50_000);
+    await client.verifyAccessToken(token, { audience });
+    advance(20_000);
+    await rejectsWith('invalid_token', client.verifyAccessToken(token, { audience }));
+  }));
+
+test('access token: while the keys cannot be fetched anew it is remembered as ever', () =>
+  withClock(async (advance) => {
+    const { issuer, sign } = await setup();
+    const client = issuer.client({ jwksMaxAgeSeconds: 60 });
+    const token = await sign();
+    await client.verifyAccessToken(token, { audience });
+    issuer.fail('jwks', 'unreachable', Number.POSITIVE_INFINITY);
+    advance(61_000);
+    const count = await countVerifications(async () => {
+      await client.verifyAccessToken(token, { audience });
+      advance(50_000);
+      await client.verifyAccessToken(token, { audience });
+    });
+    assert.equal(count, 1);
+  }));
+
 test('access token: after the clock was set back its signature is checked again', () =>
   withClock(async (advance) => {
     const { client, sign } = await setup();
