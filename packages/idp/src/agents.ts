@@ -1,6 +1,6 @@
 import { abortable } from './abortable.ts';
 import { Agent } from './agent.ts';
-import { BoundedMap } from './bounded-map.ts';
+import { BoundedMap, isNow } from './bounded-map.ts';
 import { endsSession, IdpError, misuse } from './errors.ts';
 import type { Identity, IdTokens } from './id-token.ts';
 import type { Configuration } from './options.ts';
@@ -49,7 +49,7 @@ export class Agents {
   /** The agent of a stored session, refreshed when that is due. @throws IdpError */
   ofSession(tokens: TokenSet, options: CreateAgentOptions): Agent | Promise<Agent> {
     const known = this.#ofFrozenSets.get(tokens);
-    if (known !== undefined && known.until > Date.now() && this.#mayStay(tokens, options)) {
+    if (known !== undefined && isNow(known) && this.#mayStay(tokens, options)) {
       return this.#agentOf(known.principal, tokens, options);
     }
     assertTokenSet(tokens);
@@ -199,7 +199,7 @@ export class Agents {
       const hydrate = async () => {
         const { claims } = await this.#userInfo.get(accessToken, subjectHint);
         const until = expiresAt * 1000;
-        const hydrated = { principal: new Principal(subjectHint, claims), until };
+        const hydrated = { principal: new Principal(subjectHint, claims), from: 0, until };
         this.#hydrated.set(accessToken, hydrated, until);
         return hydrated;
       };

@@ -1,9 +1,21 @@
+/** From when until when something counts, in Unix milliseconds. */
+export interface Span {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Not before its time either: a clock that was set back says nothing of its age. */
+export function isNow({ from, until }: Span): boolean {
+  const now = Date.now();
+  return from <= now && now < until;
+}
+
 /**
  * A map that forgets its oldest entry beyond a size, and any entry once its time is over: the oldest of those leave with
  * the next that comes, so that tokens stay in memory no longer than they are of use.
  */
 export class BoundedMap<V> {
-  readonly #entries = new Map<string, { value: V; from: number; until: number }>();
+  readonly #entries = new Map<string, Span & { value: V }>();
   readonly #maxSize: number;
 
   constructor(maxSize: number) {
@@ -13,8 +25,7 @@ export class BoundedMap<V> {
   get(key: string): V | undefined {
     const entry = this.#entries.get(key);
     if (entry === undefined) return undefined;
-    const now = Date.now();
-    if (entry.from <= now && now < entry.until) return entry.value;
+    if (isNow(entry)) return entry.value;
     this.#entries.delete(key);
     return undefined;
   }

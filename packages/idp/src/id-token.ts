@@ -1,6 +1,6 @@
 import * as jose from 'jose';
 import type { IDToken } from 'oauth4webapi';
-import { BoundedMap } from './bounded-map.ts';
+import { BoundedMap, type Span } from './bounded-map.ts';
 import { IdpError } from './errors.ts';
 import type { Configuration } from './options.ts';
 import { Principal } from './principal.ts';
@@ -13,11 +13,9 @@ import type { TokenAnswer } from './token-endpoint.ts';
 const maxIssueAgeSeconds = 300;
 const maxRemembered = 10_000;
 
-/** Whom a validated ID token speaks of. */
-export interface Identity {
+/** Whom a validated ID token speaks of, and for how long that holds without asking for the keys again. */
+export interface Identity extends Span {
   readonly principal: Principal;
-  /** Unix milliseconds until which that holds without asking for the keys again. */
-  readonly until: number;
 }
 
 /** What is left of ID token validation when the protocol library has checked the claims. */
@@ -147,10 +145,10 @@ export class IdTokens {
 
   /** For no longer than keys are, so that a key withdrawn by the issuer stops counting. */
   #remember(idToken: string, claims: IDToken): Identity {
-    const now = Date.now();
-    const until = this.#keys.provenUntil(now);
-    const identity = { principal: new Principal(claims.sub, claims), until };
-    this.#verified.set(idToken, identity, until, now);
+    const from = Date.now();
+    const until = this.#keys.provenUntil(from);
+    const identity = { principal: new Principal(claims.sub, claims), from, until };
+    this.#verified.set(idToken, identity, until, from);
     return identity;
   }
 
