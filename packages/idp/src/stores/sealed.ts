@@ -55,7 +55,8 @@ export class SealedSessionStore<S> implements SessionStore<S> {
   /** The session, unless it has expired or does not open. */
   async get(id: string): Promise<StoredSession<S> | undefined> {
     const stored = await this.#store.get(id);
-    if (stored === undefined) return undefined;
+    // Stores that others write may answer null, as databases do.
+    if (!stored) return undefined;
     const session = await this.#open(id, stored.session.sealed);
     return session === undefined ? undefined : { session, version: stored.version };
   }

@@ -22,6 +22,12 @@ refreshLockContract(test, 'memory lock', () => new MemoryRefreshLock());
 
 const keys = () => ({ expiresAt: Date.now() / 1000 + 600 });
 
+test('sealed store: one behind it that answers null, as databases do, says that there is no session', async () => {
+  const store = new MemorySessionStore<SealedSession>();
+  Reflect.set(store, 'get', async () => null);
+  assert.equal(await new SealedSessionStore(store, [secret]).get('a'), undefined);
+});
+
 test('memory store: beyond its size the oldest session is dropped', async () => {
   const store = new MemorySessionStore<string>({ maxSessions: 2 });
   for (const id of ['a', 'b', 'c']) await store.create(id, id, keys());
