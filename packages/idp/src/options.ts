@@ -174,10 +174,13 @@ export function absoluteUrl(option: string, value: unknown, example: string): UR
   throw misuse(`${option} must be an absolute URL`, `Pass for example ${example}.`);
 }
 
+/** What came out of a file may end with a line break, with which it is another value to the issuer. */
 function nonEmpty(option: string, value: unknown, example: string): asserts value is string {
-  if (typeof value === 'string' && value.trim() !== '') return;
+  if (typeof value === 'string' && /^\S(.*\S)?$/.test(value)) return;
   throw misuse(
-    value === undefined ? `${option} is missing` : `${option} must be a non-empty string`,
+    value === undefined
+      ? `${option} is missing`
+      : `${option} must be a non-empty string without white space around it`,
     `Pass ${option}, for example ${example}; if it comes from the environment, check that it is set.`,
   );
 }

@@ -34,6 +34,9 @@ const wrong: readonly (readonly [name: string, options: Record<string, unknown>]
   ['redirectUri', { redirectUri: 'https://app.test/callback#here' }],
   ['resource', { resources: ['api.test'] }],
   ['resource', { resources: ['https://api.test/#part'] }],
+  ...Object.entries(right).flatMap(([name, value]): typeof wrong =>
+    [`${value}\n`, ` ${value}`, `${value}\r\n`].map((text) => [name, { [name]: text }]),
+  ),
   ['refreshBufferSeconds', { refreshBufferSeconds: -1 }],
   ['refreshBufferSeconds', { refreshBufferSeconds: Number.NaN }],
   ['clockToleranceSeconds', { clockToleranceSeconds: Number.POSITIVE_INFINITY }],
@@ -43,7 +46,7 @@ const wrong: readonly (readonly [name: string, options: Record<string, unknown>]
 
 for (const [name, options] of wrong) {
   const given = Object.values(options).map(String).join();
-  test(`options: ${name} cannot be "${given}"`, async () => {
+  test(`options: ${name} cannot be ${JSON.stringify(given)}`, async () => {
     const error = await rejectsWith('configuration', () => construct({ ...right, ...options }));
     assert.ok(error.message.includes(name), error.message);
     assert.equal(error.retryable, false);
@@ -148,7 +151,7 @@ test('options: a public client names itself and sends no secret', async () => {
 test('options: what is missing and what is wrong are told apart, each with an example', async () => {
   for (const [options, message] of [
     [{ clientId: undefined }, /^clientId is missing\. .*c_…/],
-    [{ clientId: 7 }, /^clientId must be a non-empty string\. .*c_…/],
+    [{ clientId: 7 }, /^clientId must be a non-empty string without white space around it\. .*c_…/],
     [{ issuerUrl: undefined }, /^issuerUrl is missing\. .*https:\/\/idp\.authpi\.com\/i_…/],
     [{ issuerUrl: 'x' }, /^issuerUrl must be an absolute URL\. .*https:\/\/idp\.authpi\.com\/i_…/],
     [{ redirectUri: 'x' }, /^redirectUri must be .*https:\/\/app\.example\.com\/callback/],
