@@ -276,6 +276,8 @@ export class IdpClient {
         tokenType: 'Bearer',
         scope,
         expiresAt: claims.exp,
+        // Without it createAgent would take them for the client's own.
+        subjectHint: principal.id,
       },
     });
   }

@@ -20,8 +20,8 @@ export interface TokenSet {
   /** When the access token expires, in Unix seconds. */
   expiresAt: number;
   /**
-   * The user a refresh without an ID token belongs to. While it is set, memberships are read from
-   * userinfo, because the ID token is older than the access token.
+   * The user that an access token without an ID token of its own belongs to: after a refresh that brought none, and
+   * of a bearer token. While it is set, memberships are read from userinfo.
    */
   subjectHint?: string | undefined;
   /** The issuer's session id, where a refresh brought no ID token that repeats it. */

@@ -207,6 +207,13 @@ test('access token: an agent from one cannot be refreshed', async () => {
   await rejectsWith('configuration', agent.refresh());
 });
 
+test("access token: what is stored of one never passes for the client's own", async () => {
+  const { client, sign } = await setup();
+  const { tokens } = await client.verifyAccessToken(await sign(), { audience });
+  const error = await rejectsWith('token_request_rejected', client.createAgent(tokens));
+  assert.equal(error.oauthError, 'invalid_token');
+});
+
 test('access token: an issuer that is down is not a bad token', async () => {
   const { issuer, client, sign } = await setup();
   issuer.fail('jwks', 'unreachable');
