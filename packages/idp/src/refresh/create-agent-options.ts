@@ -8,7 +8,7 @@ import type { TokenSet } from '../token-set.ts';
 export interface CreateAgentOptions extends CallOptions {
   /**
    * Stores the rotated tokens. Awaited before anybody gets the agent, since the old refresh token is
-   * spent. Everybody who shares one refresh is called, each for its own copy of the session; with `session`, which they
+   * spent, and no longer than `timeoutMs`: then it counts as failed. Everybody who shares one refresh is called, each for its own copy of the session; with `session`, which they
    * share as well, only whoever began it.
    */
   onRefresh?: ((tokens: TokenSet) => unknown) | undefined;

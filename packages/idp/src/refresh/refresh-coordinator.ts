@@ -145,7 +145,18 @@ export class RefreshCoordinator {
     request: CreateAgentOptions,
   ): Replacement | Promise<Replacement> {
     if (request.session !== undefined) return replacement;
-    return callOnRefresh(replacement.tokens, request).then(() => replacement);
+    return this.#callOnRefresh(replacement.tokens, request).then(() => replacement);
+  }
+
+  /** Not for ever: whoever waits for a store that is away would keep everybody waiting who joined. */
+  async #callOnRefresh(tokens: TokenSet, request: CreateAgentOptions): Promise<void> {
+    if (request.onRefresh === undefined) return;
+    try {
+      // A copy: what a handler changes of it, others would get.
+      await within(this.#options.timeoutMs, async () => request.onRefresh?.({ ...tokens }));
+    } catch (error) {
+      throw storageFailed('stored by onRefresh', kindOfError(error));
+    }
   }
 
   async #locked(key: string, tokens: TokenSet, request: CreateAgentOptions): Promise<Replacement> {
@@ -207,7 +218,7 @@ export class RefreshCoordinator {
         ...(ended.oauthError === undefined ? {} : { 'authpi.error.oauth': ended.oauthError }),
       });
       try {
-        await request.onRefreshError?.(ended);
+        await within(this.#options.timeoutMs, async () => request.onRefreshError?.(ended));
       } catch {
         // What ended the session matters to the caller, not that its own handler failed.
       }
@@ -219,7 +230,7 @@ export class RefreshCoordinator {
       this.#requests.forget(tokens);
       throw signedOutMeanwhile();
     }
-    await callOnRefresh(kept, request);
+    await this.#callOnRefresh(kept, request);
     this.#remember(tokens, { state: 'refreshed', tokens: kept });
     this.#options.emit?.('authpi.refresh.succeeded', {
       ...refreshId(key),
@@ -256,13 +267,4 @@ export class RefreshCoordinator {
 
 function asleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-async function callOnRefresh(tokens: TokenSet, request: CreateAgentOptions): Promise<void> {
-  try {
-    // A copy: what a handler changes of it, others would get.
-    await request.onRefresh?.({ ...tokens });
-  } catch (error) {
-    throw storageFailed('stored by onRefresh', kindOfError(error));
-  }
 }

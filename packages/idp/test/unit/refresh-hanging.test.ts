@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RefreshLock, SessionStore, TokenSet } from '../../src/index.ts';
 import { MemorySessionStore } from '../../src/stores/memory.ts';
-import { coordinate, old, rotated, storeWith, withStore } from '../coordinate.ts';
+import { coordinate, old, refused, rotated, storeWith, withStore } from '../coordinate.ts';
 import { startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { signIn } from '../sign-in.ts';
@@ -50,6 +50,26 @@ test('hanging store: while the access token lives, requests go on with it', asyn
   store.update = never;
   const agent = await client.createAgent(soon, { session: { store, id: 'id' } });
   assert.equal(agent.tokens, soon);
+});
+
+test('hanging onRefresh: it has failed when the time limit is over, and is called again with the same tokens', async () => {
+  const { coordinator, spent } = coordinate([rotated], { timeoutMs });
+  await rejectsWith('storage_failed', coordinator.refresh(old, { onRefresh: never }));
+  const stored: TokenSet[] = [];
+  await coordinator.refresh(old, { onRefresh: (tokens) => stored.push(tokens) });
+  assert.deepEqual([stored, spent.length], [[rotated], 1]);
+});
+
+test('hanging onRefresh: whoever joined is told as well', async () => {
+  const { coordinator } = coordinate([rotated], { timeoutMs });
+  const began = coordinator.refresh(old, {});
+  await rejectsWith('storage_failed', coordinator.refresh(old, { onRefresh: never }));
+  assert.equal((await began).tokens, rotated);
+});
+
+test('hanging onRefreshError: the session has ended all the same', async () => {
+  const { coordinator } = coordinate([refused()], { timeoutMs });
+  await rejectsWith('session_ended', coordinator.refresh(old, { onRefreshError: never }));
 });
 
 test('hanging lock: whoever cannot free it has refreshed all the same', async () => {
