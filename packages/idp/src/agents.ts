@@ -162,7 +162,8 @@ export class Agents {
       current = replacement.tokens;
       if (replacement.isNew || livesFor(current, enoughSeconds)) break;
     }
-    return current;
+    // A copy: what one caller changes of it, all who joined or come late would get.
+    return { ...current };
   }
 
   async #refreshNow(tokens: TokenSet, options: CreateAgentOptions): Promise<TokenSet> {

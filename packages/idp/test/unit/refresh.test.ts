@@ -162,6 +162,20 @@ test("refresh: what a handler does to the tokens it is given changes nobody else
   }
 });
 
+test("refresh: what a caller does to its agent's tokens changes nobody else's", async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  const client = issuer.client();
+  const [first, joined] = await Promise.all(twenty(() => client.createAgent(tokens)));
+  delete first?.tokens.refreshToken;
+  const stored: TokenSet[] = [];
+  const late = await client.createAgent(tokens, { onRefresh: (given) => stored.push(given) });
+  for (const each of [joined?.tokens, late.tokens, ...stored]) {
+    assert.match(each?.refreshToken ?? '', /^rt_/);
+  }
+  assert.equal(stored.length, 1);
+});
+
 test('refresh: onRefresh is not called when nothing was refreshed', async () => {
   const issuer = await startIssuer();
   const { tokens } = await signIn(issuer);
