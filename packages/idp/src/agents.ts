@@ -105,7 +105,11 @@ export class Agents {
 
   #needsOthers(tokens: TokenSet): boolean {
     const { refreshBufferSeconds } = this.#configuration;
-    return !livesFor(tokens, refreshBufferSeconds) || this.#refreshes.hasReplaced(tokens);
+    return (
+      !livesFor(tokens, refreshBufferSeconds) ||
+      this.#refreshes.hasReplaced(tokens) ||
+      this.#refreshes.keepsUnsaved(tokens)
+    );
   }
 
   async #ofSession(tokens: TokenSet, options: CreateAgentOptions): Promise<Agent> {

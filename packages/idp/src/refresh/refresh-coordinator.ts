@@ -69,6 +69,11 @@ export class RefreshCoordinator {
     return this.#settled.of(tokens)?.state === 'refreshed';
   }
 
+  /** Whether what replaces them could not be stored yet: their refresh token is spent, however long they live. */
+  keepsUnsaved(tokens: TokenSet): boolean {
+    return this.#requests.keeps(tokens);
+  }
+
   /** @throws IdpError; `session_ended` once nothing can replace the tokens */
   async refresh(tokens: TokenSet, request: CreateAgentOptions): Promise<Replacement> {
     const spent = spentBy(tokens);

@@ -73,6 +73,11 @@ export class RefreshRequests {
     return { answer, isNew: true };
   }
 
+  /** Whether an answer waits to be stored. */
+  keeps(spent: TokenSet): boolean {
+    return this.#unsaved.get(spentBy(spent)) !== undefined;
+  }
+
   /** Once the answer is stored, or is worth nothing. */
   forget(spent: TokenSet): void {
     this.#unsaved.delete(spentBy(spent));

@@ -292,6 +292,20 @@ test('refresh: tokens that could not be stored are offered again at once, also w
   assert.notDeepEqual(tokens, soon);
 });
 
+test('refresh: tokens of an early one that could not be stored are offered again at once, however long the old ones live', async () => {
+  const issuer = await startIssuer();
+  const client = issuer.client();
+  const { tokens } = await signIn(issuer, client);
+  const onRefresh = () => Promise.reject(new Error('the store is down'));
+  const agent = await client.createAgent(tokens, { onRefresh });
+  await rejectsWith('storage_failed', agent.refresh());
+  assert.equal((await client.createAgent(tokens, { onRefresh })).tokens, tokens);
+  const stored: TokenSet[] = [];
+  const next = await client.createAgent(tokens, { onRefresh: (given) => stored.push(given) });
+  assert.notEqual(next.tokens.refreshToken, tokens.refreshToken);
+  assert.deepEqual(stored, [next.tokens]);
+});
+
 test('refresh: when it begins can be set', async () => {
   const issuer = await startIssuer();
   const { tokens } = await signIn(issuer);
