@@ -4,7 +4,11 @@ import { tamperCalls } from './_tools/issuer-calls.ts';
 export default defineMutant({
   breaks: 'Once keys could not be had, they are not asked for again.',
   clause: 'ASVS-v5.0-16.5.3',
-  caughtBy: ['keys/none-means-nobody-signs-in', 'logout/back-channel-outage-is-no-refusal'],
+  caughtBy: [
+    'keys/none-means-nobody-signs-in',
+    'keys/unusable-answers-are-no-crash',
+    'logout/back-channel-outage-is-no-refusal',
+  ],
   start(base) {
     let isGivenUp = false;
     return start(

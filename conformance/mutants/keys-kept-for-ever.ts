@@ -5,6 +5,7 @@ export default defineMutant({
   breaks: 'Keys are fetched once and never again.',
   clause: 'OIDCC-10.1.1',
   caughtBy: [
+    'keys/made-up-keys-hold-up-no-rotation',
     'keys/not-for-signatures-are-not-used',
     'keys/rotation-between-logins-is-followed',
     'keys/rotation-is-followed',

@@ -6,6 +6,7 @@ export default defineMutant({
   clause: 'OIDC-RPInitiated-2',
   caughtBy: [
     'authorization-request/a-person-signs-in',
+    'logout/hint-outlives-a-refresh-without-id-token',
     'logout/return-with-another-state-is-survived',
     'logout/rp-initiated',
   ],

@@ -13,6 +13,7 @@ export default defineMutant({
     'membership/organization-deleted-next-refresh',
     'membership/organization-reactivated-next-refresh',
     'membership/organization-suspended-next-refresh',
+    'membership/refresh-without-memberships-grants-nothing',
     'membership/removed-next-refresh',
     'membership/scopes-changed-next-refresh',
     'membership/selected-organization-gone',

@@ -4,7 +4,10 @@ import { tamperStore } from './_tools/store.ts';
 export default defineMutant({
   breaks: 'Once its tokens were refreshed, no logout token finds the session.',
   clause: 'OIDC-BackChannel-2.7',
-  caughtBy: ['logout/back-channel-ends-a-refreshed-session'],
+  caughtBy: [
+    'logout/back-channel-ends-a-refreshed-session',
+    'logout/back-channel-ends-a-session-refreshed-without-id-token',
+  ],
   start(base) {
     return start(
       tamperStore(base, (store) => ({

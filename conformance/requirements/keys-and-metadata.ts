@@ -36,6 +36,7 @@ export const keysAndMetadata: RequirementSection = {
     91: {
       says: 'Made-up key ids cost nothing',
       checks: [
+        'keys/made-up-keys-hold-up-no-rotation',
         'keys/unknown-keys-cost-little',
         'keys/presented-unknown-keys-cost-little',
         'id-token/unknown-key-is-rejected',
@@ -45,6 +46,8 @@ export const keysAndMetadata: RequirementSection = {
     93: {
       says: 'An outage of the keys is survived or told',
       checks: [
+        'keys/unusable-answers-are-no-crash',
+        'keys/silence-has-an-end',
         'keys/known-keys-outlive-an-outage',
         'keys/none-means-nobody-signs-in',
         'api/outage-is-no-refusal',
@@ -52,7 +55,7 @@ export const keysAndMetadata: RequirementSection = {
     },
     94: {
       says: 'Keys for other purposes are not used',
-      checks: ['keys/not-for-signatures-are-not-used'],
+      checks: ['keys/not-for-signatures-are-not-used', 'keys/unknown-kinds-are-passed-over'],
     },
     95: {
       says: 'A token without a key id is checked with the one key, or with each',
@@ -60,7 +63,11 @@ export const keysAndMetadata: RequirementSection = {
     },
     96: {
       says: 'Unusable metadata is neither used nor kept',
-      checks: ['metadata/failure-is-not-kept', 'metadata/unusable-answers-begin-no-login'],
+      checks: [
+        'metadata/failure-is-not-kept',
+        'metadata/silence-has-an-end',
+        'metadata/unusable-answers-begin-no-login',
+      ],
     },
     97: { says: 'A cold start asks once', checks: ['metadata/is-asked-for-once'] },
   },

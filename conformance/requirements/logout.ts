@@ -7,6 +7,7 @@ export const logout: RequirementSection = {
       says: 'The logout goes through the issuer and back',
       checks: [
         'logout/rp-initiated',
+        'logout/hint-outlives-a-refresh-without-id-token',
         'logout/return-with-another-state-is-survived',
         'logout/way-back-ignores-the-request',
         'logout/of-nobody-leads-home',
@@ -16,6 +17,7 @@ export const logout: RequirementSection = {
       says: 'The local session ends whatever the issuer does',
       checks: [
         'logout/local-session-ends-without-the-issuer',
+        'logout/needs-no-living-tokens',
         'logout/silence-of-the-issuer-has-an-end',
       ],
     },
@@ -61,6 +63,7 @@ export const logout: RequirementSection = {
         'logout/back-channel-ends-the-named-session',
         'logout/back-channel-ends-all-sessions-of-a-user',
         'logout/back-channel-ends-a-refreshed-session',
+        'logout/back-channel-ends-a-session-refreshed-without-id-token',
         'logout/back-channel-without-sub',
       ],
     },

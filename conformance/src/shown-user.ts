@@ -9,6 +9,11 @@ export function subjectIn(answer: unknown): unknown {
   return member(member(answer, 'user'), 'sub');
 }
 
+/** The `name` of `{ user: { name } }`, as the same answers show it. */
+export function nameIn(answer: unknown): unknown {
+  return member(member(answer, 'user'), 'name');
+}
+
 /** Those of `{ user: { organizations } }`, or of `{ organizations }` as /api/me answers; undefined where they are not such. */
 export function organizationsIn(answer: unknown): readonly Organization[] | undefined {
   const organizations = member(member(answer, 'user') ?? answer, 'organizations');

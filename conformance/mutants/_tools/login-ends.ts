@@ -17,7 +17,7 @@ export function acceptReturnTo(base: Base, accepts: (returnTo: string) => boolea
       const target = targets.get(searchParams.get('state'));
       const isLogin = pathname === '/callback' && response.status === 303;
       return isLogin && target !== undefined
-        ? withHeaders(response, { location: target })
+        ? withHeaders(response, { location: target.replace(/\P{ASCII}+/gu, encodeURIComponent) })
         : response;
     },
   });

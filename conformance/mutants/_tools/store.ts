@@ -17,3 +17,10 @@ export function tamperStore(base: Base, tamper: (store: Sessions) => Partial<Ses
   };
   return { ...base, platform: { ...base.platform, sessions } };
 }
+
+/** Deletes the session whose cookie the request carries. */
+export async function endSession({ platform }: Base, request: Request): Promise<void> {
+  const cookies = request.headers.get('cookie') ?? '';
+  const id = /__Host-session=(?<id>[\w-]+)/.exec(cookies)?.groups?.id;
+  if (id !== undefined) await platform.sessions.delete(id);
+}

@@ -20,6 +20,8 @@ export const causes: Causes = {
       'keys/redirect-is-not-followed',
       'keys/rotation-between-logins-is-followed',
       'keys/unknown-keys-cost-little',
+      'keys/unknown-kinds-are-passed-over',
+      'keys/unusable-answers-are-no-crash',
       'metadata/keys-are-fetched-where-it-says',
     ],
   },

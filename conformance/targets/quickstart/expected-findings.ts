@@ -56,6 +56,7 @@ export const causes: Causes = {
       'id-token/wrong-issuer-is-rejected',
       'id-token/wrong-nonce-is-rejected',
       'keys/unknown-keys-cost-little',
+      'keys/unusable-answers-are-no-crash',
       'token-request/error-ends-the-login',
       'token-request/redirect-by-get-is-not-followed',
       'token-request/redirect-is-not-followed',
