@@ -4,7 +4,10 @@ import { takeForTheEnd } from './_tools/refusals.ts';
 export default defineMutant({
   breaks: 'A refresh refused with invalid_client ends the session.',
   clause: 'RFC6749-5.2',
-  caughtBy: ['refresh/invalid-client-keeps-the-session'],
+  caughtBy: [
+    'refresh/invalid-client-keeps-the-session',
+    'refresh/outage-when-asked-keeps-the-session',
+  ],
   start(base) {
     return start(
       takeForTheEnd(

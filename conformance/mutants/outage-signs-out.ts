@@ -7,6 +7,7 @@ export default defineMutant({
   caughtBy: [
     'errors/issuer-down-at-refresh',
     'refresh/near-expiry-survives-an-outage',
+    'refresh/outage-when-asked-keeps-the-session',
     'refresh/retry-after-is-passed-on',
     'refresh/unavailable-keeps-the-session',
   ],

@@ -70,6 +70,7 @@ export const refresh: RequirementSection = {
         'refresh/hang-keeps-the-session',
         'refresh/html-keeps-the-session',
         'refresh/not-json-keeps-the-session',
+        'refresh/outage-when-asked-keeps-the-session',
         'refresh/reset-keeps-the-session',
         'refresh/server-error-keeps-the-session',
         'refresh/too-many-requests-keeps-the-session',
