@@ -11,8 +11,13 @@ import {
 } from '../../runtimes/versioned-columns.ts';
 import type { Check } from '../check.ts';
 import { StartFailure } from '../column.ts';
+import { findings } from '../report/findings.ts';
+import { reportOf } from '../report/of-run.ts';
+import { indent } from '../report/paint.ts';
+import { Progress } from '../report/progress.ts';
 import { type ColumnResult, runColumn } from '../runner.ts';
 import { isGreen, isSupported, readSupport, supportFile, type VersionResult } from '../support.ts';
+import { TranscriptStore } from '../transcript/store.ts';
 import { UsageError } from '../usage.ts';
 
 interface VersionsFlags {
@@ -25,8 +30,8 @@ type JudgedVersion = Omit<VersionResult, 'sdkTests'> & Partial<VersionResult>;
 
 /**
  * Runs the SDK's own tests and every check on every promised version, one after the other, so that none is measured by
- * the load of another. What is found of another build is told, and not recorded. Gives the exit code: 1 where a version
- * is not what its row says.
+ * the load of another. What is found of another build is told, and not recorded. Where a version is not what its row
+ * says, each check that is to blame is told as a run tells it. Gives the exit code: 1 where there is such a version.
  */
 export async function versionsCommand(
   checks: readonly Check[],
@@ -36,7 +41,10 @@ export async function versionsCommand(
   const asked = only?.split(',') ?? promisedVersions.map(({ spec }) => spec);
   const wanted = asked.map((name) => {
     const promised = promisedVersions.find(({ spec }) => spec === name);
-    if (promised === undefined) throw new UsageError(`no promised version is called "${name}"`);
+    if (promised === undefined) {
+      const all = promisedVersions.map(({ spec }) => spec).join(', ');
+      throw new UsageError(`no promised version is called "${name}": there are ${all}`);
+    }
     return { promised, version: parseRuntimeVersion(name) };
   });
   await using builds = await AppBuilds.open(sdk, signal);
@@ -48,10 +56,15 @@ export async function versionsCommand(
   for (const { promised, version } of wanted) {
     const started = performance.now();
     const { spec } = promised;
+    const startedAt = new Date();
+    const store = new TranscriptStore();
+    const progress = new Progress(checks.length);
     const column = await runColumn(versionColumn(spec, version, builds, signal), {
       checks,
       signal,
-    });
+      transcripts: store,
+      onVerdict: (name, { id }, { outcome }) => progress.step(`${name} ${id}`, outcome === 'fail'),
+    }).finally(() => progress.clear());
     const judged = {
       spec,
       version: column.version ?? version.version ?? spec,
@@ -65,8 +78,19 @@ export async function versionsCommand(
     }
     signal.throwIfAborted();
     if (sdk === undefined) await writeResults(results, column.sdk);
-    if (!isAsPromised(promised, result)) wrong += 1;
-    console.log(line(promised, result, performance.now() - started));
+    const milliseconds = performance.now() - started;
+    console.log(line(promised, result, milliseconds));
+    if (isAsPromised(promised, result)) continue;
+    wrong += 1;
+    const report = reportOf({
+      ...(sdk === undefined ? {} : { sdk }),
+      checks: checks.filter(({ id }) => !expected(promised).includes(id)),
+      columns: [column],
+      transcripts: store.transcripts,
+      startedAt,
+      milliseconds,
+    });
+    console.log([...othersThanPromised(promised, result), ...findings(report), ''].join('\n'));
   }
   console.log(ending(sdk, wrong));
   return wrong > 0 ? 1 : 0;
@@ -75,7 +99,28 @@ export async function versionsCommand(
 function ending(sdk: string | undefined, wrong: number): string {
   if (sdk === undefined) return 'Recorded. Now npm run docs.';
   if (wrong === 0) return 'Every version does with this build as docs/support.md says.';
-  return `What was sent: npm run conformance -- --sdk ${sdk} --runtime VERSION --check ID`;
+  const versions = wrong === 1 ? 'One version does' : `${wrong} versions do`;
+  return `${versions} not do with this build what docs/support.md says.`;
+}
+
+/** The checks that are known to fail. */
+function expected({ because }: PromisedVersion): readonly string[] {
+  return Array.isArray(because?.fails) ? because.fails : [];
+}
+
+/** What no check that fails tells. */
+function othersThanPromised(
+  promised: PromisedVersion,
+  { checks: { failed, startFailure }, sdkTests }: JudgedVersion,
+): string[] {
+  const mended =
+    startFailure === undefined ? expected(promised).filter((id) => !failed.includes(id)) : [];
+  return indent([
+    ...mended.map(
+      (id) => `${id} passes, though conformance/runtimes/promised.ts says why it fails`,
+    ),
+    ...(sdkTests?.failed ?? []).map((name) => `SDK test failed: ${name}`),
+  ]);
 }
 
 /** Written after each version, so that what was found is kept when the rest is not waited for. */
@@ -144,9 +189,5 @@ function line(promised: PromisedVersion, result: JudgedVersion, milliseconds: nu
   const told = ({ passed, failed, startFailure }: VersionResult['checks']) =>
     startFailure ?? `${passed} passed, ${failed.length} failed`;
   const tests = sdkTests === undefined ? '' : `; SDK tests ${told(sdkTests)}`;
-  const failures = [...checks.failed, ...(sdkTests?.failed ?? [])].slice(0, 20);
-  return [
-    `${mark} ${spec} ${version}: checks ${told(checks)}${tests}; ${(milliseconds / 1_000).toFixed(0)} s`,
-    ...(isAsPromised(promised, result) ? [] : failures).map((name) => `    ${name}`),
-  ].join('\n');
+  return `${mark} ${spec} ${version}: checks ${told(checks)}${tests}; ${(milliseconds / 1_000).toFixed(0)} s`;
 }
