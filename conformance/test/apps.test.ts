@@ -253,6 +253,12 @@ for (const column of [node, bun, deno, express] satisfies Column[]) {
   });
 }
 
+// The suite lets Deno listen on this machine alone.
+for (const column of [node, bun] satisfies Column[]) {
+  test(`${column.name} does not start at an address of another machine, and says so of HOST`, () =>
+    doesNotStart(column, 'HOST', '203.0.113.1'));
+}
+
 for (const column of [node, bun, deno] satisfies Column[]) {
   test(`${column.name} names an IPv6 address as URLs do`, { skip: withoutIPv6 }, async (t) => {
     const { child, line } = await started(column.name, { ...environment, HOST: '::1' });
