@@ -30,6 +30,7 @@ export function parseRuntimeVersion(spec: string): RuntimeVersion {
   if (runtime === 'workerd' && /^\d{4}-\d{2}-\d{2}$/.test(wanted)) {
     return { runtime, compatibilityDate: wanted };
   }
+  if (wanted === '') throw new UsageError(`${spec} names no version, as ${runtime}@1.2.3 would`);
   const record = readRecord();
   const version = newestRecorded(record, runtime, wanted);
   if (version === undefined) {

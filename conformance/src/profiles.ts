@@ -46,7 +46,7 @@ export async function readTarget(nameOrFile: string): Promise<Target> {
     throw misread(nameOrFile, `neither a file nor one of ${Object.keys(profiles).join(', ')}`);
   });
   const given = jsonObject(text);
-  if (given === undefined) throw misread(nameOrFile, 'not a JSON object');
+  if (given === undefined) throw misread(nameOrFile, notAnObject(text));
   const { extends: base = 'full', origin, ...lists } = given;
   const extended = typeof base === 'string' ? profile(base) : undefined;
   if (extended === undefined) {
@@ -63,13 +63,25 @@ export async function readTarget(nameOrFile: string): Promise<Target> {
   }
 }
 
+function notAnObject(text: string): string {
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    return `not a JSON object: ${error instanceof Error ? error.message : error}`;
+  }
+  return 'not a JSON object, such as {"extends": "web-session"}';
+}
+
 function profile(name: string): Target | undefined {
   return Object.hasOwn(profiles, name) ? profiles[name as keyof typeof profiles] : undefined;
 }
 
 function checkList(file: string, member: string, list: unknown): void {
   const known = Object.hasOwn(allowed, member) ? allowed[member] : undefined;
-  if (known === undefined) throw misread(file, `"${member}" means nothing here`);
+  if (known === undefined) {
+    const members = ['extends', 'origin', ...Object.keys(allowed)].join(', ');
+    throw misread(file, `"${member}" means nothing here: there are ${members}`);
+  }
   if (!Array.isArray(list)) throw misread(file, `"${member}" must be a list`);
   const unknown = list.find((entry) => !known.includes(entry));
   if (unknown !== undefined) {

@@ -284,9 +284,13 @@ describe('wrong usage', () => {
   }
 
   for (const [content, told] of [
-    ['[]', /not a JSON object/],
+    ['[]', /not a JSON object, such as /],
+    ['{ "extends": "full", }', /not a JSON object: .* JSON at position 21 /],
     ['{ "extends": "most" }', /"extends" must be one of/],
-    ['{ "route": [] }', /"route" means nothing here/],
+    [
+      '{ "route": [] }',
+      /"route" means nothing here: there are extends, origin, routes, settings, without$/,
+    ],
     ['{ "routes": ["GET /logout"] }', /"GET \/logout" in "routes" is none of/],
     ['{ "without": "refresh" }', /"without" must be a list/],
     ['{ "origin": "app.example" }', /"origin" must be one/],

@@ -63,6 +63,22 @@ describe('the command line', () => {
     });
   }
 
+  for (const [args, told] of [
+    [['report', 'no-such-file.json'], 'there is no no-such-file.json'],
+    [['report', 'docs'], 'docs is a folder'],
+    [['run', '--runtime', 'node@'], 'node@ names no version, as node@1.2.3 would'],
+  ] as const) {
+    test(`"${args.join(' ')}" is answered with what is wrong about it alone`, async () => {
+      assert.equal((await run(...args)).errors, `${told}\nSee --help.\n`);
+    });
+  }
+
+  test('a version that is not promised is answered with those that are', async () => {
+    const { code, errors } = await run('versions', '--only', 'node@0');
+    assert.equal(code, 2);
+    assert.match(errors, /"node@0": there are node@18, .*, workerd@2026-10-01/);
+  });
+
   test('--help says what there is', async () => {
     const { code, output } = await run('run', '--help');
     assert.equal(code, 0);

@@ -105,8 +105,17 @@ test('what is there is never written over, and a name that is none is refused', 
   await withFolder(async (folder) => {
     await newCheckCommand([id], folder);
     await assert.rejects(newCheckCommand([id], folder), /is there already/);
-    for (const names of [[], ['no-area'], ['../escape/x'], ['Area/Slug'], [id, id]]) {
-      await assert.rejects(newCheckCommand(names, folder), UsageError);
+    for (const [names, told] of [
+      [[], /AREA\/SLUG .*; 0 were given$/],
+      [['no-area'], /AREA\/SLUG .*; "no-area" is none$/],
+      [['../escape/x'], /AREA\/SLUG .*; "\.\.\/escape\/x" is none$/],
+      [['Area/Slug'], /AREA\/SLUG in small letters.*; "Area\/Slug" is none$/],
+      [[id, id], /takes one name.*; 2 were given$/],
+    ] as const) {
+      await assert.rejects(
+        newCheckCommand(names, folder),
+        (error: unknown) => error instanceof UsageError && told.test(error.message),
+      );
     }
     assert.deepEqual(await readdir(join(folder, 'checks')), ['dashboard']);
   });

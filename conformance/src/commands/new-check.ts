@@ -27,7 +27,10 @@ export async function newCheckCommand(
 ): Promise<number> {
   const [id = ''] = names;
   if (names.length !== 1 || !checkId.test(id)) {
-    throw new UsageError('new:check takes one name, such as callback/code-leaves-the-url');
+    const given = names.length === 1 ? `"${id}" is none` : `${names.length} were given`;
+    throw new UsageError(
+      `new:check takes one name, AREA/SLUG in small letters, digits and hyphens, such as callback/code-leaves-the-url; ${given}`,
+    );
   }
   const drafts = draftsOf(id);
   for (const { path, text } of drafts) await writeNew(join(folder, path), path, text);

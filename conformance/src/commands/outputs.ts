@@ -120,6 +120,8 @@ async function read<T>(file: string, parse: (text: string) => T): Promise<T> {
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const cause = 'code' in error ? error.code : undefined;
+    if (cause === 'ENOENT') throw new UsageError(`there is no ${file}`, { cause });
+    if (cause === 'EISDIR') throw new UsageError(`${file} is a folder`, { cause });
     throw new UsageError(`${file}: ${error.message}`, { cause });
   }
 }
