@@ -28,6 +28,7 @@ const loopback = ['127.0.0.1', 'localhost', '[::1]'];
 export function startedByHand({ url, target, options, issuerPort, envFile, say }: App): Column {
   const { hostname, port, origin } = readUrl(url);
   const route = { host: hostname, port: Number(port || 80) };
+  let isTold = false;
   return {
     name: 'app',
     options,
@@ -43,13 +44,17 @@ export function startedByHand({ url, target, options, issuerPort, envFile, say }
       const lines = Object.entries({ ...env, PORT: String(route.port) })
         .map(([name, value]) => `${name}=${value}\n`)
         .join('');
-      if (envFile !== undefined) await writeFile(envFile, lines);
-      say(
-        `The issuer is up. The app needs this${envFile ? ` (also in ${envFile})` : ''}:\n\n${lines}`,
-      );
-      say(
-        `Start it now, or start it anew: the keys of an earlier run are gone. Waiting for ${origin}/healthz`,
-      );
+      // Further rounds find the app as it is: environment and keys stay the same.
+      if (!isTold) {
+        isTold = true;
+        if (envFile !== undefined) await writeFile(envFile, lines);
+        say(
+          `The issuer is up. The app needs this${envFile ? ` (also in ${envFile})` : ''}:\n\n${lines}`,
+        );
+        say(
+          `Start it now, or start it anew: the keys of an earlier run are gone. Waiting for ${origin}/healthz`,
+        );
+      }
       await untilHealthy(route, { baseUrl: target.origin ?? origin, deadlineMs, signal }).catch(
         (error: unknown) => {
           signal.throwIfAborted();

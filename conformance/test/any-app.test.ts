@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -9,6 +10,7 @@ import { after, before, describe, test } from 'node:test';
 import { AppBuilds } from '../runtimes/app-builds.ts';
 import { programOf, repository } from '../runtimes/binaries.ts';
 import { freePort } from '../runtimes/free-port.ts';
+import { startedByHand } from '../runtimes/started-by-hand.ts';
 import { type ColumnFlags, columnsOf } from '../src/commands/columns.ts';
 import { routes, settings } from '../src/contract.ts';
 import { readTarget } from '../src/profiles.ts';
@@ -251,6 +253,25 @@ describe('--url', () => {
       app.kill('SIGKILL');
     }
   });
+});
+
+test('an app that is started by hand is asked for once, however many rounds there are', async (t) => {
+  const app = createHttpServer((_request, response) => response.end('{}')).listen(0, '127.0.0.1');
+  t.after(() => app.close());
+  await once(app, 'listening');
+  const { port } = app.address() as AddressInfo;
+  const told: string[] = [];
+  const column = startedByHand({
+    url: `http://127.0.0.1:${port}`,
+    target: await readTarget('full'),
+    options: '--url',
+    issuerPort: 4400,
+    envFile: undefined,
+    say: (line) => told.push(line),
+  });
+  for (let round = 1; round <= 2; round += 1) await column.start({}, signal);
+  assert.equal(told.length, 2);
+  assert.match(told[1] ?? '', /^Start it now/);
 });
 
 describe('wrong usage', () => {
