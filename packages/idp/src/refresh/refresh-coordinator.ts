@@ -13,8 +13,8 @@ import { RefreshRequests, refreshId } from './refresh-requests.ts';
 import { SessionPersistence, storageFailed } from './session-persistence.ts';
 import { type Settled, SettledRefreshes, spentBy } from './settled-refreshes.ts';
 
-/** How often, and how far apart, the loser of a race looks for what the winner stores. */
-const adoptionDelaysMs = [0, 50, 150, 400];
+/** How often, and how far apart, the loser of a race looks for what the winner stores: for longer than the winner tries to. */
+const adoptionDelaysMs = [0, 50, 150, 400, 900];
 
 export interface RefreshCoordinatorOptions {
   /**

@@ -96,11 +96,11 @@ for (const tries of [0, 1, 2, 3]) {
   });
 }
 
-test('coordinator: the loser of a race looks again for about half a second, then gives up', async () => {
+test('coordinator: the loser of a race looks again for longer than the winner tries to store, then gives up', async () => {
   const store = await storeWith({ tokens: old });
   const { coordinator, slept } = coordinate([refused()]);
   await rejectsWith('session_ended', coordinator.refresh(old, withStore(store)));
-  assert.deepEqual(slept, [50, 150, 400]);
+  assert.deepEqual(slept, [50, 150, 400, 900]);
 });
 
 test('coordinator: the loser of a race whose session was ended meanwhile does not wait', async () => {
