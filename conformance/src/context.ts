@@ -142,11 +142,20 @@ export class CheckContext extends Expect {
    * exceeds it. What was sent in vain is left out of the evidence: it is chance.
    */
   async untilServed<T extends { readonly status: number }>(send: () => Promise<T>): Promise<T> {
+    return await this.#until(({ status }) => status !== 503, send);
+  }
+
+  /** Sends until the fault has struck: on a busy machine such an app may give up before the issuer has the request. */
+  async untilStruck<T>(fault: { readonly hits: number }, send: () => Promise<T>): Promise<T> {
+    return await this.#until(() => fault.hits > 0, send);
+  }
+
+  async #until<T>(isDone: (answer: T) => boolean, send: () => Promise<T>): Promise<T> {
     this.#vain.expect();
     for (let attempt = 1; ; attempt += 1) {
       const [requests, users, from] = [this.traffic.requests.length, this.users.length, mark()];
       const answer = await send();
-      if (answer.status !== 503 || attempt === mostAttempts) return answer;
+      if (isDone(answer) || attempt === mostAttempts) return answer;
       this.traffic.requests.splice(requests);
       const forgotten = this.users.splice(users).map(({ id }) => id);
       this.#vain.add(from, forgotten);

@@ -66,6 +66,38 @@ test('what was sent in vain is sent again, and is no part of the transcript', as
   );
 });
 
+test('what was sent before a fault struck is sent again, and is no part of the transcript', async () => {
+  let sent = 0;
+  const app = inProcess('app', () => ({ fetch: () => new Response('{}') }));
+  const transcripts = new TranscriptStore();
+  const { verdicts } = await runColumn(app, {
+    checks: [
+      {
+        id: 'area/slug',
+        title: 'A check',
+        clauses: ['RFC6749-4.1'],
+        level: 'MUST',
+        attack: 'None.',
+        async run(t) {
+          const browser = t.browser();
+          const fault = { hits: 0 };
+          const { status } = await t.untilStruck(fault, () => {
+            sent += 1;
+            if (sent === 3) fault.hits = 1;
+            return browser.navigate('/');
+          });
+          t.equal(status, 200, 'the status in the end');
+        },
+      },
+    ],
+    signal: new AbortController().signal,
+    transcripts,
+  });
+  assert.equal(verdicts.get('area/slug')?.outcome, 'pass');
+  assert.equal(sent, 3);
+  assert.equal(transcripts.transcripts[0]?.length, 1);
+});
+
 test('what an app keeps of an attempt in vain makes no difference to one that needed a single attempt', async () => {
   const transcripts = new TranscriptStore();
   const { signal } = new AbortController();
