@@ -13,7 +13,7 @@ const usage = `usage: npm run dev -- [options]
 
   --app NAME       node (default), bun, deno, workers or express
   --port N         where the app listens (default 3000; 0 takes a free port)
-  --help           this text
+  -h, --help       this text
 
 Stop with Ctrl-C. Sessions and changes to the issuer's users end with it.`;
 
@@ -110,7 +110,7 @@ function readArguments() {
       options: {
         app: { type: 'string', default: 'node' },
         port: { type: 'string', default: '3000' },
-        help: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     });
   } catch (error) {

@@ -14,7 +14,7 @@ Exit code: 0 all are up to date, 1 with --check when one is stale, or when one l
 async function main(args: string[]): Promise<number> {
   const { check, help } = parseArgs({
     args,
-    options: { check: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: { check: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
   }).values;
   if (help) {
     console.log(usage);

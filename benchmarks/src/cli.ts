@@ -18,7 +18,7 @@ const usage = `usage: npm run bench -- [options]
   --quick           few rounds, on Node unless told otherwise, under a minute: a first look, not to publish
   --docs            write docs/performance.md from this run, which must be of everything
   --from FILE       make the reports of an earlier run's JSON anew, and measure nothing
-  --help            this text
+  -h, --help        this text
 
 Writes reports/performance.json and reports/performance.html, after each part: what was measured before an
 interruption can be read there. The libraries to compare with are installed in benchmarks/ the first time.
@@ -119,7 +119,7 @@ function parse() {
         quick: { type: 'boolean' },
         docs: { type: 'boolean' },
         from: { type: 'string' },
-        help: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
       },
     }).values;
   } catch (error) {

@@ -29,22 +29,26 @@ const flags = {
     list: { type: 'boolean' },
     bail: { type: 'boolean' },
     profile: { type: 'boolean' },
-    help: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
     ...outputFlags,
   },
-  stored: { help: { type: 'boolean' }, ...outputFlags },
-  compare: { help: { type: 'boolean' } },
+  stored: { help: { type: 'boolean', short: 'h' }, ...outputFlags },
+  compare: { help: { type: 'boolean', short: 'h' } },
   prove: {
     grep: { type: 'string' },
     check: { type: 'string' },
     mutant: { type: 'string' },
     shard: { type: 'string' },
-    help: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
   },
-  record: { help: { type: 'boolean' } },
-  versions: { only: { type: 'string' }, sdk: { type: 'string' }, help: { type: 'boolean' } },
-  new: { help: { type: 'boolean' } },
-  scoreboard: { help: { type: 'boolean' } },
+  record: { help: { type: 'boolean', short: 'h' } },
+  versions: {
+    only: { type: 'string' },
+    sdk: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  },
+  new: { help: { type: 'boolean', short: 'h' } },
+  scoreboard: { help: { type: 'boolean', short: 'h' } },
 } as const;
 
 const interrupt = new AbortController();
@@ -78,7 +82,7 @@ try {
 }
 
 async function main([command, ...args]: readonly string[]): Promise<number> {
-  if (command === '--help') return help();
+  if (command === '--help' || command === '-h') return help();
   if (command === 'run') {
     const { values } = parse(() => parseArgs({ args, options: flags.run }));
     const { help: asked, watch, ...options } = values;

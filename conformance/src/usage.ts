@@ -42,7 +42,7 @@ versions            (npm run conformance:versions) judges every runtime version 
 record RUNTIME@VERSION …   (npm run conformance:record) records runtime versions that --runtime may then name
 new AREA/SLUG       (npm run new:check) writes a check and a mutant to start from
 scoreboard          (npm run conformance:scoreboard) runs the apps on other libraries anew, for docs/scoreboard.md
---help              this text
+-h, --help          this text
 
 Columns that run the same app are compared request by request; docs/parity.md says what may differ.
 

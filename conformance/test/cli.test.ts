@@ -79,13 +79,15 @@ describe('the command line', () => {
     assert.match(errors, /"node@0": there are node@18, .*, workerd@2026-10-01/);
   });
 
-  test('--help says what there is', async () => {
-    const { code, output } = await run('run', '--help');
-    assert.equal(code, 0);
-    for (const flag of ['--runtime', '--grep', '--list', '--json', '--bail', '--mutant']) {
-      assert.ok(output.includes(flag), flag);
-    }
-  });
+  for (const args of [['--help'], ['-h'], ['run', '--help'], ['versions', '-h']]) {
+    test(`${args.join(' ')} says what there is`, async () => {
+      const { code, output } = await run(...args);
+      assert.equal(code, 0);
+      for (const flag of ['--runtime', '--grep', '--list', '--json', '--bail', '--mutant']) {
+        assert.ok(output.includes(flag), flag);
+      }
+    });
+  }
 
   test('a shard with no check in it proves nothing', async () => {
     const { code, output } = await run(

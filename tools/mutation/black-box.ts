@@ -38,7 +38,7 @@ else await judge(limit);
 /** @returns how many to judge, or undefined where only help was asked for; what is not understood ends with 2 */
 function readLimit(): number | undefined {
   try {
-    const options = { limit: { type: 'string' }, help: { type: 'boolean' } } as const;
+    const options = { limit: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
     const { values } = parseArgs({ options });
     if (values.help) return undefined;
     if (values.limit === undefined) return Number.POSITIVE_INFINITY;

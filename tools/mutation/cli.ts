@@ -21,7 +21,7 @@ when one was not run to an end.
 Then \`npm run docs\` writes docs/mutation.md anew.`;
 
 const args = process.argv.slice(2);
-if (args.includes('--help')) {
+if (args.includes('--help') || args.includes('-h')) {
   console.log(usage);
 } else {
   setPriority(19);

@@ -2,7 +2,7 @@
 export function onlyHelp(usage: string, args: readonly string[] = process.argv.slice(2)): void {
   const [first] = args;
   if (first === undefined) return;
-  if (first === '--help') {
+  if (first === '--help' || first === '-h') {
     console.log(usage);
     process.exit(0);
   }

@@ -197,14 +197,15 @@ test('a key of another run has another name, with the same seed too, so that an 
   assert.equal(names.size, 12);
 });
 
-test('--help names every option, on standard output', async () => {
+test('--help names every option, on standard output, and so does -h', async () => {
   const { code, stdout, stderr } = await run(['--help']);
   assert.deepEqual([code, stderr], [0, '']);
+  assert.deepEqual(await run(['-h']), { code, stdout, stderr });
   for (const option of [
     ...['port', 'host', 'config', 'redirect-uri', 'alg', 'access-ttl', 'refresh-reuse', 'strict'],
     ...['lenient', 'https', 'ca-file', 'seed', 'list-faults', 'help'],
   ]) {
-    assert.match(stdout, new RegExp(`^  --${option} `, 'm'));
+    assert.match(stdout, new RegExp(`^  (-h, )?--${option} `, 'm'));
   }
 });
 

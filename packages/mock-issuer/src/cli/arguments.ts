@@ -78,7 +78,7 @@ function parse() {
         https: { type: 'boolean', default: false },
         'ca-file': { type: 'string' },
         'list-faults': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     });
     return values;

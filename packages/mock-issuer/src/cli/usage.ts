@@ -21,7 +21,7 @@ usage: authpi-mock-issuer [options]
   --ca-file FILE        write the authority here and keep it (default: a temporary file); implies --https
   --seed TEXT           the same ids and secrets every time; the keys are new
   --list-faults         every fault that a test can ask for
-  --help                this text
+  -h, --help            this text
 
 It prints the environment that an app needs, and runs until Ctrl-C. Nothing is kept when it ends.
 --redirect-uri is for the client that it makes without --config; the other options apply where FILE does not
