@@ -212,6 +212,61 @@ test('faults are asked for, counted, released and removed', async () => {
   assert.match(String(unknown.body.error_description), /no fault jwks\/nonsense/);
 });
 
+test('time passes, and keys and secrets are replaced, when they are asked to', async () => {
+  const own = await server.createIssuer();
+  const control = new Control(own);
+  const before = own.clock.now();
+  const { now } = await control.data('POST', '/clock/advance', { seconds: 3_600 });
+  assert.ok(Number(now) >= before + 3_600 && own.clock.now() >= before + 3_600);
+  const none = await control.call('POST', '/clock/advance', { seconds: 'soon' });
+  assert.deepEqual([none.status, none.body.error], [400, 'invalid_request']);
+  const kids = async (): Promise<string[]> => {
+    const { keys } = Object(await (await fetch(`${own.url}/jwks.json`)).json());
+    return keys.map((key: { kid: string }) => key.kid);
+  };
+  const old = await kids();
+  assert.equal((await control.call('POST', '/keys/rotate')).status, 204);
+  assert.equal((await kids()).filter((kid) => !old.includes(kid)).length, 3);
+  const { id, secret } = own.clients.create();
+  const rotated = await control.data('POST', `/clients/${id}/rotate-secret`);
+  assert.notEqual(rotated.client_secret, secret);
+  assert.equal(rotated.client_secret, own.clients.get(id)?.secret);
+  for (const other of ['c_none', own.clients.create({ type: 'spa' }).id]) {
+    assert.equal((await control.call('POST', `/clients/${other}/rotate-secret`)).status, 404);
+  }
+});
+
+test('what the issuer saw is listed, and narrowed to an endpoint, a client or an outcome', async () => {
+  const own = await server.createIssuer();
+  const control = new Control(own);
+  const { id, secret = '' } = own.clients.create({ type: 'm2m', scopes: ['projects:read'] });
+  const ask = (password: string) =>
+    fetch(`${own.url}/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${id}:${password}`)}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    });
+  await fetch(`${own.url}/jwks.json`);
+  await ask(secret);
+  await ask('wrong');
+  const of = async (query: string): Promise<unknown> => {
+    const { body } = await control.call('GET', `/requests?${query}`);
+    return Object(body.data).map((each: Record<string, unknown>) => [
+      each.endpoint,
+      each.client,
+      each.outcome,
+      Object(each.response).status,
+    ]);
+  };
+  const served = ['token', id, 'ok', 200];
+  const refused = ['token', id, 'invalid_client', 401];
+  assert.deepEqual(await of(''), [['jwks', undefined, 'ok', 200], served, refused]);
+  assert.deepEqual(await of(`endpoint=token&client=${id}`), [served, refused]);
+  assert.deepEqual(await of('outcome=invalid_client'), [refused]);
+  assert.deepEqual(await of('user=usr_none'), []);
+  assert.equal((await control.call('GET', '/requests?path=/token')).status, 400);
+});
+
 test('a session at a client hangs on one at the issuer, which takes it along', async () => {
   const party = new RelyingParty(issuer);
   const user = issuer.users.create();

@@ -52,6 +52,13 @@ export const clients = new Hono<ControlEnv>()
     const client = found('client', () => registry.get(c.req.param('client')));
     return resource(c, clientView(client));
   })
+  .post('/clients/:client/rotate-secret', (c) => {
+    const { clients: registry } = c.get('issuer');
+    const id = c.req.param('client');
+    const secret = found('confidential client', () => registry.rotateSecret(id));
+    const client = found('client', () => registry.get(id));
+    return resource(c, { ...clientView(client), client_secret: secret });
+  })
   .patch('/clients/:client', async (c) => {
     const { clients: registry } = c.get('issuer');
     const id = c.req.param('client');

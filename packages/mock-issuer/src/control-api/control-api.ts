@@ -8,11 +8,13 @@ import type { Webhooks } from '../webhooks.ts';
 import { agents } from './agents.ts';
 import { notFound } from './body.ts';
 import { clients } from './clients.ts';
+import { clockAndKeys } from './clock-and-keys.ts';
 import { type ControlEnv, issuerPath } from './control-env.ts';
 import { faultsApi } from './faults.ts';
 import { idempotency } from './idempotency.ts';
 import { invitations } from './invitations.ts';
 import { organizations } from './organizations.ts';
+import { requests } from './requests.ts';
 import { sessions } from './sessions.ts';
 import { users } from './users.ts';
 import { webhooksApi } from './webhooks.ts';
@@ -26,7 +28,7 @@ export const controlCredentials = {
 
 const webhooksPath = '/v1/accounts/:account/webhooks';
 
-/** The part of AuthPI's Core API that changes who belongs where, for one server's issuers. */
+/** The part of AuthPI's Core API that changes who belongs where, for one server's issuers, and what only a mock can do. */
 export function controlApi(
   issuers: ReadonlyMap<string, Issuer>,
   webhooks: Webhooks,
@@ -59,8 +61,9 @@ export function controlApi(
     }),
     idempotency((c) => c.get('issuer').clock),
   );
-  const resources = [users, organizations, invitations, clients, agents, sessions, faultsApi()];
-  for (const each of resources) app.route(issuerPath, each);
+  const resources = [users, organizations, invitations, clients, agents, sessions];
+  const ofTheMock = [faultsApi(), clockAndKeys, requests];
+  for (const each of [...resources, ...ofTheMock]) app.route(issuerPath, each);
   app.use(
     `${webhooksPath}/*`,
     idempotency(() => wall),
