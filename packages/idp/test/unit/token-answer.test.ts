@@ -94,6 +94,7 @@ test('token answer: a huge lifetime stays a number, with which the session goes 
   const { tokens } = await signIn(issuer, client);
   assert.ok(Number.isFinite(tokens.expiresAt));
   const agent = await client.createAgent({ ...tokens });
+  assert.equal(agent.expiresAt, tokens.expiresAt);
   assert.equal(agent.isExpired(), false);
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createTransport } from '../../src/transport.ts';
 import { version } from '../../src/version.ts';
+import { deferred } from '../deferred.ts';
 import { startIssuer } from '../fake-issuer.ts';
 import { listenersOf } from '../listeners.ts';
 import { rejectsWith } from '../rejects.ts';
@@ -155,7 +156,9 @@ test('transport: a body that never ends is cut off at a megabyte', async () => {
     const body = new ReadableStream({
       pull: (controller) => {
         pulled += 1;
-        controller.enqueue(new Uint8Array(65_536));
+        // Whoever reads it whole is not to fill the memory of the machine.
+        if (pulled > 100) controller.error(new Error('nobody cut it off'));
+        else controller.enqueue(new Uint8Array(65_536));
       },
       cancel: () => {
         cancelled = true;
@@ -261,6 +264,17 @@ test('transport: a length is believed only of a body that is not compressed', as
   assert.equal((await (await claiming(9, 99, { 'content-encoding': 'gzip' })).text()).length, 99);
   await rejectsWith('invalid_response', claiming(megabyte + 1, megabyte + 1));
   await rejectsWith('invalid_response', claiming(9, megabyte + 1, { 'content-encoding': 'gzip' }));
+});
+
+test('transport: a body that nobody waits for any more is read no further', async () => {
+  const controller = new AbortController();
+  const { promise: cancelled, resolve: cancel } = deferred<void>();
+  const { transport } = answering(() => {
+    const pull = () => controller.abort(new Error('enough'));
+    return new Response(new ReadableStream({ pull, cancel: () => cancel() }, { highWaterMark: 0 }));
+  });
+  await assert.rejects(transport(url, { signal: controller.signal }), /enough/);
+  await cancelled;
 });
 
 test('transport: a body whose length is known and which never comes ends with the wait', async () => {

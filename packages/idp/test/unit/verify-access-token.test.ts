@@ -177,6 +177,9 @@ test('access token: scopes match whole, and a scope that is no string grants not
   for (const scope of ['projects:readonly', 'xprojects:read', ['projects:read'], undefined]) {
     const call = client.verifyAccessToken(await sign({ scope }), { audience, scopes });
     await rejectsWith('insufficient_scope', call);
+    // An empty name that was asked for by mistake is no scope that every token has.
+    const none = client.verifyAccessToken(await sign({ scope }), { audience, scopes: [''] });
+    await rejectsWith('insufficient_scope', none);
   }
 });
 
