@@ -45,6 +45,9 @@ export const tokenRequest: RequirementSection = {
       says: 'Answers that are too long, or take too long, are given up',
       checks: [
         'token-response/endless-answer-is-rejected',
+        'token-response/compressed-answer-has-a-limit',
+        'keys/endless-answer-is-refused',
+        'userinfo/endless-answer-is-refused',
         'token-request/silence-has-an-end',
         'token-request/trickle-has-an-end',
       ],

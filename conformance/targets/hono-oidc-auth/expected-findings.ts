@@ -76,9 +76,11 @@ export const causes: Causes = {
     checks: ['callback/access-token-in-the-url-is-rejected', 'token-response/text-is-rejected'],
   },
   'answers may have any length': {
-    because: 'The library reads metadata and tokens to their end, however far that is.',
+    because: 'The library reads metadata, keys and tokens to their end, however far that is.',
     checks: [
+      'keys/endless-answer-is-refused',
       'metadata/unusable-answers-begin-no-login',
+      'token-response/compressed-answer-has-a-limit',
       'token-response/endless-answer-is-rejected',
     ],
   },

@@ -74,10 +74,14 @@ export const causes: Causes = {
     ],
   },
   'answers may have any length': {
-    because: 'The library reads metadata and tokens to their end, however far that is.',
+    because:
+      'The library reads metadata, keys, tokens and userinfo to their end, however far that is.',
     checks: [
+      'keys/endless-answer-is-refused',
       'metadata/unusable-answers-begin-no-login',
+      'token-response/compressed-answer-has-a-limit',
       'token-response/endless-answer-is-rejected',
+      'userinfo/endless-answer-is-refused',
     ],
   },
   'the login page may be http': {
