@@ -5,7 +5,9 @@ export const refresh: RequirementSection = {
   requirements: {
     101: {
       says: 'The new refresh token replaces the old',
-      checks: ['refresh/rotated-token-is-used-next'],
+      checks: [
+        'refresh/rotated-token-is-used-next',
+      ],
     },
     102: {
       says: 'Without a new one the old stays',

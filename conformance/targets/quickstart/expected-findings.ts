@@ -148,6 +148,7 @@ export const causes: Causes = {
       'csrf/no-evidence-is-refused',
       'csrf/no-initiator-is-refused',
       'csrf/null-origin-is-refused',
+      'csrf/other-content-types-are-refused',
       'csrf/other-origin-is-refused',
       'csrf/same-host-is-refused',
       'csrf/sibling-is-refused',
