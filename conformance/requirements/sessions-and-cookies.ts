@@ -32,6 +32,7 @@ export const sessionsAndCookies: RequirementSection = {
     124: {
       says: 'Altered cookies count for nothing',
       checks: [
+        'session/cookie-of-a-login-signs-nobody-in',
         'session/tampered-cookie-is-refused',
         'state/tampered-login-cookie-is-rejected',
       ],
