@@ -20,6 +20,7 @@ export const sessionsAndCookies: RequirementSection = {
     },
     121: {
       says: 'Cookies are Secure and bound to the host',
+      checks: ['cookies/lookalike-names-count-for-nothing', 'cookies/secure-and-bound-to-the-host'],
     },
     122: {
       says: 'Cookies are HttpOnly and SameSite',
