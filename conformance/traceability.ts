@@ -55,6 +55,7 @@ export const beyondTheList: readonly string[] = [
   'refresh/one-that-hangs-holds-up-nobody-else',
   'session/finished-login-leaves-no-cookie',
   'session/headers-sign-nobody-in',
+  'session/id-counts-in-its-cookie-alone',
   'session/signed-out-person-comes-back',
   'session/signed-out-program-is-challenged',
   'session/way-to-the-login-ignores-the-request',

@@ -19,6 +19,7 @@ export const clauseTexts: Readonly<Record<ClauseId, string>> = {
   'ASVS-v5.0-10.5.3': 'A client rejects metadata whose issuer is not the one it expects.',
   'ASVS-v5.0-10.5.5':
     'A client that takes back-channel logouts checks that the token is of the type for it, and made for it.',
+  'ASVS-v5.0-14.2.1': 'No URL holds what is secret, such as the token of a session.',
   'ASVS-v5.0-14.3.2': 'Answers with sensitive data carry headers that keep them out of caches.',
   'ASVS-v5.0-16.2.5': 'Secrets are not written to logs.',
   'ASVS-v5.0-16.4.1': 'What is logged is encoded, so that nobody can forge a line of the log.',
@@ -72,6 +73,7 @@ export const clauseTexts: Readonly<Record<ClauseId, string>> = {
     'A token keeps the memberships it was issued with; they are new at every refresh and login.',
   'AUTHPI-refresh':
     'One refresh for all who wait; only a refusal ends the session, an outage never.',
+  'AUTHPI-sessions': 'Where sessions live, and by what alone a browser names its own.',
   'AUTHPI-routes': 'What each address of the app does.',
   'AUTHPI-rules-for-all-routes': 'What holds whichever address is asked for.',
   'AUTHPI-selected-organization':
