@@ -8,6 +8,7 @@ export default defineMutant({
     'logout/local-session-ends-without-the-issuer',
     'refresh/logout-during-refresh-stays-signed-out',
     'session/former-one-ends-at-login',
+    'session/logout-during-a-request-holds',
     'session/old-cookie-is-refused-after-logout',
   ],
   start(base) {

@@ -5,7 +5,11 @@ export default defineMutant({
   breaks:
     'A refresh sends the refresh token of the login, not the one that came with the last refresh.',
   clause: 'RFC6749-6',
-  caughtBy: ['refresh/narrowed-scope-is-not-asked-back', 'refresh/rotated-token-is-used-next'],
+  caughtBy: [
+    'refresh/narrowed-scope-is-not-asked-back',
+    'refresh/rotated-token-is-used-next',
+    'refresh/slow-request-brings-no-old-token-back',
+  ],
   start(base) {
     const firstOf = new Map<string, string>();
     const remembering = tamperTokenResponses(base, ({ refresh_token: rotated }, { form }) => {

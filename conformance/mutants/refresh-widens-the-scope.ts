@@ -4,7 +4,11 @@ import { tamperTokenRequests, tamperTokenResponses } from './_tools/issuer-calls
 export default defineMutant({
   breaks: 'Every refresh after the first asks for a scope that the user was never shown.',
   clause: 'RFC6749-6',
-  caughtBy: ['refresh/narrowed-scope-is-not-asked-back', 'refresh/scope-is-not-widened'],
+  caughtBy: [
+    'refresh/narrowed-scope-is-not-asked-back',
+    'refresh/scope-is-not-widened',
+    'refresh/slow-request-brings-no-old-token-back',
+  ],
   start(base) {
     const rotated = new Set<unknown>();
     const remembering = tamperTokenResponses(base, ({ refresh_token: token }, { form }) => {

@@ -10,6 +10,7 @@ export default defineMutant({
     'refresh/narrowed-scope-is-not-asked-back',
     'refresh/rotated-token-is-used-next',
     'refresh/scope-is-not-widened',
+    'refresh/slow-request-brings-no-old-token-back',
   ],
   start(base) {
     const rotated = new Set<unknown>();

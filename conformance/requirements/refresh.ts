@@ -7,6 +7,7 @@ export const refresh: RequirementSection = {
       says: 'The new refresh token replaces the old',
       checks: [
         'refresh/rotated-token-is-used-next',
+        'refresh/slow-request-brings-no-old-token-back',
       ],
     },
     102: {

@@ -45,6 +45,7 @@ export const sessionsAndCookies: RequirementSection = {
     126: {
       says: 'After logout the old cookie is refused',
       checks: [
+        'session/logout-during-a-request-holds',
         'session/old-cookie-is-refused-after-logout',
       ],
     },

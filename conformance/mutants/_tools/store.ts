@@ -20,7 +20,11 @@ export function tamperStore(base: Base, tamper: (store: Sessions) => Partial<Ses
 
 /** Deletes the session whose cookie the request carries. */
 export async function endSession({ platform }: Base, request: Request): Promise<void> {
-  const cookies = request.headers.get('cookie') ?? '';
-  const id = /__Host-session=(?<id>[\w-]+)/.exec(cookies)?.groups?.id;
+  const id = sessionIdOf(request);
   if (id !== undefined) await platform.sessions.delete(id);
+}
+
+/** Of the session whose cookie the request carries, right or wrong. */
+export function sessionIdOf({ headers }: Request): string | undefined {
+  return /__Host-session=(?<id>[\w-]+)/.exec(headers.get('cookie') ?? '')?.groups?.id;
 }
