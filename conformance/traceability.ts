@@ -41,6 +41,7 @@ export const beyondTheList: readonly string[] = [
   'errors/log-lines-are-not-forged',
   'errors/unknown-address-is-escaped',
   'errors/unknown-address-is-not-found',
+  'errors/unknown-address-leads-nowhere-else',
   'logout/cookie-is-taken-back',
   'logout/redirect-of-the-revocation-is-not-followed',
   'pages/cannot-be-framed',
