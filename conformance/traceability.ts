@@ -45,6 +45,7 @@ export const beyondTheList: readonly string[] = [
   'logout/cookie-is-taken-back',
   'logout/redirect-of-the-revocation-is-not-followed',
   'pages/cannot-be-framed',
+  'pages/data-is-no-script',
   'pages/https-is-remembered',
   'pages/injected-scripts-do-not-run',
   'pages/json-is-no-page',

@@ -46,6 +46,7 @@ export const clauseTexts: Readonly<Record<ClauseId, string>> = {
   'ASVS-v5.0-3.5.1':
     'A request that changes something is accepted only with evidence that the application itself caused it.',
   'ASVS-v5.0-3.5.3': 'What changes something is reached by POST and its like, not by GET.',
+  'ASVS-v5.0-3.5.6': 'Nothing is answered as a call of a function that the URL names (JSONP).',
   'ASVS-v5.0-3.7.2': 'Users are sent on only to places on a list.',
   'ASVS-v5.0-4.1.1': 'The Content-Type of an answer is that of what it holds.',
   'ASVS-v5.0-4.1.3': 'A header that a proxy sets cannot be set by who sends the request.',
