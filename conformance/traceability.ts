@@ -58,6 +58,7 @@ export const beyondTheList: readonly string[] = [
   'session/finished-login-leaves-no-cookie',
   'session/headers-sign-nobody-in',
   'session/id-counts-in-its-cookie-alone',
+  'session/public-paths-are-not-found-in-the-query',
   'session/signed-out-person-comes-back',
   'session/signed-out-program-is-challenged',
   'session/way-to-the-login-ignores-the-request',

@@ -57,6 +57,8 @@ export const clauseTexts: Readonly<Record<ClauseId, string>> = {
   'ASVS-v5.0-7.3.2': 'A session ends at a greatest age, however much it is used.',
   'ASVS-v5.0-7.4.1': 'After a logout the session cannot be used any more.',
   'ASVS-v5.0-7.6.2': 'A session begins only where the user agreed or did something for it.',
+  'ASVS-v5.0-8.3.1':
+    'Who may do what is decided on the server, and by nothing that the caller can bend.',
   'ASVS-v5.0-9.1.1': 'A token is used only after its signature was checked.',
   'ASVS-v5.0-9.1.2': 'Only algorithms on a list are accepted; "none" is not among them.',
   'ASVS-v5.0-9.1.3': 'Keys come from a configured source, never from what the token itself names.',
