@@ -14,6 +14,7 @@ export const apiAndOrganizations: RequirementSection = {
         'api/good-token-vouches-for-no-other',
         'api/not-yet-valid-token-is-refused',
         'api/signed-with-the-public-key-is-refused',
+        'api/type-in-full-is-served',
         'api/token-without-expiry-is-refused',
         'api/unsigned-token-is-refused',
         'api/wrong-audience-is-refused',

@@ -179,6 +179,8 @@ export const clauseTexts: Readonly<Record<ClauseId, string>> = {
     'When revocation is unavailable, the token is to be taken as alive, and the client may try later.',
   'RFC7515-4.1.11': 'A token with a critical header that the reader does not know is not valid.',
   'RFC7515-4.1.2': 'jku says where keys are; a client that uses it must know the place.',
+  'RFC7515-4.1.9':
+    'typ is a media type, in letters of any case; application/ before it may be left out.',
   'RFC7515-4.1.5': 'x5u says where a certificate is; a client that uses it must know the place.',
   'RFC7515-5.2':
     'A signature is checked over the parts as sent; each must be base64url and nothing else.',
