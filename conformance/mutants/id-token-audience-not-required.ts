@@ -4,7 +4,7 @@ import { forgeIdTokens } from './_tools/forgery.ts';
 export default defineMutant({
   breaks: 'An ID token need not name its audience.',
   clause: 'OIDCC-2',
-  caughtBy: ['id-token/missing-audience-is-rejected'],
+  caughtBy: ['id-token/missing-audience-is-rejected', 'refresh/incomplete-id-token-is-not-used'],
   async start(base) {
     const forged = await forgeIdTokens(base, {
       claims(claims) {

@@ -14,6 +14,7 @@ export default defineMutant({
     'refresh/id-token-of-another-party-is-not-used',
     'refresh/id-token-of-long-ago-is-not-used',
     'refresh/id-token-that-has-expired-is-not-used',
+    'refresh/incomplete-id-token-is-not-used',
     'refresh/nonce-may-not-change',
     'refresh/other-subject-ends-the-session',
     'refresh/other-subject-when-asked-ends-the-session',

@@ -6,6 +6,7 @@ export default defineMutant({
   breaks: 'The subject of a refreshed ID token is not compared with that of the login.',
   clause: 'OIDCC-12.2',
   caughtBy: [
+    'refresh/incomplete-id-token-is-not-used',
     'refresh/other-subject-ends-the-session',
     'refresh/other-subject-when-asked-ends-the-session',
   ],

@@ -23,6 +23,7 @@ export const refresh: RequirementSection = {
       says: 'A refreshed ID token continues that of the login',
       checks: [
         'refresh/id-token-is-validated',
+        'refresh/incomplete-id-token-is-not-used',
         'refresh/other-subject-ends-the-session',
         'refresh/other-subject-when-asked-ends-the-session',
         'refresh/id-token-of-another-issuer-is-not-used',
