@@ -6,6 +6,7 @@ export default defineMutant({
   breaks: 'Userinfo is used whoever it is about.',
   clause: 'OIDCC-5.3.2',
   caughtBy: [
+    'membership/userinfo-about-somebody-else-grants-nothing',
     'userinfo/missing-subject-is-refused',
     'userinfo/unusable-answers-are-no-crash',
     'userinfo/wrong-subject-is-refused',

@@ -5,7 +5,11 @@ import { tamperCalls } from './_tools/issuer-calls.ts';
 export default defineMutant({
   breaks: 'Userinfo that does not say whom it is about is taken to be about the user.',
   clause: 'OIDCC-5.3.2',
-  caughtBy: ['userinfo/missing-subject-is-refused', 'userinfo/unusable-answers-are-no-crash'],
+  caughtBy: [
+    'membership/userinfo-about-somebody-else-grants-nothing',
+    'userinfo/missing-subject-is-refused',
+    'userinfo/unusable-answers-are-no-crash',
+  ],
   start(base) {
     return start(
       tamperCalls(base, {

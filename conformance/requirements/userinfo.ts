@@ -9,6 +9,7 @@ export const userinfo: RequirementSection = {
         'userinfo/wrong-subject-is-refused',
         'userinfo/missing-subject-is-refused',
         'userinfo/wrong-subject-is-told',
+        'membership/userinfo-about-somebody-else-grants-nothing',
       ],
     },
     99: {

@@ -21,6 +21,18 @@ test('an error may have any status of an error', async () => {
   }
 });
 
+test('the audience of an ID token and the subject of userinfo may be any that is wrong', async () => {
+  const party = await RelyingParty.withUser(server, {});
+  const { faults } = party.issuer;
+  faults.inject({ fault: 'id-token/wrong-aud', value: `${party.client.id}x` });
+  faults.inject({ fault: 'userinfo/wrong-sub', value: 'USR_1' });
+  const { body } = await party.signIn();
+  assert.equal(decodeJwt(String(body.id_token)).aud, `${party.client.id}x`);
+  const headers = { authorization: `Bearer ${String(body.access_token)}` };
+  const userinfo = await read(await fetch(`${party.issuer.url}/userinfo`, { headers }));
+  assert.equal(userinfo.body.sub, 'USR_1');
+});
+
 test('clearing lets go of what a fault holds that has happened as often as it should', async () => {
   const party = await RelyingParty.withUser(server, {});
   const fault = party.issuer.faults.inject({ fault: 'token/hold', times: 1 });

@@ -114,7 +114,7 @@ export const faultCatalogue = {
   'userinfo/unauthorized': fault('401 invalid_token', 'RFC6750-3.1'),
   'userinfo/forbidden': fault('403 insufficient_scope', 'RFC6750-3.1'),
   'userinfo/wrong-sub': fault(
-    '`sub` is another user',
+    '`sub` is `value`, by default another user',
     'OIDCC-5.3.2',
     'oidcc-client-test-userinfo-invalid-sub',
   ),

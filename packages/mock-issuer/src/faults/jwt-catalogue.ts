@@ -11,7 +11,7 @@ export const idTokenFaults = {
   ),
   'id-token/iss-trailing-slash': fault('`iss` has a slash added at its end', 'OIDCC-3.1.3.7-2'),
   'id-token/wrong-aud': fault(
-    '`aud` is another client',
+    '`aud` is `value`, by default another client',
     'OIDCC-3.1.3.7-3',
     'oidcc-client-test-invalid-aud',
     'fapi1-advanced-final-client-test-invalid-aud',
@@ -182,7 +182,7 @@ export const idTokenFaults = {
 
 export const accessTokenFaults = {
   'access-token/wrong-iss': fault('`iss` is another issuer', 'RFC9068-4'),
-  'access-token/wrong-aud': fault('`aud` is another client', 'RFC9068-4'),
+  'access-token/wrong-aud': fault('`aud` is `value`, by default another client', 'RFC9068-4'),
   'access-token/expired': fault('expired `value` seconds ago, by default an hour', 'RFC9068-4'),
   'access-token/missing-exp': fault('no `exp`', 'RFC9068-2.2'),
   'access-token/missing-typ': fault('no `typ`', 'RFC9068-4'),
@@ -200,7 +200,7 @@ export const logoutTokenFaults = {
     'oidcc-client-test-rp-backchannel-rpinitlogout-wrong-iss',
   ),
   'logout-token/wrong-aud': fault(
-    '`aud` is another client',
+    '`aud` is `value`, by default another client',
     'OIDC-BackChannel-2.6',
     'oidcc-client-test-rp-backchannel-rpinitlogout-wrong-aud',
   ),

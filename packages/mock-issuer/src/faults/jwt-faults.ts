@@ -13,7 +13,7 @@ const day = 24 * hour;
 const edits: { readonly [what: string]: Edit } = {
   'wrong-iss': set('iss', () => 'https://idp.attacker.example/i_other'),
   'iss-trailing-slash': set('iss', ({ state }) => `${state.url}/`),
-  'wrong-aud': set('aud', ({ state }) => state.ids.id('c')),
+  'wrong-aud': set('aud', ({ state }, value) => value ?? state.ids.id('c')),
   'extra-aud': set('aud', ({ state, client }) => [client.id, state.ids.id('c')]),
   'extra-aud-with-azp'({ state, claims, client }) {
     claims.aud = [client.id, state.ids.id('c')];

@@ -13,8 +13,8 @@ interface Draft {
 }
 
 const edits: FaultTable<(draft: Draft, value: unknown) => unknown> = {
-  'userinfo/wrong-sub': ({ state, claims }) => {
-    claims.sub = state.ids.id('usr');
+  'userinfo/wrong-sub': ({ state, claims }, value) => {
+    claims.sub = value ?? state.ids.id('usr');
   },
   'userinfo/missing-sub': ({ claims }) => delete claims.sub,
   'userinfo/organizations': ({ claims }, value) => {
