@@ -43,7 +43,11 @@ export async function signedInTwice(t: CheckContext) {
 
 interface BadToken extends Pick<CheckDefinition, 'title' | 'clauses' | 'attack' | 'modules'> {
   readonly level?: CheckDefinition['level'];
-  readonly token: (t: CheckContext, good: Partial<MintInput>) => Promise<string>;
+  /** One, or several of which each is to be refused. */
+  readonly token: (
+    t: CheckContext,
+    good: Partial<MintInput>,
+  ) => Promise<string | readonly string[]>;
 }
 
 /** 400, and the session that the token names goes on; the same token made well does end it. */
@@ -57,9 +61,11 @@ export function refusedLogoutToken({ token, level = 'MUST', ...rest }: BadToken)
       await t.signIn(browser, user);
       const [sessionId = ''] = sessionIds(t, user);
       const good = { userId: user.id, sessionId };
-      const page = await deliver(t, await token(t, good));
-      t.equal(page.status, 400, 'the status of the bad logout token');
-      await t.signedIn(browser, user);
+      for (const bad of [await token(t, good)].flat()) {
+        const page = await deliver(t, bad);
+        t.equal(page.status, 400, 'the status of the bad logout token');
+        await t.signedIn(browser, user);
+      }
       const accepted = await deliver(t, await logoutToken(t, good));
       t.ok(accepted.status < 300, 'the good one to be accepted', `${accepted.status}`);
       await t.signedOut(browser);

@@ -7,6 +7,10 @@ export default defineCheck(
     clauses: ['OIDC-BackChannel-2.6', 'ASVS-v5.0-10.5.5'],
     modules: ['oidcc-client-test-rp-backchannel-rpinitlogout-wrong-aud'],
     attack: 'Any other app of the issuer signs our users out.',
-    token: (t, good) => logoutToken(t, { ...good, claims: { aud: 'c_other' } }),
+    token(t, good) {
+      const { clientId } = t.app;
+      const others = ['c_other', `${clientId}x`, `x${clientId}`, clientId.slice(1)];
+      return Promise.all(others.map((aud) => logoutToken(t, { ...good, claims: { aud } })));
+    },
   }),
 );
