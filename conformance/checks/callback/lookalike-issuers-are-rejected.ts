@@ -16,6 +16,7 @@ export default defineCheck({
       `${url}?`,
       `${url}#`,
       ` ${url}`,
+      '',
     ];
     for (const variant of variants) {
       const user = t.user();
