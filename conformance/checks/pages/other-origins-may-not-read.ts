@@ -12,7 +12,13 @@ export default defineCheck({
     const browser = t.browser();
     await t.signIn(browser, t.user());
     const { host } = new URL(t.app.baseUrl);
-    const origins = ['https://evil.example', `https://other.${host}`, 'null'];
+    const origins = [
+      'https://evil.example',
+      `https://other.${host}`,
+      `https://other${host}`,
+      `https://${host}.evil.example`,
+      'null',
+    ];
     for (const path of routes.filter((route) => t.serves('GET', route))) {
       for (const origin of origins) {
         const { headers } = await browser.fetch(path, { headers: { origin } });
