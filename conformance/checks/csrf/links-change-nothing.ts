@@ -19,6 +19,11 @@ export default defineCheck({
         const page = await browser.navigate(path, { method, from: 'https://evil.example/' });
         t.ok(page.status >= 300, `${method} ${path} to do nothing`, `HTTP ${page.status}`);
       }
+      // As frameworks let a form say what browsers cannot send.
+      const overridden = await browser.navigate(`${path}?_method=POST&method=POST`, {
+        from: 'https://evil.example/',
+      });
+      t.ok(overridden.status >= 300, `${path}?_method=POST to do nothing`, overridden.inFull());
     }
     t.equal(t.seen(user, { grantType: 'refresh_token' }).length, 0, 'refreshes');
     await t.signedIn(browser, user);

@@ -13,6 +13,7 @@ export default defineCheck({
       await browser.navigate('/logout', { from: 'https://evil.example/' }),
       await browser.navigate('/logout', { headers: { 'sec-fetch-dest': 'image' } }),
       await browser.navigate('/logout', { method: 'HEAD' }),
+      await browser.navigate('/logout?_method=POST&method=POST', { from: 'https://evil.example/' }),
     ];
     for (const { location } of pages) {
       const isAtIssuer = location?.href.startsWith(`${t.issuer.url}/`) ?? false;
