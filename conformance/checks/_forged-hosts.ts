@@ -5,6 +5,14 @@ export const forgedHosts: readonly Readonly<Record<string, string>>[] = [
   { host: 'evil.example' },
   { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' },
   { forwarded: 'host=evil.example;proto=http' },
+  { 'x-forwarded-prefix': '//evil.example', 'x-script-name': '//evil.example' },
+  { 'x-forwarded-port': '8443' },
+  {
+    'x-forwarded-server': 'evil.example',
+    'x-host': 'evil.example',
+    'x-http-host-override': 'evil.example',
+    'x-original-host': 'evil.example',
+  },
 ];
 
 /**
