@@ -8,6 +8,7 @@ export const sessionsAndCookies: RequirementSection = {
       checks: [
         'session/new-id-at-login',
         'session/former-one-ends-at-login',
+        'session/id-is-hard-to-guess',
       ],
     },
     120: {
