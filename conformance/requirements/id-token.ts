@@ -70,6 +70,7 @@ export const idToken: RequirementSection = {
     76: {
       says: 'The subject is a text of at most 255 characters',
       checks: [
+        'id-token/longest-subject-is-accepted',
         'id-token/overlong-subject-is-rejected',
         'id-token/subject-that-is-no-text-is-rejected',
       ],
