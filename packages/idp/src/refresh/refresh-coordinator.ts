@@ -135,6 +135,18 @@ export class RefreshCoordinator {
     try {
       return await this.#locked(key, tokens, request);
     } catch (error) {
+      if (endsSession(error)) {
+        emit?.('authpi.session.ended', {
+          ...refreshId(key),
+          'error.type': error.code,
+          ...(error.oauthError === undefined ? {} : { 'authpi.error.oauth': error.oauthError }),
+        });
+        try {
+          await within(this.#options.timeoutMs, async () => request.onRefreshError?.(error));
+        } catch {
+          // What ended the session matters to the caller, not that its own handler failed.
+        }
+      }
       emit?.('authpi.refresh.failed', {
         ...refreshId(key),
         'error.type': error instanceof IdpError ? error.code : 'unknown',
@@ -217,16 +229,6 @@ export class RefreshCoordinator {
       if (adopted !== undefined) return this.#recovered(key, adopted);
       const ended = isRefused && found?.unfinished === true ? neverFinished(error) : error;
       this.#remember(tokens, { state: 'ended', error: ended });
-      this.#options.emit?.('authpi.session.ended', {
-        ...refreshId(key),
-        'error.type': ended.code,
-        ...(ended.oauthError === undefined ? {} : { 'authpi.error.oauth': ended.oauthError }),
-      });
-      try {
-        await within(this.#options.timeoutMs, async () => request.onRefreshError?.(ended));
-      } catch {
-        // What ended the session matters to the caller, not that its own handler failed.
-      }
       throw ended;
     }
     const kept = session === undefined ? rotated : await session.replace(tokens, rotated);

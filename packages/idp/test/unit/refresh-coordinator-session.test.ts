@@ -69,6 +69,21 @@ test('coordinator: a session that is gone is over, and nothing is spent', async 
   assert.equal(spent.length, 0);
 });
 
+test('coordinator: whoever was signed out before or during a refresh is told, as of any other end', async () => {
+  const store = await storeWith({ tokens: old });
+  const { coordinator } = coordinate([], {
+    spend: async () => {
+      await store.delete('id');
+      return { tokens: rotated, lifetimeKnown: true, receivedAt: 0 };
+    },
+  });
+  const told: IdpError[] = [];
+  const request = { ...withStore(store), onRefreshError: (error: IdpError) => told.push(error) };
+  const during = await rejectsWith('session_ended', coordinator.refresh(old, request));
+  const before = await rejectsWith('session_ended', coordinator.refresh(old, request));
+  assert.deepEqual(told, [during, before]);
+});
+
 for (const tries of [0, 1, 2, 3]) {
   test(`coordinator: the loser of a race adopts what it finds after ${tries} waits`, async () => {
     const store = await storeWith({ tokens: old });

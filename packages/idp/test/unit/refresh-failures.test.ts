@@ -71,6 +71,16 @@ test('refresh failure: nothing to refresh with ends the session, and is told onc
   assert.equal(issuer.asked('token').length, 0);
 });
 
+test('refresh failure: stored tokens of another client end the session, which is told, and are not sent', async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  const told: IdpError[] = [];
+  const onRefreshError = (error: IdpError) => told.push(error);
+  const call = issuer.client({ clientId: 'c_2' }).createAgent(tokens, { onRefreshError });
+  assert.deepEqual(told, [await rejectsWith('invalid_token', call)]);
+  assert.equal(issuer.asked('token').length, 0);
+});
+
 test('refresh failure: a session that ended ends within the buffer too', async () => {
   const issuer = await startIssuer();
   const { tokens } = await signIn(issuer);
