@@ -5,11 +5,6 @@ import { redact } from './redact.ts';
 
 const outOfSpecification =
   'The issuer, or something in between, sent an answer that the specification does not allow.';
-const tokenFailures: ReadonlySet<string | undefined> = new Set([
-  oauth.JWT_CLAIM_COMPARISON,
-  oauth.JWT_TIMESTAMP_CHECK,
-  oauth.KEY_SELECTION,
-]);
 
 /**
  * Turns what the protocol libraries throw into this SDK's error. Their `cause` holds whole bodies
@@ -32,7 +27,7 @@ export function protocolError(error: unknown, answer: string, reference: string)
     error instanceof oauth.UnsupportedOperationError
   ) {
     const isToken =
-      tokenFailures.has(error.code) || /\b(JWT|JWS|JWE|ID Token)\b/.test(error.message);
+      error.code === oauth.JWT_TIMESTAMP_CHECK || /\b(JW[EST]|ID Token)\b/.test(error.message);
     return isToken
       ? invalidToken(error.message, reference)
       : new IdpError('invalid_response', `The ${answer} answer was refused: ${error.message}`, {

@@ -233,8 +233,11 @@ function resourceParameters(resources: readonly string[]): URLSearchParams {
   return new URLSearchParams(resources.map((resource) => ['resource', resource]));
 }
 
+/** With null an issuer says that there is none; the library would refuse the answer, and a refresh token be lost with it. */
 function json(response: Response): Response {
-  return sentAsJson(response, 'token', 'RFC 6749 section 5.1');
+  const answer = sentAsJson(response, 'token', 'RFC 6749 section 5.1');
+  const value = async () => JSON.parse(await answer.text(), (_, member) => member ?? undefined);
+  return Object.defineProperty(answer, 'json', { value });
 }
 
 function readAnswer(answer: oauth.TokenEndpointResponse): TokenAnswer {

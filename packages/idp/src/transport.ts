@@ -170,7 +170,7 @@ function withBody(response: Response, text: string): Response {
     body: { value: null },
     bodyUsed: { value: false },
     text: { value: async () => text },
-    json: { value: async () => JSON.parse(text) },
+    json: { value: async () => JSON.parse(text), configurable: true },
     clone: { value: () => response },
   });
 }

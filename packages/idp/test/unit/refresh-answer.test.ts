@@ -52,6 +52,19 @@ test('refresh answer: without a scope the old one stays, a narrower one counts',
   assert.equal(narrower.hasScope('profile'), false);
 });
 
+test('refresh answer: null for what it leaves out keeps the session as silence does', async () => {
+  const issuer = await startIssuer();
+  const tokens = await signedInLongAgo(issuer);
+  issuer.tokenAnswer = { id_token: null, scope: null, expires_in: null };
+  const { tokens: rotated } = await issuer.client().createAgent(tokens);
+  assert.notEqual(rotated.refreshToken, tokens.refreshToken);
+  assert.deepEqual([rotated.scope, rotated.idToken], [tokens.scope, tokens.idToken]);
+  issuer.rotates = false;
+  issuer.tokenAnswer = { refresh_token: null };
+  const { tokens: same } = await issuer.client().createAgent(expired(rotated));
+  assert.equal(same.refreshToken, rotated.refreshToken);
+});
+
 test('refresh answer: members the SDK does not know survive', async () => {
   const issuer = await startIssuer();
   const tokens = { ...(await signedInLongAgo(issuer)), device: { name: 'phone' } };

@@ -11,6 +11,7 @@ const accepted: readonly (readonly [what: string, answer: Record<string, unknown
   ['no lifetime', { expires_in: undefined }],
   ['a lifetime as a numeric string', { expires_in: '3600' }],
   ['no refresh token', { refresh_token: undefined }],
+  ['null for what there is not', { refresh_token: null, scope: null, expires_in: null }],
 ];
 
 for (const [what, answer] of accepted) {
@@ -35,6 +36,7 @@ const refused: readonly (readonly [what: string, answer: Record<string, unknown>
   ['a scope that is no string', { scope: ['openid'] }],
   ['a refresh token that is no string', { refresh_token: 1 }],
   ['no ID token', { id_token: undefined }],
+  ['null for an ID token', { id_token: null }],
   ['an ID token that is no string', { id_token: { sub: 'usr_1' } }],
 ];
 
