@@ -27,7 +27,7 @@ export type { Profile, UserInfo } from './profile.ts';
 export type { CreateAgentOptions } from './refresh/create-agent-options.ts';
 export type { RefreshLease, RefreshLock } from './refresh-lock.ts';
 export { grants } from './scopes.ts';
-export type { SessionKeys, SessionStore, StoredSession } from './session-store.ts';
+export type { SessionKeys, SessionOwner, SessionStore, StoredSession } from './session-store.ts';
 export type { ExchangeCodeOptions } from './token-endpoint.ts';
 export type { TokenIntrospection, TokenTypeHint } from './token-management.ts';
 export type { TokenSet } from './token-set.ts';

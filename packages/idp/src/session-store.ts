@@ -20,6 +20,12 @@ export interface SessionKeys {
 }
 
 /**
+ * Whose sessions are meant: a user's, or those of one issuer session; not both, so that a `sid` that may be undefined is no
+ * way to write it.
+ */
+export type SessionOwner = { sub: string; sid?: never } | { sid: string; sub?: never };
+
+/**
  * Where sessions live. What makes single-use refresh tokens safe is `update`: it writes only if
  * nothing else wrote in between, so that a rotated token is never overwritten by an older one and
  * a session that was signed out meanwhile is never brought back.
@@ -41,7 +47,7 @@ export interface SessionStore<S> {
   /** Ends one session; one that is gone already is no error. */
   delete(id: string): Promise<void>;
   /** Ends all sessions of a user or of an issuer session; says how many there were. */
-  deleteBy(key: { sub: string } | { sid: string }): Promise<number>;
+  deleteBy(key: SessionOwner): Promise<number>;
 }
 
 /** @throws IdpError `configuration` for an expiry with which the session would be kept for ever, or never be found */

@@ -6,6 +6,7 @@ import type {
   AuthorizationUrl,
   CreateAgentOptions,
   IdpErrorCode,
+  LogoutNotice,
   RefreshLock,
   SessionStore,
   TokenSet,
@@ -98,6 +99,10 @@ export async function session(tokens: TokenSet): Promise<void> {
   await client.createAgent({ ...tokens, expiresAt: new Date() });
   // @ts-expect-error deleting is by user or by the issuer's session
   await store.deleteBy({ id: 'a' });
+  const { sub = '', sid }: LogoutNotice = await client.verifyLogoutToken('token');
+  await store.deleteBy(sid === undefined ? { sub } : { sid });
+  // @ts-expect-error a sid that there may not be would stand for every session that has none
+  await store.deleteBy({ sid, sub });
   // @ts-expect-error a session expires
   await store.create('a', { tokens, theme: '' }, {});
   // @ts-expect-error an update names the version it replaces

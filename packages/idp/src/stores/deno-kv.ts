@@ -7,6 +7,7 @@
 import {
   assertKeys,
   type SessionKeys,
+  type SessionOwner,
   type SessionStore,
   type StoredSession,
 } from '../session-store.ts';
@@ -109,8 +110,8 @@ export class DenoKvSessionStore<S> implements SessionStore<S> {
   }
 
   /** Ends the sessions of a user or of an issuer session; says how many. */
-  async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
-    const list = 'sid' in key ? ['sid', key.sid] : ['sub', key.sub];
+  async deleteBy(key: SessionOwner): Promise<number> {
+    const list = key.sid === undefined ? ['sub', key.sub] : ['sid', key.sid];
     const ids: string[] = [];
     for await (const entry of this.#kv.list({ prefix: [this.#prefix, ...list] })) {
       ids.push(String(entry.key.at(-1)));
@@ -123,7 +124,7 @@ export class DenoKvSessionStore<S> implements SessionStore<S> {
     );
   }
 
-  async #endIfOf(id: string, key: { sub: string } | { sid: string }): Promise<boolean> {
+  async #endIfOf(id: string, key: SessionOwner): Promise<boolean> {
     for (;;) {
       const found = await this.#read(id);
       if (found === undefined || !isOf(found.keys, key)) return false;

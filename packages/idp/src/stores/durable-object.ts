@@ -8,6 +8,7 @@ import { forgetLockMs } from '../refresh-lock.ts';
 import {
   assertKeys,
   type SessionKeys,
+  type SessionOwner,
   type SessionStore,
   type StoredSession,
 } from '../session-store.ts';
@@ -42,7 +43,7 @@ interface SessionRecord {
 /** @internal what is asked of one object */
 export type Operation =
   | { operation: 'get' }
-  | { operation: 'delete'; ifOf?: { sub: string } | { sid: string } }
+  | { operation: 'delete'; ifOf?: SessionOwner }
   | { operation: 'create'; session: unknown; keys: SessionKeys }
   | { operation: 'update'; session: unknown; version: string; keys?: SessionKeys }
   | { operation: 'index add'; id: string; expiresAt: number }
@@ -213,7 +214,7 @@ export class DurableObjectSessionStore<S, Id> implements SessionStore<S> {
   }
 
   /** Ends the sessions of a user or of an issuer session; says how many. */
-  async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
+  async deleteBy(key: SessionOwner): Promise<number> {
     const [list = ''] = listsOf(key);
     const { ids = [] } = await this.#ask(list, { operation: 'index read' });
     const end = async (id: string) => {

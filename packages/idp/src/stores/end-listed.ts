@@ -1,8 +1,8 @@
-import type { SessionKeys } from '../session-store.ts';
+import type { SessionKeys, SessionOwner } from '../session-store.ts';
 
 /** Whether the session is that user's, or that issuer session's. A list may name one that is another's by now. */
-export function isOf({ sub, sid }: SessionKeys, key: { sub: string } | { sid: string }): boolean {
-  return 'sid' in key ? sid === key.sid : sub === key.sub;
+export function isOf({ sub, sid }: SessionKeys, key: SessionOwner): boolean {
+  return key.sid === undefined ? sub === key.sub : sid === key.sid;
 }
 
 /**

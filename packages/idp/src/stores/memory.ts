@@ -7,6 +7,7 @@
 import {
   assertKeys,
   type SessionKeys,
+  type SessionOwner,
   type SessionStore,
   type StoredSession,
 } from '../session-store.ts';
@@ -82,7 +83,7 @@ export class MemorySessionStore<S> implements SessionStore<S> {
   }
 
   /** Ends the sessions of a user or of an issuer session; says how many. */
-  async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
+  async deleteBy(key: SessionOwner): Promise<number> {
     let ended = 0;
     for (const [id, { keys }] of this.#entries) {
       if (!isOf(keys, key)) continue;

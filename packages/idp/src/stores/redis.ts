@@ -7,6 +7,7 @@
 import {
   assertKeys,
   type SessionKeys,
+  type SessionOwner,
   type SessionStore,
   type StoredSession,
 } from '../session-store.ts';
@@ -123,9 +124,11 @@ export class RedisSessionStore<S> implements SessionStore<S> {
   }
 
   /** Ends the sessions of a user or of an issuer session; says how many. */
-  async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
+  async deleteBy(key: SessionOwner): Promise<number> {
     const [list, field, value] =
-      'sid' in key ? [this.#sid(key.sid), 'sid', key.sid] : [this.#sub(key.sub), 'sub', key.sub];
+      key.sid === undefined
+        ? [this.#sub(key.sub), 'sub', key.sub]
+        : [this.#sid(key.sid), 'sid', key.sid];
     const members = await this.#command('ZRANGE', list, '0', '-1');
     const end = async (id: string) =>
       Number(await this.#command('EVAL', deleteIfOf, '1', this.#session(id), field, value)) === 1;

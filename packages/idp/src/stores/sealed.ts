@@ -6,7 +6,7 @@
 
 import * as jose from 'jose';
 import { misuse } from '../errors.ts';
-import type { SessionKeys, SessionStore, StoredSession } from '../session-store.ts';
+import type { SessionKeys, SessionOwner, SessionStore, StoredSession } from '../session-store.ts';
 
 /** What the store behind it holds: nothing a reader of the store can use. */
 export interface SealedSession {
@@ -77,7 +77,7 @@ export class SealedSessionStore<S> implements SessionStore<S> {
   }
 
   /** Ends the sessions of a user or of an issuer session; says how many. */
-  deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
+  deleteBy(key: SessionOwner): Promise<number> {
     return this.#store.deleteBy(key);
   }
 

@@ -8,6 +8,7 @@ import { nowInSeconds } from '../clock.ts';
 import {
   assertKeys,
   type SessionKeys,
+  type SessionOwner,
   type SessionStore,
   type StoredSession,
 } from '../session-store.ts';
@@ -132,9 +133,9 @@ export class SqliteSessionStore<S> implements SessionStore<S> {
   }
 
   /** Ends the sessions of a user or of an issuer session; says how many. */
-  async deleteBy(key: { sub: string } | { sid: string }): Promise<number> {
+  async deleteBy(key: SessionOwner): Promise<number> {
     const { changes } =
-      'sid' in key ? this.#deleteBySid.run(key.sid) : this.#deleteBySub.run(key.sub);
+      key.sid === undefined ? this.#deleteBySub.run(key.sub) : this.#deleteBySid.run(key.sid);
     return Number(changes);
   }
 }

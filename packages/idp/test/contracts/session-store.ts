@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SessionKeys, SessionStore, TokenSet } from '../../src/index.ts';
+import type { SessionKeys, SessionOwner, SessionStore, TokenSet } from '../../src/index.ts';
 import { startIssuer } from '../fake-issuer.ts';
 import { signedInLongAgo } from '../sign-in.ts';
 import type { Register } from '../suite.ts';
@@ -156,6 +156,14 @@ export function sessionStoreContract(
     assert.equal(await nameOf(store, 'c'), 'c');
     assert.equal(await nameOf(store, 'd'), 'd');
     assert.equal(await store.deleteBy({ sub: 'usr_1' }), 0);
+  });
+
+  test('deleting by user ends no others where an issuer session is given as undefined', async (store) => {
+    await store.create('a', session('a'), keys({ sub: 'usr_1' }));
+    await store.create('b', session('b'), keys({ sub: 'usr_2' }));
+    const owner = { sub: 'usr_1', sid: undefined } as object as SessionOwner;
+    assert.equal(await store.deleteBy(owner), 1);
+    assert.equal(await nameOf(store, 'b'), 'b');
   });
 
   test("deleting by the issuer's session ends that one alone", async (store) => {
