@@ -66,7 +66,7 @@ export class RefreshCoordinator {
 
   /** Whether others stand in for them by now, as far as is remembered. */
   hasReplaced(tokens: TokenSet): boolean {
-    return this.#settled.of(tokens)?.state === 'refreshed';
+    return this.#settled.of(tokens)?.tokens !== undefined;
   }
 
   /** Whether what replaces them could not be stored yet: their refresh token is spent, however long they live. */
@@ -102,7 +102,7 @@ export class RefreshCoordinator {
     request: CreateAgentOptions,
   ): Promise<Replacement> {
     const session = this.#persistenceOf(request);
-    if (settled.state === 'ended') {
+    if (settled.tokens === undefined) {
       // Under the same id somebody may have signed in again.
       const found = await session?.begin(tokens);
       if (found?.state !== 'replaced') throw settled.error;
@@ -228,7 +228,7 @@ export class RefreshCoordinator {
       const adopted = isRefused && session ? await this.#adopt(session, tokens) : undefined;
       if (adopted !== undefined) return this.#recovered(key, adopted);
       const ended = isRefused && found?.unfinished === true ? neverFinished(error) : error;
-      this.#remember(tokens, { state: 'ended', error: ended });
+      this.#remember(tokens, { error: ended });
       throw ended;
     }
     const kept = session === undefined ? rotated : await session.replace(tokens, rotated);
@@ -238,7 +238,7 @@ export class RefreshCoordinator {
       throw signedOutMeanwhile();
     }
     await this.#callOnRefresh(kept, request);
-    this.#remember(tokens, { state: 'refreshed', tokens: kept });
+    this.#remember(tokens, { tokens: kept });
     this.#options.emit?.('authpi.refresh.succeeded', {
       ...refreshId(key),
       'authpi.refresh.rotated': kept.refreshToken !== tokens.refreshToken,

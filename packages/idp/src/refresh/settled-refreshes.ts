@@ -6,8 +6,10 @@ const maxRemembered = 10_000;
 
 /** What became of a spent refresh token. */
 export type Settled =
-  | { state: 'refreshed'; tokens: TokenSet }
-  | { state: 'ended'; error: IdpError };
+  /** They were refreshed. */
+  | { tokens: TokenSet }
+  /** The session is over. */
+  | { tokens?: undefined; error: IdpError };
 
 /** What became of the refresh tokens that were spent lately, so that whoever comes late spends none again. */
 export class SettledRefreshes {
@@ -19,24 +21,31 @@ export class SettledRefreshes {
   }
 
   remember(spent: TokenSet, settled: Settled): void {
-    this.#settled.set(spentBy(spent), settled, Date.now() + this.#rememberMs);
+    const { refreshToken, accessToken } = spent;
+    // A refresh token that stays the same does not tell which tokens were replaced: another process may have newer ones.
+    const key = settled.tokens?.refreshToken === refreshToken ? accessToken : spentBy(spent);
+    this.#settled.set(key, settled, Date.now() + this.#rememberMs);
   }
 
   /** What these tokens came to in the end: what replaced them may have been replaced since. */
   of(tokens: TokenSet): Settled | undefined {
     let settled: Settled | undefined;
-    let next = this.#settled.get(spentBy(tokens));
+    let next = this.#of(tokens);
     if (next === undefined) return undefined;
-    // Where the refresh token stays the same, a result comes to itself; and an issuer may give out an old one again.
+    // An issuer may give out an old one again.
     const seen = new Set([tokens.accessToken]);
-    while (next?.state === 'refreshed') {
+    while (next?.tokens !== undefined) {
       const newer: TokenSet = next.tokens;
       if (seen.has(newer.accessToken)) return settled;
       seen.add(newer.accessToken);
       settled = next;
-      next = this.#settled.get(spentBy(newer));
+      next = this.#of(newer);
     }
     return next ?? settled;
+  }
+
+  #of(tokens: TokenSet): Settled | undefined {
+    return this.#settled.get(spentBy(tokens)) ?? this.#settled.get(tokens.accessToken);
   }
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { CreateAgentOptions, RefreshLock, TokenSet } from '../../src/index.ts';
 import { MemoryRefreshLock } from '../../src/locks/memory.ts';
 import { MemorySessionStore } from '../../src/stores/memory.ts';
+import { storeWith } from '../coordinate.ts';
 import { deferred } from '../deferred.ts';
 import { type FakeIssuer, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
@@ -147,4 +148,36 @@ test('shared session: its keys and its expiry stay as they were', async () => {
   const { issuer, tokens, store, options } = await sharedSession();
   await issuer.client().createAgent(tokens, options);
   assert.equal(await store.deleteBy({ sub: 'usr_1' }), 1);
+});
+
+test('refresh: where the refresh token stays the same, what one process remembers does not replace what another stored', async () => {
+  const issuer = await startIssuer();
+  issuer.rotates = false;
+  issuer.user.organizations = [{ id: 'org_1', scopes: ['owner'] }];
+  const tokens = await signedInLongAgo(issuer);
+  const store = await storeWith({ tokens });
+  const session = { store, id: 'id' };
+  const stored = async () => (await store.get('id'))?.session.tokens ?? tokens;
+  const [one, other] = [issuer.client(), issuer.client()];
+  await one.createAgent(tokens, { session });
+  const before = await other.createAgent(await stored(), { session });
+  issuer.user.organizations = [];
+  const { tokens: newest } = await before.refresh();
+  assert.deepEqual(await stored(), newest);
+  const agent = await one.createAgent(newest, { session });
+  assert.equal(agent.isMemberOf('org_1'), false);
+  assert.deepEqual(await stored(), newest);
+});
+
+test('refresh: where the refresh token stays the same, whoever comes late still gets the newest tokens', async () => {
+  const issuer = await startIssuer();
+  issuer.rotates = false;
+  const tokens = await signedInLongAgo(issuer);
+  const client = issuer.client();
+  const agent = await client.createAgent(tokens);
+  const { tokens: newest } = await agent.refresh();
+  for (const older of [tokens, agent.tokens]) {
+    assert.deepEqual((await client.createAgent(older)).tokens, newest);
+  }
+  assert.equal(issuer.asked('token').length, 2);
 });
