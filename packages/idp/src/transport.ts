@@ -44,6 +44,8 @@ export function createTransport(options: TransportOptions): Transport {
     const exchange = async () => {
       const init: RequestInit = { method, headers, signal, redirect: 'manual', ...once(sent) };
       const response = await fetch(url, init);
+      // Nobody waits for it any more.
+      if (signal.aborted) await response.body?.cancel();
       return { response, body: await readBody(response, signal) };
     };
     let answer: Awaited<ReturnType<typeof exchange>>;

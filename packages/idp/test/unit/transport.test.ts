@@ -277,6 +277,20 @@ test('transport: a body that nobody waits for any more is read no further', asyn
   await cancelled;
 });
 
+for (const headers of [{}, { 'content-length': '2' }]) {
+  test(`transport: a body that comes when nobody waits for it any more is not left open, ${JSON.stringify(headers)}`, async () => {
+    const gone = new AbortController();
+    const cancelled = deferred<void>();
+    const body = new ReadableStream({ cancel: () => cancelled.resolve() }, { highWaterMark: 0 });
+    const { transport } = answering(() => {
+      gone.abort(new Error('the browser has gone'));
+      return new Response(body, { headers });
+    });
+    await assert.rejects(transport(url, { signal: gone.signal }), /the browser has gone/);
+    await cancelled.promise;
+  });
+}
+
 test('transport: a body whose length is known and which never comes ends with the wait', async () => {
   const controller = new AbortController();
   const { transport } = answering(() => {
