@@ -90,8 +90,7 @@ export class RefreshCoordinator {
       { joinMs: 4 * this.#options.timeoutMs, waitUntil: request.waitUntil },
     );
     const told = joins ? this.#tell('authpi.refresh.joined', spent) : undefined;
-    const replacement =
-      told === undefined ? await running : (await Promise.all([running, told]))[0];
+    const [replacement] = await Promise.all([running, told]);
     return began ? replacement : this.#share(replacement, request);
   }
 

@@ -6,10 +6,10 @@ const terminal: ReadonlySet<string | undefined> = new Set(['invalid_grant', 'ses
 const refused = 'The issuer no longer accepts this refresh token';
 const reuse = 'RFC 9700 section 4.14.2';
 
-/** What the token endpoint's refusal of a refresh token says of the session. */
-export function asRefreshError(error: unknown): unknown {
-  if (!(error instanceof IdpError) || !terminal.has(error.oauthError)) return error;
-  return isOver(refused, 'RFC 6749 section 5.2', error);
+/** What the token endpoint's refusal of a refresh token says of the session. @throws it, or what it was given */
+export function throwRefreshError(error: unknown): never {
+  if (!(error instanceof IdpError) || !terminal.has(error.oauthError)) throw error;
+  throw isOver(refused, 'RFC 6749 section 5.2', error);
 }
 
 export function nothingToRefreshWith(): IdpError {

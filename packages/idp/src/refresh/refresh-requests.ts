@@ -3,7 +3,7 @@ import type { Emit, RefreshId } from '../events.ts';
 import type { TokenAnswer } from '../token-endpoint.ts';
 import type { TokenSet } from '../token-set.ts';
 import { wasAnswered } from '../transport.ts';
-import { asRefreshError, nothingToRefreshWith } from './refresh-errors.ts';
+import { nothingToRefreshWith, throwRefreshError } from './refresh-errors.ts';
 import { spentBy } from './settled-refreshes.ts';
 
 const maxUnsaved = 10_000;
@@ -48,7 +48,7 @@ export class RefreshRequests {
       return { answer: unsaved, isNew: false };
     }
     const deadline = Math.min(Date.now() + this.#options.timeoutMs, mayUntil);
-    const spend = () => this.#options.spend(refreshToken, resources ?? []);
+    const spend = () => this.#options.spend(refreshToken, resources ?? []).catch(throwRefreshError);
     let answer: TokenAnswer;
     emit?.('authpi.refresh.started', refreshId(key));
     try {
@@ -56,7 +56,7 @@ export class RefreshRequests {
     } catch (error) {
       // An answer of 408, 429, 500 or 503 leaves the token unspent. Without an answer nobody can tell, and a
       // second use could end the session, so that is left to the next request.
-      if (!wasAnswered(error)) throw asRefreshError(error);
+      if (!wasAnswered(error)) throw error;
       const waitMs =
         error.retryAfterSeconds === undefined ? jitterMs() : error.retryAfterSeconds * 1000;
       if (Date.now() + waitMs > deadline) throw error;
@@ -67,7 +67,7 @@ export class RefreshRequests {
       await this.#options.sleep(waitMs);
       // Who was paused meanwhile must not spend what another is spending by now.
       if (Date.now() > mayUntil) throw error;
-      answer = await spend().catch((again: unknown) => Promise.reject(asRefreshError(again)));
+      answer = await spend();
     }
     this.#unsaved.set(refreshToken, answer, Date.now() + unsavedMs);
     return { answer, isNew: true };
