@@ -139,9 +139,10 @@ export class Agents {
     try {
       return await this.#refresh(tokens, options, refreshBufferSeconds);
     } catch (error) {
-      // They may have expired while nobody answered.
-      if (!livesFor(tokens, 0) || endsSession(error)) throw error;
-      if (error instanceof IdpError && error.code !== 'storage_failed') {
+      const code = error instanceof IdpError && error.code;
+      // They may have expired while nobody answered. A wrong call is to be put right, and may have lost what it refreshed.
+      if (!livesFor(tokens, 0) || endsSession(error) || code === 'configuration') throw error;
+      if (error instanceof IdpError && code !== 'storage_failed') {
         const seconds = Math.max(1, error.retryAfterSeconds ?? restSeconds);
         this.#resting.set(tokens.accessToken, true, Date.now() + seconds * 1000);
       }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TokenSet } from '../../src/index.ts';
 import { atTime } from '../clock.ts';
+import { deferred } from '../deferred.ts';
 import { clientId, now, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { expired, signedInLongAgo, signIn } from '../sign-in.ts';
@@ -350,6 +351,31 @@ test('createAgent: waitUntil is given the refresh, which never rejects', async (
   await client.createAgent(tokens, { waitUntil });
   assert.equal(kept.length, 2);
   await Promise.all(kept);
+});
+
+test('createAgent: a waitUntil that fails is told while the access token lives too, and what it refreshed is kept', async () => {
+  const issuer = await startIssuer();
+  const { tokens } = await signIn(issuer);
+  const soon = { ...tokens, expiresAt: now() + 30 };
+  const client = issuer.client();
+  const refreshed = deferred<TokenSet>();
+  const waitUntil = () => {
+    throw new TypeError('Illegal invocation');
+  };
+  const call = client.createAgent(soon, { waitUntil, onRefresh: refreshed.resolve });
+  await rejectsWith('configuration', call);
+  const rotated = await refreshed.promise;
+  assert.deepEqual((await client.createAgent(soon)).tokens, rotated);
+});
+
+test('createAgent: a wrong resource is told while the access token lives too, and nothing is sent', async () => {
+  const issuer = await startIssuer();
+  const { tokens } = await signIn(issuer);
+  issuer.requests.length = 0;
+  const soon = { ...tokens, expiresAt: now() + 30 };
+  const call = issuer.client().createAgent(soon, { resources: ['not a URI'] });
+  await rejectsWith('configuration', call);
+  assert.equal(issuer.asked('token').length, 0);
 });
 
 const machine = { accessToken: 'a', expiresAt: 1, tokenType: 'Bearer', scope: '' };
