@@ -12,7 +12,7 @@ const root = new URL('../', import.meta.url);
 /**
  * Every check under `checks/`, in the order of their ids.
  *
- * @throws {UsageError} when one lacks something, or cites a clause of no known document
+ * @throws {UsageError} when one cannot be loaded, lacks something, or cites a clause that is not known
  */
 export async function loadChecks(folder: URL = new URL('checks/', root)): Promise<Check[]> {
   const checks = await loadAll<CheckDefinition>(folder, [
@@ -72,20 +72,28 @@ async function loadAll<T extends object>(
   return await Promise.all(ids.map((id) => load<T>(folder, id, members)));
 }
 
-/** @throws {UsageError} when the file lacks something, which its author would else look for in the stack of whoever uses it */
+/** @throws {UsageError} that names the file: its author would else look for what is wrong in the stack of whoever uses it */
 async function load<T extends object>(
   folder: URL,
   id: string,
   members: readonly (keyof T)[],
 ): Promise<T & { id: string }> {
   const file = pathToFileURL(`${fileURLToPath(folder)}${id}.ts`);
-  const module: { default?: T } = await import(file.href);
+  const module: { default?: T } = await import(file.href).catch((error: unknown) => {
+    throw new UsageError(`${id}.ts cannot be loaded:\n${whereIn(error)}`);
+  });
   const { default: definition } = module;
   if (definition === undefined) throw new UsageError(`${id}.ts has no default export`);
   for (const member of members) {
     if (isEmpty(definition[member])) throw new UsageError(`${id}.ts: ${String(member)} is missing`);
   }
   return { ...definition, id };
+}
+
+/** What is wrong, and the line: the stack without Node's own part, which loads modules. */
+function whereIn(error: unknown): string {
+  const stack = error instanceof Error ? error.stack : undefined;
+  return (stack ?? String(error)).replace(/\n +at (?:.* \()?node:[\s\S]*$/, '');
 }
 
 function isEmpty(value: unknown): boolean {

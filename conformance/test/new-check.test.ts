@@ -101,6 +101,30 @@ test('a check that lacks something is named with its file', async () => {
   });
 });
 
+for (const [what, wrong, told] of [
+  ['is not well written', "title: 'x' level", [/:\d+\n/, /title: 'x' level/, /Expected ','/]],
+  [
+    'asks for what no module has',
+    "[missing()]: '', title",
+    [/x\.ts:\d+:\d+/, /missing is not defined/],
+  ],
+] as const) {
+  test(`a check that ${what} is named with its file and the line, without the stack of Node`, async () => {
+    await withFolder(async (folder) => {
+      await newCheckCommand(['dashboard/x'], folder);
+      const file = join(folder, 'checks/dashboard/x.ts');
+      await writeFile(file, (await readFile(file, 'utf8')).replace('title', wrong));
+      await assert.rejects(loadChecks(pathToFileURL(`${folder}/checks/`)), (error: unknown) => {
+        assert.ok(error instanceof UsageError);
+        assert.match(error.message, /^dashboard\/x\.ts cannot be loaded:\n/);
+        for (const each of told) assert.match(error.message, each);
+        assert.doesNotMatch(error.message, /node:/);
+        return true;
+      });
+    });
+  });
+}
+
 test('what is there is never written over, and a name that is none is refused', async () => {
   await withFolder(async (folder) => {
     await newCheckCommand([id], folder);
