@@ -72,32 +72,33 @@ export interface Clause {
   readonly section: string;
   readonly item?: string;
   readonly link: string;
-  /** What it asks for, in our own words; absent only for a clause that nothing cites. */
-  readonly asks?: string;
+  /** What it asks for, in our own words. */
+  readonly asks: string;
 }
 
 const numbered = /^(?<section>\d+(?:\.\d+)*)(?:-(?<item>\d+))?$/;
-const anchor = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const heading = /^(?<section>[a-z0-9]+(?:-[a-z0-9]+)*)$/;
 
-/** @throws {RangeError} when the prefix is in no table row or the section is malformed. */
+/** @throws {RangeError} when no document has its prefix, it names no section, or `clauseTexts` does not know it */
 export function describeClause(id: string): Clause {
   const prefix = (Object.keys(sources) as Prefix[]).find((known) => id.startsWith(`${known}-`));
   if (prefix === undefined) throw new RangeError(`${id}: no document has this prefix`);
   const rest = id.slice(prefix.length + 1);
-  const found: { section?: string; item?: string } =
-    prefix === 'AUTHPI'
-      ? anchor.test(rest)
-        ? { section: rest }
-        : {}
-      : { ...numbered.exec(rest)?.groups };
-  if (found.section === undefined) throw new RangeError(`${id}: "${rest}" is not a section`);
+  const form = prefix === 'AUTHPI' ? heading : numbered;
+  const { section, item } = form.exec(rest)?.groups ?? {};
+  if (section === undefined) throw new RangeError(`${id}: "${rest}" is not a section`);
   const asks = clauseTexts[id as ClauseId];
+  if (asks === undefined) {
+    throw new RangeError(
+      `${id}: conformance/src/clause-texts.ts does not say what it asks for; is the section right?`,
+    );
+  }
   return {
     id: id as ClauseId,
     document: sources[prefix].title,
-    section: found.section,
-    ...(found.item === undefined ? {} : { item: found.item }),
-    link: sources[prefix].link(found.section),
-    ...(asks === undefined ? {} : { asks }),
+    section,
+    ...(item === undefined ? {} : { item }),
+    link: sources[prefix].link(section),
+    asks,
   };
 }

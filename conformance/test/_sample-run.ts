@@ -13,7 +13,7 @@ export function sampleCheck(
   run: (t: CheckContext) => Promise<void>,
   level: Check['level'] = 'MUST',
 ): Check {
-  return { id, title: 'A check', clauses: ['RFC6749-4.1'], level, attack: 'None.', run };
+  return { id, title: 'A check', clauses: ['RFC6749-4.1.1'], level, attack: 'None.', run };
 }
 
 /** Opens a page, and fails where the app says `failing`. */

@@ -125,6 +125,21 @@ for (const [what, wrong, told] of [
   });
 }
 
+test('a check that cites a section that nothing describes is named with it', async () => {
+  await withFolder(async (folder) => {
+    await newCheckCommand([id], folder);
+    const file = join(folder, `checks/${id}.ts`);
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace(/clauses: .*/, "clauses: ['RFC6749-99.9'],"));
+    await assert.rejects(
+      loadChecks(pathToFileURL(`${folder}/checks/`)),
+      (error: unknown) =>
+        error instanceof UsageError &&
+        error.message.startsWith(`${id}: RFC6749-99.9: conformance/src/clause-texts.ts does not`),
+    );
+  });
+});
+
 test('what is there is never written over, and a name that is none is refused', async () => {
   await withFolder(async (folder) => {
     await newCheckCommand([id], folder);

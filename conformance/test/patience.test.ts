@@ -46,7 +46,7 @@ test('what was sent in vain is sent again, and is no part of the transcript', as
       {
         id: 'area/slug',
         title: 'A check',
-        clauses: ['RFC6749-4.1'],
+        clauses: ['RFC6749-4.1.1'],
         level: 'MUST',
         attack: 'None.',
         async run(t) {
@@ -75,7 +75,7 @@ test('what was sent before a fault struck is sent again, and is no part of the t
       {
         id: 'area/slug',
         title: 'A check',
-        clauses: ['RFC6749-4.1'],
+        clauses: ['RFC6749-4.1.1'],
         level: 'MUST',
         attack: 'None.',
         async run(t) {
@@ -115,7 +115,7 @@ test('what an app keeps of an attempt in vain makes no difference to one that ne
     const check = {
       id: 'area/slug',
       title: 'A check',
-      clauses: ['RFC6749-4.1'],
+      clauses: ['RFC6749-4.1.1'],
       level: 'MUST',
       attack: 'None.',
       own: {},

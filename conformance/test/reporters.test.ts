@@ -38,7 +38,7 @@ test('JUnit has a suite for each column, and a case for each check and each diff
   assert.equal(other?.getAttribute('failures'), '2');
   const failure = one?.querySelector('failure')?.toString() ?? '';
   assert.match(failure, /expected a page, with &lt;b/);
-  assert.match(failure, /MUST: RFC6749-4\.1 \(https:.*-- --runtime one --check a\/fails/);
+  assert.match(failure, /MUST: RFC6749-4\.1\.1 \(https:.*-- --runtime one --check a\/fails/);
 });
 
 test('TAP has a subtest for each column', async () => {

@@ -27,7 +27,7 @@ function check(slug: string, level: Check['level'], end: (t: CheckContext) => vo
   return {
     id: `outcomes/${slug}`,
     title: 'A check',
-    clauses: ['RFC6749-4.1'],
+    clauses: ['RFC6749-4.1.1'],
     level,
     attack: 'None.',
     async run(t) {

@@ -18,7 +18,7 @@ function check(run: Check['run'], level: Check['level'] = 'MUST'): Check {
   return {
     id: 'area/slug',
     title: 'A check',
-    clauses: ['RFC6749-4.1'],
+    clauses: ['RFC6749-4.1.1'],
     level,
     attack: 'None.',
     run,
@@ -64,7 +64,7 @@ test('a mutant that throws is told, and the others are judged', async () => {
   const mutant = (id: string, start: Mutant['start']): Mutant => ({
     id,
     breaks: 'Nothing.',
-    clause: 'RFC6749-4.1',
+    clause: 'RFC6749-4.1.1',
     caughtBy: ['another'],
     start,
   });
@@ -85,7 +85,7 @@ test('of two parts of a proof each has the checks that the mutant names, and bot
   const mutant: Mutant = {
     id: 'mutant',
     breaks: 'Nothing.',
-    clause: 'RFC6749-4.1',
+    clause: 'RFC6749-4.1.1',
     caughtBy: ['a/2'],
     start: () => ({ fetch: () => new Response() }),
   };
