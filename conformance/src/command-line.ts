@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { loadChecks } from './catalogue.ts';
 import { StartFailure } from './column.ts';
 import { newCheckCommand } from './commands/new-check.ts';
@@ -29,26 +29,15 @@ const flags = {
     list: { type: 'boolean' },
     bail: { type: 'boolean' },
     profile: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
     ...outputFlags,
   },
-  stored: { help: { type: 'boolean', short: 'h' }, ...outputFlags },
-  compare: { help: { type: 'boolean', short: 'h' } },
   prove: {
     grep: { type: 'string' },
     check: { type: 'string' },
     mutant: { type: 'string' },
     shard: { type: 'string' },
-    help: { type: 'boolean', short: 'h' },
   },
-  record: { help: { type: 'boolean', short: 'h' } },
-  versions: {
-    only: { type: 'string' },
-    sdk: { type: 'string' },
-    help: { type: 'boolean', short: 'h' },
-  },
-  new: { help: { type: 'boolean', short: 'h' } },
-  scoreboard: { help: { type: 'boolean', short: 'h' } },
+  versions: { only: { type: 'string' }, sdk: { type: 'string' } },
 } as const;
 
 const interrupt = new AbortController();
@@ -82,76 +71,75 @@ try {
 }
 
 async function main([command, ...args]: readonly string[]): Promise<number> {
-  if (command === '--help' || command === '-h') return help();
-  if (command === 'run') {
-    const { values } = parse(() => parseArgs({ args, options: flags.run }));
-    const { help: asked, watch, ...options } = values;
-    if (asked) return help();
-    if (watch) {
-      const others = args.filter((arg) => arg !== '--watch');
-      return await watchCommand(others, interrupt.signal);
+  const { signal } = interrupt;
+  if ([command, ...args].some((arg) => arg === '--help' || arg === '-h')) {
+    console.log(usage);
+    return 0;
+  }
+  switch (command) {
+    case 'run': {
+      const { watch, ...options } = valuesIn(args, flags.run);
+      if (watch) {
+        const others = args.filter((arg) => arg !== '--watch');
+        return await watchCommand(others, signal);
+      }
+      return await runCommand(select(await loadChecks(), options), options, signal);
     }
-    return await runCommand(select(await loadChecks(), options), options, interrupt.signal);
+    case 'prove': {
+      const options = valuesIn(args, flags.prove);
+      // A shard is of each mutant's judges, and not of all checks.
+      const { shard, ...chosen } = options;
+      // Only the proof builds on the app itself: a run judges from outside.
+      const { proveCommand } = await import('./commands/prove.ts');
+      const checks = await loadChecks();
+      return await proveCommand(checks, select(checks, chosen), options, signal);
+    }
+    case 'report':
+    case 'merge': {
+      const { positionals, values } = parse(args, outputFlags, true);
+      const stored = command === 'report' ? reportCommand : mergeCommand;
+      return await stored(positionals, values);
+    }
+    case 'compare':
+      return await compareCommand(positionalsIn(args));
+    case 'record': {
+      const { recordCommand } = await import('./commands/record.ts');
+      return await recordCommand(positionalsIn(args), signal);
+    }
+    case 'new':
+      return await newCheckCommand(positionalsIn(args));
+    case 'scoreboard': {
+      valuesIn(args, {});
+      const { scoreboardCommand } = await import('./commands/scoreboard.ts');
+      return await scoreboardCommand(await loadChecks(), signal);
+    }
+    case 'versions': {
+      const options = valuesIn(args, flags.versions);
+      const { versionsCommand } = await import('./commands/versions.ts');
+      return await versionsCommand(await loadChecks(), options, signal);
+    }
+    case undefined:
+      throw new UsageError('no command');
+    default:
+      throw new UsageError(`unknown command ${command}`);
   }
-  if (command === 'prove') {
-    const { values } = parse(() => parseArgs({ args, options: flags.prove }));
-    const { help: asked, grep, check, ...options } = values;
-    if (asked) return help();
-    // Only the proof builds on the app itself: a run judges from outside.
-    const { proveCommand } = await import('./commands/prove.ts');
-    const checks = await loadChecks();
-    return await proveCommand(
-      checks,
-      select(checks, { ...(grep && { grep }), ...(check && { check }) }),
-      options,
-      interrupt.signal,
-    );
-  }
-  if (command === 'report' || command === 'merge') {
-    const parsed = parse(() => parseArgs({ args, options: flags.stored, allowPositionals: true }));
-    const { help: asked, ...options } = parsed.values;
-    if (asked) return help();
-    const stored = command === 'report' ? reportCommand : mergeCommand;
-    return await stored(parsed.positionals, options);
-  }
-  if (command === 'compare') {
-    const parsed = parse(() => parseArgs({ args, options: flags.compare, allowPositionals: true }));
-    return parsed.values.help ? help() : await compareCommand(parsed.positionals);
-  }
-  if (command === 'record') {
-    const parsed = parse(() => parseArgs({ args, options: flags.record, allowPositionals: true }));
-    if (parsed.values.help) return help();
-    const { recordCommand } = await import('./commands/record.ts');
-    return await recordCommand(parsed.positionals, interrupt.signal);
-  }
-  if (command === 'new') {
-    const parsed = parse(() => parseArgs({ args, options: flags.new, allowPositionals: true }));
-    return parsed.values.help ? help() : await newCheckCommand(parsed.positionals);
-  }
-  if (command === 'scoreboard') {
-    const { values } = parse(() => parseArgs({ args, options: flags.scoreboard }));
-    if (values.help) return help();
-    const { scoreboardCommand } = await import('./commands/scoreboard.ts');
-    return await scoreboardCommand(await loadChecks(), interrupt.signal);
-  }
-  if (command === 'versions') {
-    const { values } = parse(() => parseArgs({ args, options: flags.versions }));
-    const { help: asked, ...options } = values;
-    if (asked) return help();
-    const { versionsCommand } = await import('./commands/versions.ts');
-    return await versionsCommand(await loadChecks(), options, interrupt.signal);
-  }
-  throw new UsageError(command === undefined ? 'no command' : `unknown command ${command}`);
 }
 
-function help(): number {
-  console.log(usage);
-  return 0;
+function valuesIn<const T extends ParseArgsOptionsConfig>(args: readonly string[], options: T) {
+  return parse(args, options, false).values;
 }
 
-function parse<T>(read: () => T): T {
+function positionalsIn(args: readonly string[]): readonly string[] {
+  return parse(args, {}, true).positionals;
+}
+
+function parse<const T extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: T,
+  allowPositionals: boolean,
+) {
   try {
-    return read();
+    return parseArgs({ args, options, allowPositionals });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
