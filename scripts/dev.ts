@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { seedDemo, startIssuer } from '@authpi/mock-issuer';
 import { programOf, repository } from '../conformance/runtimes/binaries.ts';
 import { freePort, isFree } from '../conformance/runtimes/free-port.ts';
+import { messageOf } from '../conformance/src/thrown.ts';
 import { untilStopped } from '../packages/mock-issuer/src/cli/until-stopped.ts';
 
 const usage = `usage: npm run dev -- [options]
@@ -114,7 +115,7 @@ function readArguments() {
       },
     });
   } catch (error) {
-    return misused(error instanceof Error ? error.message : String(error));
+    return misused(messageOf(error));
   }
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { StartFailure } from '../src/column.ts';
+import { messageOf } from '../src/thrown.ts';
 import { repository } from './binaries.ts';
 import { type StagedSdk, sdkPackage, stageSdk } from './staged-sdk.ts';
 
@@ -105,10 +106,9 @@ export class AppBuilds implements AsyncDisposable {
       ...(app === 'express' ? { banner: { js: requireForNode } } : {}),
     };
     const { metafile } = await build(options).catch((error: unknown) => {
-      const found = error instanceof Error ? error.message : String(error);
       throw new StartFailure(
         `${entry} cannot be bundled with ${this.sdk?.spec ?? sdkPackage}`,
-        found,
+        messageOf(error),
       );
     });
     if (this.sdk !== undefined) assertOnly(this.sdk, Object.keys(metafile?.inputs ?? {}));

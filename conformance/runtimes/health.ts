@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { request } from 'undici';
 import { proxied } from '../src/browser/network.ts';
+import { messageOf } from '../src/thrown.ts';
 
 interface Waiting {
   /** Of the app: it is asked as behind the proxy that stands before it in the suite. */
@@ -34,7 +35,7 @@ export async function untilHealthy(
       if (statusCode === 404) break;
     } catch (error) {
       if (ends.aborted) break;
-      last = error instanceof Error ? error.message : String(error);
+      last = messageOf(error);
       if (last.includes('ECONNREFUSED')) last = 'nothing listened there, which PORT named';
     }
     await delay(betweenAttemptsMs, undefined, { signal: ends }).catch(() => {});

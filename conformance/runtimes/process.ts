@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { type RunningApp, StartFailure } from '../src/column.ts';
 import { Patience } from '../src/patience.ts';
+import { messageOf } from '../src/thrown.ts';
 import { repository } from './binaries.ts';
 import { untilHealthy } from './health.ts';
 import { forgetGroup, watchGroup } from './watchdog.ts';
@@ -118,7 +119,7 @@ async function untilItListens(
   } catch (error) {
     const output = await stop();
     if (signal.aborted) throw error;
-    throw new StartFailure(error instanceof Error ? error.message : String(error), output);
+    throw new StartFailure(messageOf(error), output);
   }
 }
 

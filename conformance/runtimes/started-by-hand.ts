@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type Column, StartFailure } from '../src/column.ts';
 import type { Target } from '../src/target.ts';
+import { messageOf } from '../src/thrown.ts';
 import { UsageError } from '../src/usage.ts';
 import { untilHealthy } from './health.ts';
 
@@ -58,7 +59,7 @@ export function startedByHand({ url, target, options, issuerPort, envFile, say }
       await untilHealthy(route, { baseUrl: target.origin ?? origin, deadlineMs, signal }).catch(
         (error: unknown) => {
           signal.throwIfAborted();
-          throw new StartFailure(error instanceof Error ? error.message : String(error));
+          throw new StartFailure(messageOf(error));
         },
       );
       return { route, stop: async () => '' };

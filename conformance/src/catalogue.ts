@@ -5,6 +5,7 @@ import type { Check, CheckDefinition } from './check.ts';
 import { describeClause } from './clauses.ts';
 import type { Mutant } from './mutant.ts';
 import type { ParityMutant, ParityMutantDefinition } from './parity/mutant.ts';
+import { messageOf } from './thrown.ts';
 import { UsageError } from './usage.ts';
 
 const root = new URL('../', import.meta.url);
@@ -33,7 +34,7 @@ function assertClause(check: string, clause: string): void {
   try {
     describeClause(clause);
   } catch (error) {
-    throw new UsageError(`${check}: ${error instanceof Error ? error.message : error}`);
+    throw new UsageError(`${check}: ${messageOf(error)}`);
   }
 }
 

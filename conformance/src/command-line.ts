@@ -7,6 +7,7 @@ import { runCommand } from './commands/run.ts';
 import { compareCommand, mergeCommand, reportCommand } from './commands/stored.ts';
 import { watchCommand } from './commands/watch.ts';
 import { select } from './selection.ts';
+import { messageOf } from './thrown.ts';
 import { UsageError, usage } from './usage.ts';
 
 const flags = {
@@ -141,6 +142,6 @@ function parse<const T extends ParseArgsOptionsConfig>(
   try {
     return parseArgs({ args, options, allowPositionals });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(messageOf(error));
   }
 }

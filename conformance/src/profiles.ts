@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { routes, settings } from './contract.ts';
 import { jsonObject } from './json-object.ts';
 import { type Feature, features, type Target } from './target.ts';
+import { messageOf } from './thrown.ts';
 import { UsageError } from './usage.ts';
 
 const login = ['GET /login', 'GET /callback', 'GET /dashboard', 'GET /healthz'];
@@ -67,7 +68,7 @@ function notAnObject(text: string): string {
   try {
     JSON.parse(text);
   } catch (error) {
-    return `not a JSON object: ${error instanceof Error ? error.message : error}`;
+    return `not a JSON object: ${messageOf(error)}`;
   }
   return 'not a JSON object, such as {"extends": "web-session"}';
 }

@@ -11,6 +11,7 @@ import { redact } from './secrets.ts';
 import { shuffled, userId } from './seed.ts';
 import type { Stopwatch } from './speed/stopwatch.ts';
 import { type Subject, startSubject } from './subject.ts';
+import { codeOf } from './thrown.ts';
 import { evidenceOf } from './transcript/evidence.ts';
 import type { TranscriptStore } from './transcript/store.ts';
 import { transcriptOf } from './transcript/transcript.ts';
@@ -202,7 +203,7 @@ async function judge(
 }
 
 function portTaken(port: number, error: unknown): unknown {
-  if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) return error;
+  if (codeOf(error) !== 'EADDRINUSE') return error;
   return new UsageError(
     `port ${port}, where the issuer is to be, is taken: end what listens there, or choose another with --issuer-port`,
   );

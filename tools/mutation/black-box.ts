@@ -6,6 +6,7 @@ import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { messageOf } from '../../conformance/src/thrown.ts';
 import {
   type JudgedSurvivor,
   keyOf,
@@ -45,7 +46,7 @@ function readLimit(): number | undefined {
     if (/^\d+$/.test(values.limit)) return Number(values.limit);
     throw new Error(`--limit must be a whole number, not ${values.limit}`);
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\nSee --help.`);
+    console.error(`${messageOf(error)}\nSee --help.`);
     process.exit(2);
   }
 }

@@ -1,6 +1,7 @@
 import { Agent, errors, request as sendOverHttp } from 'undici';
 import { unlessAborted } from '../abort.ts';
 import { AppFailure, CheckFailure } from '../expect.ts';
+import { codeOf } from '../thrown.ts';
 
 /** Where an origin really is: a port on this machine, or a function in this process. */
 export type Route =
@@ -93,12 +94,6 @@ export class Network {
 /** The other side closed a connection for being idle, just as it was used again. Browsers then send on another one. */
 function wasIdle(error: unknown): boolean {
   return error instanceof errors.SocketError && (error.socket?.bytesRead ?? 0) > 0;
-}
-
-/** Why there was no answer, such as ECONNREFUSED. */
-function codeOf(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : undefined;
 }
 
 /** What a proxy that ends TLS tells the app; frameworks set Secure cookies by it. */

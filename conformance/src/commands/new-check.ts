@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { covers, requirements } from '../../traceability.ts';
 import { draftsOf, mutantOf, withTrace } from '../new-check/templates.ts';
+import { codeOf } from '../thrown.ts';
 import { UsageError } from '../usage.ts';
 
 const suite = fileURLToPath(new URL('../../', import.meta.url));
@@ -55,9 +56,7 @@ async function writeNew(file: string, path: string, text: string): Promise<void>
   try {
     await writeFile(file, text, { flag: 'wx' });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-      throw new UsageError(`conformance/${path} is there already`);
-    }
+    if (codeOf(error) === 'EEXIST') throw new UsageError(`conformance/${path} is there already`);
     throw error;
   }
 }

@@ -10,6 +10,7 @@ import { jsonReport, readJsonReport } from '../report/json.ts';
 import { junitReport, tapReport } from '../report/node-reporters.ts';
 import type { RunReport } from '../report/run-report.ts';
 import { isGreen } from '../report/totals.ts';
+import { codeOf, messageOf } from '../thrown.ts';
 import { UsageError } from '../usage.ts';
 
 /** The flags that every command with a report has; a file may be `-`, which is standard output. */
@@ -118,11 +119,10 @@ async function read<T>(file: string, parse: (text: string) => T): Promise<T> {
   try {
     return parse(await readFile(file, 'utf8'));
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const cause = 'code' in error ? error.code : undefined;
+    const cause = codeOf(error);
     if (cause === 'ENOENT') throw new UsageError(`there is no ${file}`, { cause });
     if (cause === 'EISDIR') throw new UsageError(`${file} is a folder`, { cause });
-    throw new UsageError(`${file}: ${error.message}`, { cause });
+    throw new UsageError(`${file}: ${messageOf(error)}`, { cause });
   }
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { messageOf } from '../thrown.ts';
 import type { ReportedCell, RunReport } from './run-report.ts';
 import { countCells } from './totals.ts';
 
@@ -20,7 +21,7 @@ export function readBaseline(text: string): KnownFailure[] {
   try {
     return v.parse(baseline, JSON.parse(text)).known;
   } catch (error) {
-    throw new TypeError(`no baseline: ${error instanceof Error ? error.message : String(error)}`);
+    throw new TypeError(`no baseline: ${messageOf(error)}`);
   }
 }
 
