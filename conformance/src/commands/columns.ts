@@ -4,6 +4,7 @@ import { selectColumns } from '../../runtimes/select-columns.ts';
 import { startedByHand } from '../../runtimes/started-by-hand.ts';
 import type { Column } from '../column.ts';
 import { profiles, readTarget } from '../profiles.ts';
+import { shellQuoted } from '../shell-quoted.ts';
 import { UsageError } from '../usage.ts';
 import { requireWritable } from './outputs.ts';
 
@@ -58,8 +59,10 @@ export async function columnsOf(
 function asTyped(flags: ColumnFlags): string {
   const names = ['exec', 'url', 'target', 'issuer-port'] as const;
   return names
-    .filter((name) => flags[name] !== undefined)
-    .map((name) => `--${name} '${flags[name]?.replaceAll("'", `'\\''`)}'`)
+    .flatMap((name) => {
+      const value = flags[name];
+      return value === undefined ? [] : [`--${name} ${shellQuoted(value)}`];
+    })
     .join(' ');
 }
 
