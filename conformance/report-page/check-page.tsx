@@ -1,9 +1,14 @@
 import { repeatCommand } from '../src/report/repeat.ts';
-import type { ReportedCell, ReportedCheck, RunReport } from '../src/report/run-report.ts';
+import type {
+  ReportedCell,
+  ReportedCheck,
+  ReportedDifference,
+  RunReport,
+} from '../src/report/run-report.ts';
+import { differencesOf, type Sign, signOf } from '../src/report/sign.ts';
 import { addressOf } from './address.ts';
 import { Mark } from './outcome.tsx';
 import { SequenceDiagram } from './sequence-diagram.tsx';
-import { type Difference, differencesOf, type Sign, signOf } from './sign.ts';
 
 interface Props {
   report: RunReport;
@@ -109,7 +114,7 @@ function Verdict({ cell }: { cell: ReportedCell }) {
   );
 }
 
-function Differences({ found }: { found: readonly Difference[] }) {
+function Differences({ found }: { found: readonly ReportedDifference[] }) {
   if (found.length === 0) return null;
   return (
     <section>

@@ -1,5 +1,5 @@
 import type { ReportedCheck, RunReport } from '../src/report/run-report.ts';
-import { countSigns, type Sign, signOf } from './sign.ts';
+import { countSigns, type Sign, signOf } from '../src/report/sign.ts';
 
 export interface Filter {
   /** Every word of it stands in the check's id, title, level, attack, modules or clauses, or in what these ask for. */

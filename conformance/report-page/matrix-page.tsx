@@ -1,8 +1,8 @@
 import type { ReportedCheck, ReportedColumn, RunReport } from '../src/report/run-report.ts';
+import { countSigns, signOf, signs } from '../src/report/sign.ts';
 import { addressOf } from './address.ts';
 import { type Filter, matching, toggled } from './filter.ts';
-import { Mark, marks } from './outcome.tsx';
-import { countSigns, signOf, signs } from './sign.ts';
+import { Mark, markOf } from './outcome.tsx';
 
 interface Props {
   report: RunReport;
@@ -47,7 +47,7 @@ export function MatrixPage({ report, filter, onFilter }: Props) {
                 aria-pressed={filter.outcomes.includes(outcome) ? 'true' : 'false'}
                 onClick={() => onFilter(toggled(filter, outcome))}
               >
-                <span aria-hidden="true">{marks[outcome]}</span> {totals[outcome]} {outcome}
+                <span aria-hidden="true">{markOf(outcome)}</span> {totals[outcome]} {outcome}
               </button>
             ))}
         </div>

@@ -3,6 +3,7 @@ import type {
   ReportedCell,
   ReportedCheck,
   ReportedColumn,
+  ReportedDifference,
   RunReport,
 } from './report/run-report.ts';
 import { countCells } from './report/totals.ts';
@@ -70,6 +71,6 @@ function worse(before: ReportedCell | undefined, now: ReportedCell): ReportedCel
   return { ...(isWorse ? now : before), rounds };
 }
 
-function keyOf({ check, step, what, columns }: RunReport['parity']['differences'][number]): string {
+function keyOf({ check, step, what, columns }: ReportedDifference): string {
   return [check, step, what, ...columns].join('\n');
 }

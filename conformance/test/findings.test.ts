@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import { consoleReport } from '../src/report/console.ts';
 import { isGreen } from '../src/report/totals.ts';
+import { addRound } from '../src/rounds.ts';
 import { opens, sampleCheck, sampleRun } from './_sample-run.ts';
 
 const inapplicable = (id: string) =>
@@ -101,4 +102,14 @@ test('what columns do differently at several requests of a check is told once', 
   const text = stripVTControlCharacters(consoleReport(report));
   assert.equal(text.match(/^≠ /gm)?.length, 1, text);
   assert.match(text, /^ *also {6}once more, in this check$/m);
+});
+
+test('a column that differed in one round and failed in the next is shown as failed', async () => {
+  const say = (fault: string) => (_path: string, column: string) =>
+    column === 'other' ? fault : 'fine';
+  const checks = [opens('a/changes')];
+  const differing = addRound(undefined, await sampleRun(checks, say('otherwise')));
+  const report = addRound(differing, await sampleRun(checks, say('failing')));
+  const text = stripVTControlCharacters(consoleReport(report));
+  assert.match(text, /^ {2}changes +✔ +✖$/m);
 });

@@ -1,9 +1,8 @@
-import type { RunReport } from '../report/run-report.ts';
+import type { ReportedDifference, RunReport } from '../report/run-report.ts';
 import { compareTranscripts } from './compare.ts';
 import { isExplainedAbsence } from './explained.ts';
 
 type Comparable = Pick<RunReport, 'columns' | 'checks' | 'transcripts'>;
-export type ParityDifference = RunReport['parity']['differences'][number];
 
 /** A transcript that differs once differs at many places after it; the first say why. */
 const mostOfOne = 8;
@@ -12,7 +11,7 @@ const mostOfOne = 8;
  * What columns of the same app did differently in the same check, though both passed it. What most of them did is taken
  * for the rule, and where there is no majority, what the first did.
  */
-export function parityOf(run: Comparable): ParityDifference[] {
+export function parityOf(run: Comparable): ReportedDifference[] {
   const apps = new Set(run.columns.flatMap(({ app }) => app ?? []));
   return run.checks.flatMap((check) =>
     [...apps].flatMap((app) => {

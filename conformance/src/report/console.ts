@@ -3,10 +3,8 @@ import { findings } from './findings.ts';
 import { marks } from './marks.ts';
 import { indent, paint } from './paint.ts';
 import type { ReportedCheck, ReportedColumn, RunReport } from './run-report.ts';
+import { signOf } from './sign.ts';
 import { failuresIn, isFlaky, isGreen, isJudged } from './totals.ts';
-
-/** Passed, but not as the other columns did. */
-const differing = ['≠', 'red'] as const;
 
 /** The matrix, then what was found, then one line of totals. */
 export function consoleReport(report: RunReport): string {
@@ -26,7 +24,8 @@ export function interruptedReport(report: RunReport): string {
   return [...startFailures(report), ...findings(report), totals(report), 'interrupted'].join('\n');
 }
 
-function matrix({ checks, columns, parity }: RunReport): string[] {
+function matrix(report: RunReport): string[] {
+  const { checks, columns } = report;
   const nameWidth = Math.max(0, ...checks.map(({ id }) => slugOf(id).length)) + 4;
   const widths = columns.map((column) => Math.max(titleOf(column).length, 3) + 2);
   const heading = columns.map((column, index) => titleOf(column).padEnd(widths[index] ?? 0));
@@ -38,11 +37,7 @@ function matrix({ checks, columns, parity }: RunReport): string[] {
       lines.push(paint('bold', area));
     }
     const cells = columns.map(({ column }, index) => {
-      const differs = parity.differences.some(
-        (found) => found.check === check.id && found.columns.includes(column),
-      );
-      const outcome = check.cells[column]?.outcome ?? 'not run';
-      const [mark, style] = differs ? differing : marks[outcome];
+      const [mark, style] = marks[signOf(report, check, column)];
       return paint(style, mark) + ' '.repeat(Math.max((widths[index] ?? 0) - mark.length, 0));
     });
     lines.push(`  ${slugOf(check.id)}`.padEnd(nameWidth) + cells.join('').trimEnd());

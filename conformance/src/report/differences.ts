@@ -1,8 +1,7 @@
-import type { ParityDifference } from '../parity/parity.ts';
 import { namesOf } from './names-of.ts';
 import { indent, paint } from './paint.ts';
 import { repeatCommand } from './repeat.ts';
-import type { RunReport } from './run-report.ts';
+import type { ReportedDifference, RunReport } from './run-report.ts';
 
 /** What columns did differently, each thing once: what a server does otherwise, it does in every check. */
 export function differences(report: RunReport): string[] {
@@ -11,11 +10,11 @@ export function differences(report: RunReport): string[] {
 }
 
 /** What makes two differences say the same. */
-function essence({ columns, what, observed, usual, known }: ParityDifference): string {
+function essence({ columns, what, observed, usual, known }: ReportedDifference): string {
   return JSON.stringify([columns, what, observed, usual, known]);
 }
 
-function told(report: RunReport, [first, ...others]: readonly ParityDifference[]): string[] {
+function told(report: RunReport, [first, ...others]: readonly ReportedDifference[]): string[] {
   if (first === undefined) return [];
   const { check, step, what, columns, observed, usual, known } = first;
   const names = columns.join(', ');
@@ -36,7 +35,7 @@ function told(report: RunReport, [first, ...others]: readonly ParityDifference[]
   ];
 }
 
-function alsoIn(check: string, others: readonly ParityDifference[]): string[] {
+function alsoIn(check: string, others: readonly ReportedDifference[]): string[] {
   if (others.length === 0) return [];
   const checks = [...new Set(others.map((other) => other.check))].filter((id) => id !== check);
   const where = checks.length === 0 ? 'in this check' : `also in ${namesOf(checks)}`;

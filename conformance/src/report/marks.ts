@@ -1,7 +1,9 @@
 import type { Style } from './paint.ts';
-import type { CellOutcome } from './run-report.ts';
+import type { Sign } from './sign.ts';
 
-export const marks: Record<CellOutcome, readonly [mark: string, style: Style]> = {
+/** How each is shown, on a terminal and on the page. */
+export const marks: Record<Sign, readonly [mark: string, style: Style]> = {
+  differs: ['≠', 'red'],
   pass: ['✔', 'green'],
   fail: ['✖', 'red'],
   warn: ['!', 'yellow'],

@@ -173,5 +173,6 @@ export type RunReport = v.InferOutput<typeof runReport>;
 export type ReportedCheck = v.InferOutput<typeof check>;
 export type ReportedColumn = v.InferOutput<typeof column>;
 export type ReportedCell = v.InferOutput<typeof cell>;
+export type ReportedDifference = v.InferOutput<typeof parity>['differences'][number];
 export type ReportedStep = v.InferOutput<typeof step>;
 export type CellOutcome = ReportedCell['outcome'];

@@ -2,17 +2,19 @@ import {
   type CellOutcome,
   outcomes,
   type ReportedCheck,
+  type ReportedDifference,
   type RunReport,
-} from '../src/report/run-report.ts';
+} from './run-report.ts';
 
 /** What a cell of the matrix shows: an outcome, or that the column did not do as the others. */
 export type Sign = CellOutcome | 'differs';
 
 export const signs: readonly Sign[] = ['differs', ...outcomes];
 
-export type Difference = RunReport['parity']['differences'][number];
-
-export function differencesOf({ parity }: Pick<RunReport, 'parity'>, check: string): Difference[] {
+export function differencesOf(
+  { parity }: Pick<RunReport, 'parity'>,
+  check: string,
+): ReportedDifference[] {
   return parity.differences.filter((found) => found.check === check);
 }
 
