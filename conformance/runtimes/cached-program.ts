@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
@@ -41,7 +41,7 @@ export async function cachedProgram(
     throw new StartFailure(`${runtime} ${version} is not recorded for ${platform}`);
   }
   // Named after the integrity too: what was recorded anew is downloaded anew.
-  const digest = createHash('sha256').update(integrity).digest('hex').slice(0, 8);
+  const digest = hash('sha256', integrity).slice(0, 8);
   const place = join(folder, `${runtime}-${version}-${platform}-${digest}`);
   const program = join(place, basename(found.program));
   if (existsSync(program)) return program;
@@ -101,12 +101,10 @@ async function packed(spec: string, folder: string, signal: AbortSignal): Promis
 
 async function verify(tarball: string, integrity: string, spec: string): Promise<void> {
   const [algorithm = ''] = integrity.split('-');
-  const hash = createHash(algorithm)
-    .update(await readFile(tarball))
-    .digest('base64');
-  if (`${algorithm}-${hash}` !== integrity) {
+  const received = `${algorithm}-${hash(algorithm, await readFile(tarball), 'base64')}`;
+  if (received !== integrity) {
     throw new StartFailure(
-      `${spec} is not what was recorded: expected ${integrity}, received ${algorithm}-${hash}`,
+      `${spec} is not what was recorded: expected ${integrity}, received ${received}`,
     );
   }
 }

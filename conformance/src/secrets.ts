@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Exchange } from '@authpi/mock-issuer';
 import { jsonObject } from './json-object.ts';
 
@@ -77,7 +77,7 @@ export function redact(text: string, secrets: Secrets = new Map()): string {
 
 function label(kind: string, value: string): string {
   if (value.startsWith('[')) return value;
-  return `[${kind} ${createHash('sha256').update(value).digest('hex').slice(0, 4)}]`;
+  return `[${kind} ${hash('sha256', value).slice(0, 4)}]`;
 }
 
 function addSecret(found: Map<string, string>, kind: string, value: unknown): void {

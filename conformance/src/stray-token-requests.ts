@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Exchange, Issuer } from '@authpi/mock-issuer';
 import { formOf } from './exchange.ts';
 
@@ -16,10 +16,7 @@ export function strayTokenRequests(
   );
   return record.all({ endpoint: 'token', since }).filter((exchange) => {
     const verifier = formOf(exchange).get('code_verifier');
-    return exchange.userId === undefined && verifier !== null && challenges.has(s256(verifier));
+    if (exchange.userId !== undefined || verifier === null) return false;
+    return challenges.has(hash('sha256', verifier, 'base64url'));
   });
-}
-
-function s256(verifier: string): string {
-  return createHash('sha256').update(verifier).digest('base64url');
 }

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync, watch } from 'node:fs';
 import { join, sep } from 'node:path';
 
-const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
-const emptied = sha256('');
+const emptied = hash('sha256', '');
 
 /** Collects the files that really changed below some folders: editors touch more than they write. */
 export class ChangeWatcher {
@@ -40,17 +39,17 @@ export class ChangeWatcher {
     if (!/\.(?:ts|tsx|json|capnp)$/.test(file)) return;
     // No run reads these: only the proof does, and the tests of the suite itself.
     if (/^conformance\/(?:(?:parity-)?mutants|test(?:-browser)?)\//.test(file)) return;
-    const hash = this.#hashOf(file);
+    const found = this.#hashOf(file);
     // A file is empty while it is being written: another event follows.
-    if (hash === emptied || this.#hashes.get(file) === hash) return;
-    this.#hashes.set(file, hash);
+    if (found === emptied || this.#hashes.get(file) === found) return;
+    this.#hashes.set(file, found);
     this.#changed.add(file);
     this.#wake?.();
   }
 
   #hashOf(file: string): string {
     try {
-      return sha256(readFileSync(join(this.#root, file)));
+      return hash('sha256', readFileSync(join(this.#root, file)));
     } catch {
       return 'gone';
     }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { defineCheck } from '../../src/check.ts';
 import { formOf } from '../../src/exchange.ts';
 
@@ -15,7 +15,7 @@ export default defineCheck({
     const [request] = t.seen(user, { grantType: 'authorization_code' });
     const verifier = formOf(t.defined(request, 'the token request')).get('code_verifier') ?? '';
     t.match(verifier, /^[\w.~-]{43,128}$/, 'code_verifier');
-    const challenge = createHash('sha256').update(verifier).digest('base64url');
+    const challenge = hash('sha256', verifier, 'base64url');
     t.equal(begun.searchParams.get('code_challenge'), challenge, 'code_challenge');
   },
 });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { LaunchedApp } from '../../src/mutant.ts';
 import { tamperApp, withLocation } from './app.ts';
 import type { Base } from './base.ts';
@@ -35,5 +35,5 @@ export function tamperExchangesOfLoginsTo(
 }
 
 function s256(verifier: string): string {
-  return createHash('sha256').update(verifier).digest('base64url');
+  return hash('sha256', verifier, 'base64url');
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Exchange } from '@authpi/mock-issuer';
 import type { IncomingResponse } from '../browser/network.ts';
 import type { BrowserRequest } from '../browser/traffic.ts';
@@ -79,9 +79,8 @@ export function transcriptOf(evidence: Evidence, tally = new Tally()): Transcrip
     ...inTurn.map((step) => textOf(name(step, false))),
     ...atOnce.map((step) => withoutChance(textOf(ofAny(name(step, true))))).sort(),
   ];
-  const key = createHash('sha256').update(texts.join('\n'));
   return {
-    key: key.digest('base64url'),
+    key: hash('sha256', texts.join('\n'), 'base64url'),
     steps: raw.map((step) => named.get(step) ?? step),
     clean: (text) => labels.apply(text),
   };
