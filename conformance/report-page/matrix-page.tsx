@@ -1,3 +1,4 @@
+import { areaOf } from '../src/area.ts';
 import type { ReportedCheck, ReportedColumn, RunReport } from '../src/report/run-report.ts';
 import { countSigns, signOf, signs } from '../src/report/sign.ts';
 import { addressOf } from './address.ts';
@@ -62,7 +63,7 @@ export function MatrixPage({ report, filter, onFilter }: Props) {
 
 function Matrix({ report, checks }: { report: RunReport; checks: readonly ReportedCheck[] }) {
   const { columns } = report;
-  const areas = Map.groupBy(checks, ({ id }) => id.slice(0, id.indexOf('/')));
+  const areas = Map.groupBy(checks, areaOf);
   return (
     <table class="matrix">
       <thead>

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { areaOf } from '../../conformance/src/area.ts';
 import { loadChecks } from '../../conformance/src/catalogue.ts';
 import type { Check } from '../../conformance/src/check.ts';
 import type { Outcome } from '../../conformance/src/verdict.ts';
@@ -87,8 +88,4 @@ ${table(['not applicable, because', 'checks'], lacking)}`;
 function counts(outcomes: readonly Outcome[]): string {
   const count = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted).length;
   return (['pass', 'fail', 'warn', 'not applicable'] as const).map(count).join(' · ');
-}
-
-function areaOf({ id }: Check): string {
-  return id.slice(0, id.indexOf('/'));
 }

@@ -1,8 +1,9 @@
+import { areaOf } from '../area.ts';
 import { differences } from './differences.ts';
 import { findings } from './findings.ts';
 import { marks } from './marks.ts';
 import { indent, paint } from './paint.ts';
-import type { ReportedCheck, ReportedColumn, RunReport } from './run-report.ts';
+import type { ReportedColumn, RunReport } from './run-report.ts';
 import { signOf } from './sign.ts';
 import { failuresIn, isFlaky, isGreen, isJudged } from './totals.ts';
 
@@ -99,10 +100,6 @@ function totals(report: RunReport): string {
 
 function titleOf({ column, version }: ReportedColumn): string {
   return version === undefined ? column : `${column} ${version}`;
-}
-
-function areaOf({ id }: ReportedCheck): string {
-  return id.slice(0, id.indexOf('/'));
 }
 
 function slugOf(id: string): string {
