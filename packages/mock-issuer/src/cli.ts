@@ -52,9 +52,10 @@ async function createIssuers(server: IssuerServer, options: Arguments): Promise<
     return;
   }
   const { issuers } = await readConfig(options.config);
-  for (const config of issuers) {
+  for (const { clients, users, organizations, ...own } of issuers) {
     try {
-      setUp(await server.createIssuer({ ...options.issuer, ...config }), config);
+      const issuer = await server.createIssuer({ ...options.issuer, ...own });
+      setUp(issuer, { clients, users, organizations });
     } catch (error) {
       // What only shows when it is made: an id or a member that is there twice.
       if (!(error instanceof RangeError || error instanceof OAuthError)) throw error;

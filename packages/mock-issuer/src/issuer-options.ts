@@ -1,3 +1,6 @@
+import * as v from 'valibot';
+import { optional, seconds } from './schemas.ts';
+
 /** How tokens are signed; set per client as `response_signature_alg`. */
 export type SigningAlg = 'ES256' | 'RS256' | 'EdDSA';
 
@@ -63,33 +66,55 @@ export function isIssuerId(id: string): boolean {
   return /^(?!(v1|console)$)[\w-]+$/.test(id);
 }
 
-/** @throws RangeError for a number that is none, or out of its range */
-export function readOptions(options: IssuerOptions): IssuerSettings {
-  for (const [name, value] of Object.entries(options)) {
-    if (typeof value === 'number' && !Number.isFinite(value)) {
-      throw new RangeError(`${name} must be a number, not ${value}`);
-    }
-  }
-  const { recordedExchanges = 20_000 } = options;
-  if (!Number.isInteger(recordedExchanges) || recordedExchanges < 1) {
-    throw new RangeError(
-      `recordedExchanges must be a whole number from 1 on, not ${recordedExchanges}`,
-    );
-  }
+/** What `createIssuer` takes, for callers without a compiler. */
+export const issuerOptions = v.strictObject({
+  id: optional(v.string()),
+  signingAlg: optional(v.picklist(signingAlgs)),
+  accessTokenSeconds: optional(seconds),
+  agentTokenSeconds: optional(seconds),
+  idTokenSeconds: optional(seconds),
+  refreshTokenSeconds: optional(seconds),
+  sessionMaxSeconds: optional(seconds),
+  sessionIdleSeconds: optional(seconds),
+  codeSeconds: optional(seconds),
+  refreshReuse: optional(
+    v.union(
+      [v.picklist(['revoke', 'reject']), v.strictObject({ graceSeconds: seconds })],
+      "must be 'revoke', 'reject' or { graceSeconds: a whole number }",
+    ),
+  ),
+  idTokenOnRefresh: optional(v.boolean()),
+  selectedOrgGone: optional(v.picklist(['empty', 'invalid_grant'])),
+  issParameter: optional(v.boolean()),
+  recordedExchanges: optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  lenient: optional(v.boolean()),
+} satisfies Record<keyof IssuerOptions, v.GenericSchema>);
+
+const defaults: IssuerSettings = {
+  signingAlg: 'ES256',
+  accessTokenSeconds: 1_800,
+  agentTokenSeconds: 300,
+  idTokenSeconds: 3_600,
+  refreshTokenSeconds: 604_800,
+  sessionMaxSeconds: 604_800,
+  sessionIdleSeconds: 43_200,
+  codeSeconds: 60,
+  refreshReuse: 'revoke',
+  idTokenOnRefresh: true,
+  selectedOrgGone: 'empty',
+  issParameter: true,
+  recordedExchanges: 20_000,
+  lenient: false,
+};
+
+/** With the default of whatever is left out, and nothing longer than it may be. */
+export function settingsOf(options: Omit<IssuerOptions, 'id'>): IssuerSettings {
+  const settings = { ...defaults, ...options };
   return {
-    signingAlg: options.signingAlg ?? 'ES256',
-    accessTokenSeconds: options.accessTokenSeconds ?? 1_800,
-    agentTokenSeconds: options.agentTokenSeconds ?? 300,
-    idTokenSeconds: Math.min(options.idTokenSeconds ?? 3_600, longest.token),
-    refreshTokenSeconds: Math.min(options.refreshTokenSeconds ?? 604_800, longest.token),
-    sessionMaxSeconds: Math.min(options.sessionMaxSeconds ?? 604_800, longest.session),
-    sessionIdleSeconds: Math.min(options.sessionIdleSeconds ?? 43_200, longest.sessionIdle),
-    codeSeconds: options.codeSeconds ?? 60,
-    refreshReuse: options.refreshReuse ?? 'revoke',
-    idTokenOnRefresh: options.idTokenOnRefresh ?? true,
-    selectedOrgGone: options.selectedOrgGone ?? 'empty',
-    issParameter: options.issParameter ?? true,
-    recordedExchanges,
-    lenient: options.lenient ?? false,
+    ...settings,
+    idTokenSeconds: Math.min(settings.idTokenSeconds, longest.token),
+    refreshTokenSeconds: Math.min(settings.refreshTokenSeconds, longest.token),
+    sessionMaxSeconds: Math.min(settings.sessionMaxSeconds, longest.session),
+    sessionIdleSeconds: Math.min(settings.sessionIdleSeconds, longest.sessionIdle),
   };
 }

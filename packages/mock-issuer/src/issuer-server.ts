@@ -2,16 +2,19 @@ import { once } from 'node:events';
 import { createServer } from 'node:https';
 import { type AddressInfo, isIPv6 } from 'node:net';
 import { serve } from '@hono/node-server';
+import * as v from 'valibot';
 import { makeCertificates } from './certificates.ts';
+import { checkInput } from './check-input.ts';
 import { consoleOf } from './console/console.ts';
 import { controlApi, controlCredentials } from './control-api/control-api.ts';
 import { connectionOf } from './http-connection.ts';
 import { Ids } from './ids.ts';
 import { type Deliver, Issuer } from './issuer.ts';
-import { type IssuerOptions, isIssuerId } from './issuer-options.ts';
+import { type IssuerOptions, isIssuerId, issuerOptions } from './issuer-options.ts';
 import { OAuthError } from './oauth-error.ts';
 import { Outbox } from './outbox.ts';
 import { originIn } from './public-origin.ts';
+import { optional } from './schemas.ts';
 import { type DeliverWebhook, Webhooks } from './webhooks.ts';
 
 export interface StartOptions {
@@ -30,6 +33,16 @@ export interface StartOptions {
   /** Delivers webhooks; the default is a POST of JSON. */
   readonly deliverWebhook?: DeliverWebhook;
 }
+
+const startOptions = v.strictObject({
+  port: optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535))),
+  host: optional(v.string()),
+  publicOrigin: optional(v.string()),
+  seed: optional(v.string()),
+  https: optional(v.boolean()),
+  deliver: optional(v.function()),
+  deliverWebhook: optional(v.function()),
+} satisfies Record<keyof StartOptions, v.GenericSchema>);
 
 /** What stands for every address of this machine, and the one of the loopback interface. */
 const everyAddress: ReadonlyMap<string, string> = new Map([
@@ -77,16 +90,20 @@ export class IssuerServer {
     return [...this.#parts.issuers.values()];
   }
 
-  /** @throws RangeError for an option out of its range, or an id that no path can be or that is taken */
-  async createIssuer(options: IssuerOptions = {}): Promise<Issuer> {
-    const { issuers, outbox, webhooks, options: given } = this.#parts;
+  /**
+   * @throws TypeError for an option that is none, or takes no such value
+   * @throws RangeError for an id that no path can be or that is taken
+   */
+  async createIssuer(given: IssuerOptions = {}): Promise<Issuer> {
+    const options = checkInput('createIssuer', issuerOptions, given);
+    const { issuers, outbox, webhooks, options: serverOptions } = this.#parts;
     const ids = this.#newIds();
     const id = options.id ?? ids.id('i');
     if (!isIssuerId(id)) throw new RangeError(`the id of an issuer is a path, and ${id} is none`);
     if (this.#taken.has(id)) throw new RangeError(`there is an issuer ${id} already`);
     // At once, since another may be made while this one waits for its keys.
     this.#taken.add(id);
-    const deliver = given.deliver ?? outbox.deliver;
+    const deliver = serverOptions.deliver ?? outbox.deliver;
     const making = Issuer.create(this.origin, { ...options, id }, ids, deliver);
     making.catch(() => this.#taken.delete(id));
     const issuer = await making;
@@ -121,9 +138,10 @@ export class IssuerServer {
 /**
  * Starts a server without issuers: `createIssuer` adds them.
  *
- * @throws TypeError when `publicOrigin` or `host` is none
+ * @throws TypeError for an option that is none, or takes no such value
  */
-export async function startIssuer(options: StartOptions = {}): Promise<IssuerServer> {
+export async function startIssuer(given: StartOptions = {}): Promise<IssuerServer> {
+  const options = checkInput('startIssuer', startOptions, given);
   const { port = 0, host = '127.0.0.1', seed } = options;
   // An empty one would be every address.
   if (!URL.canParse(`http://${urlHost(host)}/`)) {

@@ -16,8 +16,7 @@ import { deliveries } from './faults/jwt-faults.ts';
 import { strangersPath } from './faults/strangers-keys.ts';
 import { type Endpoint, newFlow } from './flow.ts';
 import type { Ids } from './ids.ts';
-import type { IssuerOptions } from './issuer-options.ts';
-import { readOptions } from './issuer-options.ts';
+import { type IssuerOptions, settingsOf } from './issuer-options.ts';
 import { createState, type IssuerState } from './issuer-state.ts';
 import { type MintInput, mint } from './mint.ts';
 import { OAuthError } from './oauth-error.ts';
@@ -116,7 +115,7 @@ export class Issuer {
     const keys = await SigningKeys.create(url);
     const clock = new Clock();
     const world = { ids, clock, events: new Events({ ids, clock }) };
-    const state = createState(url, readOptions(options), keys, world, async (session) => {
+    const state = createState(url, settingsOf(options), keys, world, async (session) => {
       const client = state.clients.get(session.clientId);
       if (client?.backchannelLogoutUri === undefined) return;
       const { id: sessionId, userId, clientId } = session;

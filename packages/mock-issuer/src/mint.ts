@@ -1,5 +1,8 @@
-import type { SigningAlg } from './issuer-options.ts';
+import * as v from 'valibot';
+import { checkInput } from './check-input.ts';
+import { type SigningAlg, signingAlgs } from './issuer-options.ts';
 import type { IssuerState } from './issuer-state.ts';
+import { optional, text } from './schemas.ts';
 
 export interface MintInput {
   readonly kind: 'access' | 'id' | 'refresh' | 'logout';
@@ -16,6 +19,18 @@ export interface MintInput {
   readonly alg?: SigningAlg | 'none';
 }
 
+const anything = v.record(v.string(), v.unknown());
+const mintInput = v.strictObject({
+  kind: v.picklist(['access', 'id', 'refresh', 'logout']),
+  clientId: text,
+  userId: optional(text),
+  sessionId: optional(text),
+  expiresInSeconds: optional(v.number()),
+  claims: optional(anything),
+  header: optional(anything),
+  alg: optional(v.picklist([...signingAlgs, 'none'])),
+} satisfies Record<keyof MintInput, v.GenericSchema>);
+
 const defaults = {
   access: { typ: 'at+jwt', seconds: 3_600 },
   id: { typ: undefined, seconds: 3_600 },
@@ -23,8 +38,12 @@ const defaults = {
   logout: { typ: 'logout+jwt', seconds: 120 },
 };
 
-/** @throws RangeError when there is no such client */
-export async function mint(state: IssuerState, input: MintInput): Promise<string> {
+/**
+ * @throws RangeError when there is no such client
+ * @throws TypeError for a member that is none, or takes no such value
+ */
+export async function mint(state: IssuerState, given: MintInput): Promise<string> {
+  const input = checkInput('mint', mintInput, given);
   const client = state.clients.get(input.clientId) ?? state.agents.asClient(input.clientId);
   if (client === undefined) throw new RangeError(`no client ${input.clientId}`);
   const { typ, seconds } = defaults[input.kind];

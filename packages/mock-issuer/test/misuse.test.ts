@@ -49,6 +49,102 @@ test('numbers that are none are refused by name', async () => {
   assert.ok(issuer.clock.now() - before < 3_600);
 });
 
+interface Mistake {
+  readonly call: (given: never) => unknown;
+  /** What has to be given. */
+  readonly base?: object;
+  /** There is none of this name. */
+  readonly misnamed: string;
+  readonly mistyped: object;
+}
+
+const mistakes: Readonly<Record<string, Mistake>> = {
+  startIssuer: { call: startIssuer, misnamed: 'ports', mistyped: { port: '4000' } },
+  createIssuer: {
+    call: (given) => server.createIssuer(given),
+    misnamed: 'signingAlgorithm',
+    mistyped: { refreshReuse: { grace: 5 } },
+  },
+  'clients.create': {
+    call: (given) => issuer.clients.create(given),
+    misnamed: 'redirectUri',
+    mistyped: { redirectUris: 'https://app.example/callback' },
+  },
+  'clients.update': {
+    call: (given) => issuer.clients.update('c_any', given),
+    misnamed: 'id',
+    mistyped: { grantTypes: 'password' },
+  },
+  'users.create': {
+    call: (given) => issuer.users.create(given),
+    misnamed: 'given_name',
+    mistyped: { accessTokenSeconds: '60' },
+  },
+  'users.update': {
+    call: (given) => issuer.users.update('usr_any', given),
+    misnamed: 'id',
+    mistyped: { status: 'gone' },
+  },
+  'organizations.create': {
+    call: (given) => issuer.organizations.create(given),
+    misnamed: 'title',
+    mistyped: { name: 7 },
+  },
+  'members.add': {
+    call: (given) => issuer.organizations.members.add('org_any', given),
+    base: { userId: 'usr_any', scopes: [] },
+    misnamed: 'status',
+    mistyped: { scopes: 'owner' },
+  },
+  'members.update': {
+    call: (given) => issuer.organizations.members.update('org_any', 'usr_any', given),
+    misnamed: 'userId',
+    mistyped: { status: 'gone' },
+  },
+  'agents.create': {
+    call: (given) => issuer.agents.create(given),
+    misnamed: 'secret',
+    mistyped: { scopes: 'projects:read' },
+  },
+  'agents.update': {
+    call: (given) => issuer.agents.update('agt_any', given),
+    misnamed: 'id',
+    mistyped: { status: 'gone' },
+  },
+  'faults.inject': {
+    call: (given) => issuer.faults.inject(given),
+    base: { fault: 'token/reset' },
+    misnamed: 'users',
+    mistyped: { grant: 'password' },
+  },
+  mint: {
+    call: (given) => issuer.mint(given),
+    base: { kind: 'id', clientId: 'c_any' },
+    misnamed: 'type',
+    mistyped: { kind: 'refreshed' },
+  },
+};
+
+for (const [taker, { call, base, misnamed, mistyped }] of Object.entries(mistakes)) {
+  test(`${taker} tells a caller without a compiler what is misnamed or mistyped`, async () => {
+    const refused = (given: unknown, message: RegExp) =>
+      assert.rejects(async () => await Reflect.apply(call, undefined, [given]), {
+        name: 'TypeError',
+        message,
+      });
+    await refused(
+      { ...base, [misnamed]: 1 },
+      new RegExp(`^${taker}: there is no ${misnamed}, but `),
+    );
+    const [member] = Object.keys(mistyped);
+    await refused(
+      { ...base, ...mistyped },
+      new RegExp(`^${taker}: ${member}: .*(Expected|must be) `),
+    );
+    await refused('text', new RegExp(`^${taker}: what it is given: .*received "text"$`));
+  });
+}
+
 test('what has an id already is not replaced', () => {
   const [user, client] = [issuer.users.create(), issuer.clients.create()];
   const [organization, agent] = [issuer.organizations.create(), issuer.agents.create()];

@@ -1,9 +1,9 @@
 import type { Issuer } from '../issuer.ts';
-import type { IssuerConfig } from './config.ts';
+import type { IssuerContent } from './config.ts';
 import { UsageError } from './usage.ts';
 
 /** Makes what a configuration names. @throws UsageError when a member is no user of the issuer */
-export function setUp(issuer: Issuer, { clients, users, organizations }: IssuerConfig): void {
+export function setUp(issuer: Issuer, { clients, users, organizations }: IssuerContent): void {
   for (const client of clients) issuer.clients.create(client);
   for (const user of users) issuer.users.create(user);
   for (const { members, status, ...organization } of organizations) {

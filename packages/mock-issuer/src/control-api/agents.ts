@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import { optional } from '../schemas.ts';
 import { checkPrecondition, page, resource } from './answers.ts';
-import { found, notFound, optional, readBody, scopes, text } from './body.ts';
+import { found, notFound, readBody, scopes, text } from './body.ts';
 import type { ControlEnv } from './control-env.ts';
 import { agentView } from './views.ts';
 

@@ -1,19 +1,9 @@
 import * as v from 'valibot';
-import { isBackchannelLogoutUri } from '../backchannel-logout-uri.ts';
 import { OAuthError } from '../oauth-error.ts';
-import { isRedirectUri } from '../redirect-uri.ts';
 
 export const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(1_000));
 export const scopes = v.pipe(v.array(text), v.maxLength(256));
 export const url = v.pipe(v.string(), v.url());
-export const redirectUris = v.array(
-  v.pipe(v.string(), v.check(isRedirectUri, 'Invalid redirect URI: absolute, without a fragment')),
-);
-export const backchannelLogoutUri = v.pipe(
-  v.string(),
-  v.check(isBackchannelLogoutUri, 'Invalid URI: http or https, without a fragment'),
-);
-export const optional = <const S extends v.GenericSchema>(schema: S) => v.exactOptional(schema);
 
 /** Reads JSON of this shape. @throws OAuthError `invalid_request` that names what is wrong */
 export async function readBody<const S extends v.GenericSchema>(

@@ -4,16 +4,9 @@ import type { Issuer } from '../issuer.ts';
 import { signingAlgs } from '../issuer-options.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { type ClientChanges, clientTypes, grantTypes } from '../registry/clients.ts';
+import { backchannelLogoutUri, optional, redirectUris } from '../schemas.ts';
 import { checkPrecondition, page, resource } from './answers.ts';
-import {
-  backchannelLogoutUri,
-  found,
-  optional,
-  readBody,
-  redirectUris,
-  scopes,
-  text,
-} from './body.ts';
+import { found, readBody, scopes, text } from './body.ts';
 import type { ControlEnv } from './control-env.ts';
 import { oneOf } from './list-query.ts';
 import { clientView } from './views.ts';

@@ -7,8 +7,9 @@ import { Ids } from '../ids.ts';
 import type { Issuer } from '../issuer.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { grantTypes } from '../registry/clients.ts';
+import { optional } from '../schemas.ts';
 import { page } from './answers.ts';
-import { found, optional, readBody, text } from './body.ts';
+import { found, readBody, text } from './body.ts';
 import type { ControlEnv } from './control-env.ts';
 
 interface Known {

@@ -2,8 +2,9 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Issuer } from '../issuer.ts';
 import type { Invitation, InvitationInput } from '../registry/invitations.ts';
+import { optional } from '../schemas.ts';
 import { checkPrecondition, page, resource } from './answers.ts';
-import { found, optional, readBody, text } from './body.ts';
+import { found, readBody, text } from './body.ts';
 import type { ControlEnv } from './control-env.ts';
 import { invitationView, membershipView } from './views.ts';
 

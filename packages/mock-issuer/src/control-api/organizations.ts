@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import { optional } from '../schemas.ts';
 import { checkPrecondition, page, resource } from './answers.ts';
-import { found, optional, readBody, scopes, text } from './body.ts';
+import { found, readBody, scopes, text } from './body.ts';
 import type { ControlEnv } from './control-env.ts';
 import { notOffered, oneOf } from './list-query.ts';
 import { membershipView, organizationView } from './views.ts';

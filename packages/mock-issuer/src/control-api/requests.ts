@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import type { Exchange } from '../record.ts';
+import { optional } from '../schemas.ts';
 import { page } from './answers.ts';
-import { optional, text } from './body.ts';
+import { text } from './body.ts';
 import type { ControlEnv } from './control-env.ts';
 
 const filters = {

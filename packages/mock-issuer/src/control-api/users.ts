@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import { optional } from '../schemas.ts';
 import { checkPrecondition, page, resource } from './answers.ts';
-import { found, optional, readBody, text } from './body.ts';
+import { found, readBody, text } from './body.ts';
 import type { ControlEnv } from './control-env.ts';
 import { oneOf } from './list-query.ts';
 import { sessionView, userView } from './views.ts';

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import type { GrantType } from '../registry/clients.ts';
+import { checkInput } from '../check-input.ts';
+import { type GrantType, grantTypes } from '../registry/clients.ts';
+import { optional, text } from '../schemas.ts';
 import { type FaultId, faultCatalogue } from './catalogue.ts';
 
 /** What to do wrong, for whom. Left out, it is for everyone. */
@@ -15,6 +17,16 @@ export interface FaultInput {
   /** What the catalogue says of it. */
   readonly value?: unknown;
 }
+
+const faultInput = v.strictObject({
+  fault: text,
+  user: optional(text),
+  client: optional(text),
+  session: optional(text),
+  grant: optional(v.picklist(grantTypes)),
+  times: optional(v.unknown()),
+  value: optional(v.unknown()),
+} satisfies Record<keyof FaultInput, v.GenericSchema>);
 
 const headerValue = v.pipe(v.string(), v.regex(/^[ -~]+$/, 'Invalid header value'));
 const retryAfter = v.union([v.pipe(v.number(), v.integer(), v.minValue(0)), headerValue]);
@@ -74,9 +86,10 @@ const ofGrants = new Set(['token', 'id-token', 'access-token']);
  * would only learn that nothing happened.
  *
  * @throws RangeError for an unknown fault, a scope in which it never happens, or a number of times that is none
- * @throws TypeError for a value that this fault does not take
+ * @throws TypeError for a member that is none, or a value that this fault does not take
  */
-export function checkFault({ fault, times, value, ...scope }: FaultInput): void {
+export function checkFault(given: FaultInput): void {
+  const { fault, times, value, ...scope } = checkInput('faults.inject', faultInput, given);
   if (!Object.hasOwn(faultCatalogue, fault)) throw new RangeError(`there is no fault ${fault}`);
   if (times !== undefined && !(Number.isInteger(times) && times > 0)) {
     throw new RangeError(`${fault}: times must be a whole number from 1 on, not ${times}`);

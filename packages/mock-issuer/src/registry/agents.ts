@@ -1,7 +1,9 @@
+import * as v from 'valibot';
+import { checkInput } from '../check-input.ts';
 import type { SigningAlg } from '../issuer-options.ts';
 import type { World } from '../issuer-state.ts';
 import { OAuthError } from '../oauth-error.ts';
-import { withoutUndefined } from '../without-undefined.ts';
+import { optional, text, texts } from '../schemas.ts';
 import type { Client } from './clients.ts';
 import { unusedId } from './unused-id.ts';
 
@@ -27,6 +29,17 @@ export interface Agent {
 export type AgentInput = Partial<Pick<Agent, 'id' | 'name' | 'scopes'>>;
 export type AgentChanges = Partial<Pick<Agent, 'name' | 'scopes' | 'status'>>;
 
+const agentInput = v.strictObject({
+  id: optional(text),
+  name: optional(text),
+  scopes: optional(texts),
+} satisfies Record<keyof AgentInput, v.GenericSchema>);
+const agentChanges = v.strictObject({
+  name: optional(text),
+  scopes: optional(texts),
+  status: optional(v.picklist(['active', 'suspended'])),
+} satisfies Record<keyof AgentChanges, v.GenericSchema>);
+
 /** As many as AuthPI allows. */
 const verifiersAtMost = 20;
 
@@ -41,8 +54,12 @@ export class Agents {
     this.#signingAlg = signingAlg;
   }
 
-  /** @throws RangeError when the id that is wanted is taken */
-  create(input: AgentInput = {}): Agent {
+  /**
+   * @throws RangeError when the id that is wanted is taken
+   * @throws TypeError for a member that is none, or takes no such value
+   */
+  create(given: AgentInput = {}): Agent {
+    const input = checkInput('agents.create', agentInput, given);
     const { ids, clock, events } = this.#world;
     const now = clock.nowInMilliseconds();
     const agent: Agent = {
@@ -67,11 +84,15 @@ export class Agents {
     return [...this.#agents.values()];
   }
 
-  /** @throws RangeError when there is no such agent */
-  update(id: string, changes: AgentChanges): Agent {
+  /**
+   * @throws RangeError when there is no such agent
+   * @throws TypeError for a change that is none, or takes no such value
+   */
+  update(id: string, given: AgentChanges): Agent {
+    const changes = checkInput('agents.update', agentChanges, given);
     const agent = this.#of(id);
     const updatedAt = this.#world.clock.later(agent.updatedAt);
-    Object.assign(agent, withoutUndefined(changes), { updatedAt });
+    Object.assign(agent, changes, { updatedAt });
     this.#world.events.emit({ type: 'agent.updated', data: agent });
     return agent;
   }

@@ -1,8 +1,8 @@
-import { isBackchannelLogoutUri } from '../backchannel-logout-uri.ts';
-import type { SigningAlg } from '../issuer-options.ts';
+import * as v from 'valibot';
+import { checkInput } from '../check-input.ts';
+import { type SigningAlg, signingAlgs } from '../issuer-options.ts';
 import type { World } from '../issuer-state.ts';
-import { isRedirectUri } from '../redirect-uri.ts';
-import { withoutUndefined } from '../without-undefined.ts';
+import { backchannelLogoutUri, optional, redirectUris, seconds, text, texts } from '../schemas.ts';
 import { unusedId } from './unused-id.ts';
 
 export const grantTypes = ['authorization_code', 'refresh_token', 'client_credentials'] as const;
@@ -48,6 +48,27 @@ export interface Client {
 export type ClientInput = Partial<Omit<Client, 'createdAt' | 'updatedAt'>>;
 export type ClientChanges = Omit<ClientInput, 'id' | 'secret' | 'confidential' | 'type'>;
 
+/** What `clients.create` takes, for callers without a compiler. */
+export const clientInput = v.strictObject({
+  id: optional(text),
+  secret: optional(text),
+  name: optional(text),
+  type: optional(v.picklist(clientTypes)),
+  confidential: optional(v.boolean()),
+  status: optional(v.picklist(['active', 'disabled'])),
+  redirectUris: optional(redirectUris),
+  postLogoutRedirectUris: optional(redirectUris),
+  backchannelLogoutUri: optional(backchannelLogoutUri),
+  grantTypes: optional(v.array(v.picklist(grantTypes))),
+  scopes: optional(texts),
+  responseSignatureAlg: optional(v.picklist(signingAlgs)),
+  organizations: optional(v.union([v.picklist(['all', 'none']), texts])),
+  accessTokenSeconds: optional(seconds),
+  tokenEndpointAuth: optional(v.picklist(['client_secret_basic', 'client_secret_post'])),
+} satisfies Record<keyof ClientInput, v.GenericSchema>);
+
+const clientChanges = v.omit(clientInput, ['id', 'secret', 'confidential', 'type']);
+
 export const defaultScopes: readonly string[] = [
   'openid',
   'profile',
@@ -83,11 +104,10 @@ export class Clients {
   /**
    * @throws RangeError when the id that is wanted is taken, a public client is to have a secret, or `confidential` says
    * other than `type`
-   * @throws TypeError for a redirect URI or back-channel logout URI that is none
+   * @throws TypeError for a member that is none, or takes no such value
    */
   create(given: ClientInput = {}): Client {
-    const input = withoutUndefined(given);
-    checkUris(input);
+    const input = checkInput('clients.create', clientInput, given);
     const { ids, clock, events } = this.#world;
     const now = clock.nowInMilliseconds();
     const confidential = input.confidential ?? !isPublic(input.type);
@@ -131,14 +151,14 @@ export class Clients {
 
   /**
    * @throws RangeError when there is no such client
-   * @throws TypeError for a redirect URI or back-channel logout URI that is none
+   * @throws TypeError for a member that is none, or takes no such value
    */
-  update(id: string, changes: ClientChanges): Client {
-    checkUris(changes);
+  update(id: string, given: ClientChanges): Client {
+    const changes = checkInput('clients.update', clientChanges, given);
     const client = this.#clients.get(id);
     if (client === undefined) throw new RangeError(`no client ${id}`);
     const updatedAt = this.#world.clock.later(client.updatedAt);
-    Object.assign(client, withoutUndefined(changes), { updatedAt });
+    Object.assign(client, changes, { updatedAt });
     this.#world.events.emit({ type: 'client.updated', data: client });
     return client;
   }
@@ -167,21 +187,6 @@ export class Clients {
       replaced !== undefined && this.#world.clock.nowInMilliseconds() < replaced.until;
     return [...(secret === undefined ? [] : [secret]), ...(isAccepted ? [replaced.secret] : [])];
   }
-}
-
-function checkUris({
-  redirectUris = [],
-  postLogoutRedirectUris = [],
-  backchannelLogoutUri,
-}: ClientChanges): void {
-  const wrong = [...redirectUris, ...postLogoutRedirectUris].find((uri) => !isRedirectUri(uri));
-  if (wrong !== undefined) {
-    throw new TypeError(`a redirect URI must be absolute and without a fragment, not ${wrong}`);
-  }
-  if (backchannelLogoutUri === undefined || isBackchannelLogoutUri(backchannelLogoutUri)) return;
-  throw new TypeError(
-    `a back-channel logout URI must be http or https and without a fragment, not ${backchannelLogoutUri}`,
-  );
 }
 
 function isPublic(type: ClientType | undefined): boolean {

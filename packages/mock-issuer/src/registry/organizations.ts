@@ -1,6 +1,8 @@
+import * as v from 'valibot';
+import { checkInput } from '../check-input.ts';
 import type { World } from '../issuer-state.ts';
 import { OAuthError } from '../oauth-error.ts';
-import { withoutUndefined } from '../without-undefined.ts';
+import { optional, text, texts } from '../schemas.ts';
 import type { Client } from './clients.ts';
 import { unusedId } from './unused-id.ts';
 
@@ -49,6 +51,25 @@ export interface MembershipInput {
 
 export type MembershipChanges = Partial<Pick<Membership, 'scopes' | 'title' | 'status'>>;
 
+/** What `organizations.create` takes, for callers without a compiler. */
+export const organizationInput = v.strictObject({
+  id: optional(text),
+  name: optional(text),
+  type: optional(v.nullable(text)),
+} satisfies Record<keyof OrganizationInput, v.GenericSchema>);
+
+const title = optional(v.nullable(v.string()));
+const membershipInput = v.strictObject({
+  userId: text,
+  scopes: texts,
+  title,
+} satisfies Record<keyof MembershipInput, v.GenericSchema>);
+const membershipChanges = v.strictObject({
+  scopes: optional(texts),
+  title,
+  status: optional(v.picklist(['active', 'suspended'])),
+} satisfies Record<keyof MembershipChanges, v.GenericSchema>);
+
 /** An entry of the `organizations` claim. */
 export interface OrganizationClaim {
   readonly id: string;
@@ -69,8 +90,12 @@ export class Organizations {
     this.members = new Members(world);
   }
 
-  /** @throws RangeError when the id that is wanted is taken */
-  create(input: OrganizationInput = {}): Organization {
+  /**
+   * @throws RangeError when the id that is wanted is taken
+   * @throws TypeError for a member that is none, or takes no such value
+   */
+  create(given: OrganizationInput = {}): Organization {
+    const input = checkInput('organizations.create', organizationInput, given);
     const { ids, clock, events } = this.#world;
     const now = clock.nowInMilliseconds();
     const organization: Organization = {
@@ -159,9 +184,11 @@ export class Members {
 
   /**
    * @throws RangeError when there is no such organization
+   * @throws TypeError for a member that is none, or takes no such value
    * @throws OAuthError `conflict` when the user belongs to it already, with whatever scopes and status
    */
-  add(organizationId: string, { userId, scopes, title }: MembershipInput): Membership {
+  add(organizationId: string, given: MembershipInput): Membership {
+    const { userId, scopes, title } = checkInput('members.add', membershipInput, given);
     const { clock, events } = this.#world;
     const members = this.#of(organizationId);
     if (members.has(userId)) {
@@ -185,13 +212,17 @@ export class Members {
     return this.#byOrganization.get(organizationId)?.get(userId);
   }
 
-  /** @throws RangeError when there is no such membership */
-  update(organizationId: string, userId: string, changes: MembershipChanges): Membership {
+  /**
+   * @throws RangeError when there is no such membership
+   * @throws TypeError for a change that is none, or takes no such value
+   */
+  update(organizationId: string, userId: string, given: MembershipChanges): Membership {
+    const changes = checkInput('members.update', membershipChanges, given);
     const membership = this.#of(organizationId).get(userId);
     if (membership === undefined) throw new RangeError(`${userId} is not in ${organizationId}`);
     const { clock, events } = this.#world;
     const updatedAt = clock.later(membership.updatedAt);
-    Object.assign(membership, withoutUndefined(changes), { updatedAt });
+    Object.assign(membership, changes, { updatedAt });
     events.emit({ type: 'organization.membership.updated', data: membership });
     return membership;
   }

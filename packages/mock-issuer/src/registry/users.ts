@@ -1,5 +1,7 @@
+import * as v from 'valibot';
+import { checkInput } from '../check-input.ts';
 import type { World } from '../issuer-state.ts';
-import { withoutUndefined } from '../without-undefined.ts';
+import { optional, seconds, text } from '../schemas.ts';
 import { agreeing, type Names } from './names.ts';
 import { unusedId } from './unused-id.ts';
 
@@ -27,6 +29,24 @@ export interface User extends Names {
 
 export type UserInput = Partial<Omit<User, 'createdAt' | 'updatedAt'>>;
 
+/** What `users.create` takes, for callers without a compiler. A name's part may be empty. */
+export const userInput = v.strictObject({
+  id: optional(text),
+  email: optional(text),
+  emailVerified: optional(v.boolean()),
+  name: optional(v.string()),
+  givenName: optional(v.string()),
+  familyName: optional(v.string()),
+  picture: optional(text),
+  locale: optional(text),
+  phoneNumber: optional(text),
+  address: optional(v.record(v.string(), v.string())),
+  status: optional(v.picklist(['active', 'suspended', 'disabled'])),
+  accessTokenSeconds: optional(v.union([seconds, v.array(seconds)])),
+} satisfies Record<keyof UserInput, v.GenericSchema>);
+
+const userChanges = v.omit(userInput, ['id']);
+
 const givenNames = ['Ada', 'Grace', 'Alan', 'Edsger', 'Barbara', 'Tony', 'Frances', 'Donald'];
 const familyNames = ['Byron', 'Murray', 'Mathison', 'Wybe', 'Huberman', 'Hoare', 'Allen', 'Ervin'];
 const nobody: Names = { name: '', givenName: '', familyName: '' };
@@ -44,9 +64,10 @@ export class Users {
    * Who is given a name alone has its first word as given name, and the others as family name.
    *
    * @throws RangeError when the id that is wanted is taken
+   * @throws TypeError for a member that is none, or takes no such value
    */
   create(given: UserInput = {}): User {
-    const input = withoutUndefined(given);
+    const input = checkInput('users.create', userInput, given);
     const { ids, clock, events } = this.#world;
     const now = clock.nowInMilliseconds();
     const count = this.#users.size;
@@ -74,9 +95,14 @@ export class Users {
     return [...this.#users.values()];
   }
 
-  /** Names that are left out follow those that are given. @throws RangeError when there is no such user */
+  /**
+   * Names that are left out follow those that are given.
+   *
+   * @throws RangeError when there is no such user
+   * @throws TypeError for a member that is none, or takes no such value
+   */
   update(id: string, given: Omit<UserInput, 'id'>): User {
-    const changes = withoutUndefined(given);
+    const changes = checkInput('users.update', userChanges, given);
     const user = this.#users.get(id);
     if (user === undefined) throw new RangeError(`no user ${id}`);
     const names = agreeing(changes, user);
