@@ -30,6 +30,9 @@ export interface BrowserOptions {
 
 const secondsForAnAnswer = 20;
 
+/** Where a request comes from, as SameSite has it: `none` is any other site. */
+type SameSiteContext = 'strict' | 'lax' | 'none';
+
 /**
  * One person's browser: a cookie jar, and requests with the headers that a browser sends. It never follows a redirect
  * unless told to, so that a check sees each answer.
@@ -79,8 +82,7 @@ export class Browser {
       'sec-fetch-mode': 'cors',
       'sec-fetch-site': site,
     };
-    const context = site === 'cross-site' ? 'none' : 'strict';
-    return this.#send(url, { ...options, from }, headers, context, [url]);
+    return this.#send(url, { ...options, from }, headers, cookiesTo(site, false), [url]);
   }
 
   /** Fills in a form of the page and presses a button. */
@@ -168,16 +170,15 @@ export class Browser {
       'sec-fetch-site': site,
       'sec-fetch-user': '?1',
     };
-    const safe = (options.method ?? 'GET') === 'GET';
-    const context = site === 'cross-site' ? (safe ? 'lax' : 'none') : 'strict';
-    return this.#send(url, options, headers, context, urls);
+    const isGet = (options.method ?? 'GET') === 'GET';
+    return this.#send(url, options, headers, cookiesTo(site, isGet), urls);
   }
 
   async #send(
     url: URL,
     options: RequestOptions & { body?: string },
     defaults: Record<string, string>,
-    sameSiteContext: 'strict' | 'lax' | 'none',
+    sameSiteContext: SameSiteContext,
     chain: readonly URL[],
   ): Promise<Page> {
     const method = options.method ?? 'GET';
@@ -223,7 +224,7 @@ export class Browser {
     }
   }
 
-  async #store(header: string, url: URL, sameSiteContext: 'strict' | 'lax' | 'none') {
+  async #store(header: string, url: URL, sameSiteContext: SameSiteContext) {
     const cookie = Cookie.parse(header);
     // A browser drops a cookie whose name and value together exceed 4096 bytes.
     if (cookie === undefined || cookie.key.length + cookie.value.length > 4_096) return;
@@ -236,6 +237,12 @@ function siteOf(urls: readonly URL[], from: string | URL | null): string {
   if (from === null) return 'none';
   const { origin } = new URL(from);
   return urls.every((url) => url.origin === origin) ? 'same-origin' : 'cross-site';
+}
+
+/** To another site go lax cookies with a link or a form that is a GET, and no others. */
+function cookiesTo(site: string, isNavigationByGet: boolean): SameSiteContext {
+  if (site !== 'cross-site') return 'strict';
+  return isNavigationByGet ? 'lax' : 'none';
 }
 
 function encode(options: RequestOptions & { body?: string }, headers: Headers): string | undefined {

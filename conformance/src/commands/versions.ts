@@ -183,11 +183,16 @@ function firstLines(text: string, folder: string): string {
   return lines.filter(Boolean).slice(0, mostLines).join('\n');
 }
 
+/** `~` is red, and known to be. */
+function markOf(promised: PromisedVersion, result: JudgedVersion): string {
+  if (!isAsPromised(promised, result)) return '✖';
+  return isSupported(result) ? '✔' : '~';
+}
+
 function line(promised: PromisedVersion, result: JudgedVersion, milliseconds: number): string {
   const { spec, version, sdkTests, checks } = result;
-  const mark = isAsPromised(promised, result) ? (isSupported(result) ? '✔' : '~') : '✖';
   const told = ({ passed, failed, startFailure }: VersionResult['checks']) =>
     startFailure ?? `${passed} passed, ${failed.length} failed`;
   const tests = sdkTests === undefined ? '' : `; SDK tests ${told(sdkTests)}`;
-  return `${mark} ${spec} ${version}: checks ${told(checks)}${tests}; ${(milliseconds / 1_000).toFixed(0)} s`;
+  return `${markOf(promised, result)} ${spec} ${version}: checks ${told(checks)}${tests}; ${(milliseconds / 1_000).toFixed(0)} s`;
 }

@@ -134,22 +134,29 @@ function stepOfBrowser(
   exchange: Exchange | undefined,
 ): Step {
   const { method, url, headers, body } = request;
-  const to =
-    url.origin === origins.app ? 'app' : url.origin === origins.issuer ? 'issuer' : 'elsewhere';
+  const to = partyAt(url, origins);
   return {
     from: browser,
     to,
     began,
     ended: ended ?? Infinity,
     request: { method, url: url.href, headers: [...headers], ...bodyOf(body) },
-    answer:
-      answer === undefined
-        ? null
-        : to === 'issuer'
-          ? pageOfIssuer(answer)
-          : { status: answer.status, headers: [...answer.headers], ...bodyOf(answer.body) },
+    answer: answer === undefined ? null : answerTo(answer, to),
     ...(exchange === undefined ? {} : { issuer: wordOf(exchange) }),
   };
+}
+
+function partyAt(
+  { origin }: URL,
+  { app, issuer }: { readonly app: string; readonly issuer: string },
+): Step['to'] {
+  if (origin === app) return 'app';
+  return origin === issuer ? 'issuer' : 'elsewhere';
+}
+
+function answerTo(answer: IncomingResponse, to: Step['to']): Answer {
+  if (to === 'issuer') return pageOfIssuer(answer);
+  return { status: answer.status, headers: [...answer.headers], ...bodyOf(answer.body) };
 }
 
 const transport = /^(?:date|connection|keep-alive|content-length|transfer-encoding)$/;
