@@ -20,11 +20,10 @@ export class IdCookies {
       ?.slice(prefix.length);
   }
 
-  /** The names that begin so, the oldest first (RFC 6265 section 5.4). */
-  names(req: Request, beginning: string): string[] {
-    const prefix = this.#prefix + beginning;
+  /** The oldest first (RFC 6265 section 5.4). */
+  names(req: Request): string[] {
     return cookiesOf(req)
-      .filter((cookie) => cookie.startsWith(prefix))
+      .filter((cookie) => cookie.startsWith(this.#prefix))
       .map((cookie) => cookie.slice(this.#prefix.length, cookie.indexOf('=')));
   }
 

@@ -11,6 +11,8 @@ interface Login {
 
 const mostOfAll = 10_000;
 const mostOfOneBrowser = 5;
+/** What the cookies are called: others, such as another app's `login-hint` on this host, are not ours to drop. */
+const ours = /^login-[\w-]{16}$/;
 
 /** Logins that have begun, each bound to the browser that began it; several may be open in its tabs. */
 export class Logins {
@@ -24,7 +26,7 @@ export class Logins {
   }
 
   begin(req: Request, res: Response, saved: SavedLogin, returnTo: string): void {
-    const open = this.#cookies.names(req, 'login-');
+    const open = this.#cookies.names(req).filter((name) => ours.test(name));
     for (const name of open.slice(0, -(mostOfOneBrowser - 1))) this.#cookies.clear(res, name);
     const id = this.#cookies.issue(res, cookieName(saved.state), this.#seconds);
     this.#logins.set(id, { saved, returnTo, expiresAt: Date.now() + this.#seconds * 1_000 });

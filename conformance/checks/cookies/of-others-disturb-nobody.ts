@@ -11,6 +11,8 @@ const others = [
   'empty=',
   '__proto__=x',
   'constructor=x',
+  // Of another app on the same host, which names its cookies as this one may.
+  ...[1, 2, 3, 4, 5].map((attempt) => `__Host-login-attempts[${attempt}]=x`),
 ];
 
 export default defineCheck({

@@ -23,14 +23,16 @@ const utf8 = new TextEncoder();
  */
 export class Transactions {
   readonly #attributes: ReturnType<typeof cookieAttributes>;
-  readonly #prefix: string;
+  /** What the cookies are called: others, such as another app's `login-hint` on this host, are not ours to drop. */
+  readonly #ours: RegExp;
   readonly #seconds: number;
   readonly #keys: Promise<CryptoKey[]>;
   readonly #spent = new SpentStates();
 
   constructor({ baseUrl, transactionSeconds, sessionSecrets }: Settings) {
     this.#attributes = cookieAttributes(baseUrl);
-    this.#prefix = this.#attributes.prefix === 'host' ? '__Host-login-' : 'login-';
+    this.#ours =
+      this.#attributes.prefix === 'host' ? /^__Host-login-[\w-]{16}$/ : /^login-[\w-]{16}$/;
     this.#seconds = transactionSeconds;
     this.#keys = Promise.all(sessionSecrets.map(sealingKey));
   }
@@ -61,7 +63,7 @@ export class Transactions {
 
   /** Drops the oldest logins, and what is no login any more, so that one more fits. */
   async #makeRoom(c: Context): Promise<void> {
-    const cookies = Object.entries(getCookie(c)).filter(([name]) => name.startsWith(this.#prefix));
+    const cookies = Object.entries(getCookie(c)).filter(([name]) => this.#ours.test(name));
     const logins = await Promise.all(
       cookies.map(async ([name, value]) => ({
         name,

@@ -29,7 +29,7 @@ function browserOf(settings: Settings, jar = new CookieJar()) {
   };
   return {
     jar,
-    begin: (state: string) => get(`/begin/${state}`),
+    begin: (state: string, cookie?: string) => get(`/begin/${state}`, cookie),
     take: async (state: string, cookie?: string) =>
       (await get(`/take/${state}`, cookie)).json() as Promise<unknown>,
   };
@@ -103,4 +103,20 @@ test('at most five logins stay open, the newest', async () => {
   const found: unknown[] = [];
   for (const state of states) found.push(await take(state));
   assert.deepEqual(found, [null, null, ...states.slice(2).map(taken)]);
+});
+
+test('cookies of other apps on the host are no logins, whatever they are called', async () => {
+  const { begin } = browserOf(settingsOf({ BASE_URL: 'http://localhost:3000' }));
+  const others = [
+    'login-hint',
+    'login-attempts[1]',
+    'login-of two words',
+    'login-\u00e9',
+    'login-',
+  ];
+  const response = await begin('a', others.map((name) => `${name}=1`).join('; '));
+  assert.equal(response.status, 200);
+  const [own, ...more] = response.headers.getSetCookie();
+  assert.match(own ?? '', /^login-[\w-]{16}=/);
+  assert.deepEqual(more, [], 'none is taken back');
 });
