@@ -130,3 +130,38 @@ test('what an app keeps of an attempt in vain makes no difference to one that ne
   }
   assert.equal(transcripts.transcripts.length, 1);
 });
+
+test('what did not meet is sent again, and is no part of the transcript', async () => {
+  let sent = 0;
+  const app = inProcess('app', () => ({ fetch: () => new Response('{}') }));
+  const transcripts = new TranscriptStore();
+  const { verdicts } = await runColumn(app, {
+    checks: [
+      {
+        id: 'area/slug',
+        title: 'A check',
+        clauses: ['RFC6749-4.1'],
+        level: 'MUST',
+        attack: 'None.',
+        async run(t) {
+          const { status } = await t.untilMet(
+            () => sent === 3,
+            () => {
+              sent += 1;
+              return t.browser().navigate('/');
+            },
+          );
+          t.equal(status, 200, 'the status in the end');
+        },
+      },
+    ],
+    signal: new AbortController().signal,
+    transcripts,
+  });
+  assert.equal(verdicts.get('area/slug')?.outcome, 'pass');
+  assert.equal(sent, 3);
+  assert.deepEqual(
+    transcripts.transcripts.map((steps) => steps.map(({ from }) => from)),
+    [['browser']],
+  );
+});

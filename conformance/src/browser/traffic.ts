@@ -23,6 +23,15 @@ export class Traffic {
     return this.#browsers === 1 ? 'browser' : `browser ${this.#browsers}`;
   }
 
+  /** @returns what forgets the requests that were sent since, and the names that were given */
+  fromNow(): () => void {
+    const [requests, browsers] = [this.requests.length, this.#browsers];
+    return () => {
+      this.requests.splice(requests);
+      this.#browsers = browsers;
+    };
+  }
+
   async watch(
     browser: string,
     request: OutgoingRequest,
