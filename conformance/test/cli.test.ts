@@ -2,11 +2,16 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { repository } from '../runtimes/binaries.ts';
+import { recordFile } from '../runtimes/recorded-versions.ts';
 import { loadChecks } from '../src/catalogue.ts';
+import { jsonReport } from '../src/report/json.ts';
+import { opens, sampleRun } from './_sample-run.ts';
 
 interface Ended {
   readonly code: number | null;
@@ -72,6 +77,36 @@ describe('the command line', () => {
       assert.equal((await run(...args)).errors, `${told}\nSee --help.\n`);
     });
   }
+
+  test('a report that cannot be written is answered in words', async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), 'conformance-test-'));
+    t.after(() => rm(folder, { recursive: true, force: true }));
+    const stored = join(folder, 'run.json');
+    await writeFile(stored, jsonReport(await sampleRun([opens('area/slug')])));
+    // Where nobody, whatever rights they have, makes a file.
+    const { code, errors } = await run('report', stored, '--html', '/proc/report.html');
+    assert.equal(code, 2);
+    assert.match(errors, /^--html: [^\n]+\nSee --help\.\n$/);
+  });
+
+  test('a version that no platform has is not recorded, and the exit code says so', async (t) => {
+    const registry = createServer((_request, response) => {
+      const versions = { '1.0.0': { version: '1.0.0', dist: { integrity: 'sha512-none' } } };
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ 'dist-tags': { latest: '1.0.0' }, versions }));
+    });
+    await once(registry.listen(0, '127.0.0.1'), 'listening');
+    t.after(() => registry.close());
+    const address = registry.address();
+    assert.ok(typeof address === 'object' && address !== null);
+    const before = await readFile(recordFile, 'utf8');
+    process.env.npm_config_registry = `http://127.0.0.1:${address.port}`;
+    t.after(() => delete process.env.npm_config_registry);
+    const { code, errors } = await run('record', 'deno@0.1');
+    assert.equal(code, 1);
+    assert.match(errors, /^deno@0\.1: .* has none$/m);
+    assert.equal(await readFile(recordFile, 'utf8'), before);
+  });
 
   test('a version that is not promised is answered with those that are', async () => {
     const { code, errors } = await run('versions', '--only', 'node@0');

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { baselineOf, type KnownFailure, readBaseline, withBaseline } from '../report/baseline.ts';
@@ -54,6 +54,7 @@ export async function openOutputs(flags: OutputFlags): Promise<Outputs> {
   const updates = flags['update-baseline'] ?? false;
   if (updates && baseline === undefined)
     throw new UsageError('--update-baseline goes with --baseline');
+  if (updates && baseline !== undefined) requireWritable('--baseline', baseline);
   const known = baseline === undefined ? undefined : await readKnown(baseline, updates);
   const base = compare === undefined ? undefined : await readReport(compare);
   const formats = (['json', 'html', 'junit', 'tap'] as const).flatMap((name) => {
@@ -78,12 +79,14 @@ export async function openOutputs(flags: OutputFlags): Promise<Outputs> {
       let entries = known;
       if (entries !== undefined && baseline !== undefined && updates) {
         const text = baselineOf(run, entries);
-        await writeFile(baseline, text);
+        await write('--baseline', baseline, text);
         entries = readBaseline(text);
       }
       const report = entries === undefined ? run : withBaseline(run, entries);
       say(consoleReport(report));
-      for (const { name, file } of formats) await write(file, await writers[name](report));
+      for (const { name, file } of formats) {
+        await write(`--${name}`, file, await writers[name](report));
+      }
       if (base !== undefined) say(`\nSince ${compare}:\n${comparisonOf(base, report).text}`);
       if (flags.github ?? process.env.GITHUB_ACTIONS === 'true') await tellGithub(report, say);
       return isGreen(report) ? 0 : 1;
@@ -91,12 +94,17 @@ export async function openOutputs(flags: OutputFlags): Promise<Outputs> {
   };
 }
 
-/** @throws {UsageError} when there is no folder for the file, or it is one itself */
+/** @throws {UsageError} when there is no folder for the file, it is one itself, or it must not be written */
 export function requireWritable(flag: string, file: string): void {
   const folder = dirname(file);
   if (!existsSync(folder)) throw new UsageError(`${flag}: there is no folder ${folder}`);
   if (existsSync(file) && statSync(file).isDirectory()) {
     throw new UsageError(`${flag}: ${file} is a folder`);
+  }
+  try {
+    accessSync(existsSync(file) ? file : folder, constants.W_OK);
+  } catch (error) {
+    throw cannotWrite(flag, file, error);
   }
 }
 
@@ -126,9 +134,21 @@ async function read<T>(file: string, parse: (text: string) => T): Promise<T> {
   }
 }
 
-async function write(file: string, text: string): Promise<void> {
-  if (file === '-') process.stdout.write(text);
-  else await writeFile(file, text);
+async function write(flag: string, file: string, text: string): Promise<void> {
+  if (file === '-') {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw cannotWrite(flag, file, error);
+  }
+}
+
+function cannotWrite(flag: string, file: string, error: unknown): UsageError {
+  const why = error instanceof Error && 'code' in error ? error.code : error;
+  return new UsageError(`${flag}: ${file} cannot be written (${why})`);
 }
 
 async function tellGithub(report: RunReport, say: (text: string) => void): Promise<void> {

@@ -16,7 +16,7 @@ interface Published {
 
 /**
  * Records the integrity of runtime versions, `node@22` or `bun@1.1.45`: on each platform the newest that begins so.
- * Gives the exit code.
+ * Gives the exit code: 1 where no platform has one of them.
  */
 export async function recordCommand(
   specs: readonly string[],
@@ -28,6 +28,7 @@ export async function recordCommand(
     string,
     Record<string, Record<string, string>>
   >;
+  const found = new Set<string>();
   for (const runtime of runtimes) {
     const prefixes = wanted.filter((each) => each.runtime === runtime);
     if (prefixes.length === 0) continue;
@@ -45,12 +46,13 @@ export async function recordCommand(
           ...versions[newest.version],
           [platform]: newest['dist.integrity'],
         };
+        found.add(spec);
         console.log(`${spec}: ${name}@${newest.version}`);
       }
     }
   }
   await writeFile(recordFile, `${JSON.stringify(sorted(record), null, 2)}\n`);
-  return 0;
+  return specs.every((spec) => found.has(spec)) ? 0 : 1;
 }
 
 function parse(spec: string): { spec: string; runtime: Runtime; prefix: string } {
