@@ -114,10 +114,14 @@ const partsOfRequests = {
 
 for (const column of [node, bun, deno, express] satisfies Column[]) {
   for (const [what, part] of Object.entries(partsOfRequests)) {
-    // Neither says whether the whole of a request is there.
-    if (what === 'body' && (column === bun || column === deno)) continue;
+    // Deno reads the rest of a body by itself once it is answered, for as long as that takes.
+    if (what === 'body' && column === deno) continue;
     test(`${column.name} ends when it is told to, though of a request only a part of its ${what} has come`, async (t) => {
-      const { child, exited, port } = await started(column.name, environment);
+      const { child, exited, port } = await started(column.name, {
+        ...environment,
+        // Bun does not say whether the whole of a request is there: the app waits for so long.
+        HTTP_TIMEOUT_MS: '100',
+      });
       // A test that fails leaves no app behind, which would keep it from ending.
       t.after(() => child.kill('SIGKILL'));
       const socket = connect(port, '127.0.0.1', () => socket.write(part));

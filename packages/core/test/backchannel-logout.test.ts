@@ -57,3 +57,22 @@ test('a body that is longer than any logout token is not read to its end', async
   const post: RequestInit & { duplex: 'half' } = { method: 'POST', body: endless, duplex: 'half' };
   assert.equal((await app.fetch(new Request(url, post))).status, 413);
 });
+
+test('a body whose rest does not come is not waited for longer than for the issuer', async () => {
+  const settings = settingsOf({ HTTP_TIMEOUT_MS: '1' });
+  const app = createApp(settings, {
+    runtime: { name: 'test', version: '0' },
+    sessions: new MemorySessionStore<AppSession>(),
+  });
+  let isLetGo = false;
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('logout')),
+    cancel: () => {
+      isLetGo = true;
+    },
+  });
+  const url = `${settings.baseUrl.origin}/backchannel-logout`;
+  const post: RequestInit & { duplex: 'half' } = { method: 'POST', body, duplex: 'half' };
+  assert.equal((await app.fetch(new Request(url, post))).status, 408);
+  assert.equal(isLetGo, true);
+});

@@ -5,11 +5,11 @@ import type { Services } from '../services.ts';
 import { smallText } from '../small-text.ts';
 
 /** OpenID Connect Back-Channel Logout 1.0 section 2.8: 200 also when there was nothing to end. */
-export function backchannelLogout({ idp, platform }: Services): Handler {
+export function backchannelLogout({ idp, platform, settings }: Services): Handler {
   const { sessions } = platform;
   return async (c) => {
-    const form = await smallText(c.req.raw);
-    if (form === undefined) return c.json({ error: 'invalid_request' }, 413);
+    const form = await smallText(c.req.raw, settings.httpTimeoutMs);
+    if (typeof form === 'number') return c.json({ error: 'invalid_request' }, form);
     const [token, ...more] = new URLSearchParams(form).getAll('logout_token');
     if (token === undefined || more.length > 0) return c.json({ error: 'invalid_request' }, 400);
     try {
