@@ -90,7 +90,8 @@ export class RefreshCoordinator {
       { joinMs: 4 * this.#options.timeoutMs, waitUntil: request.waitUntil },
     );
     const told = joins ? this.#tell('authpi.refresh.joined', spent) : undefined;
-    const [replacement] = await Promise.all([running, told]);
+    const replacement = await running;
+    if (told) await told;
     return began ? replacement : this.#share(replacement, request);
   }
 
