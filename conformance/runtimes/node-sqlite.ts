@@ -7,6 +7,7 @@ import { node } from './node.ts';
 /** The Node app with its sessions in a file, so that the store contract is not shaped by a Map. */
 export const nodeSqlite: Column = withSqliteFile('node-sqlite', node);
 
+/** The same app with its sessions in a database of its own, which is gone when it ends. */
 export function withSqliteFile(name: string, column: Column): Column {
   return {
     name,

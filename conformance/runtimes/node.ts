@@ -21,6 +21,7 @@ export interface NodeApp {
   readonly compileCache?: string;
 }
 
+/** An app on Node, with the program and the entry that it is asked for at each start. */
 export function nodeColumn(name: string, app: () => NodeApp | Promise<NodeApp>): Column {
   return {
     name,

@@ -14,6 +14,7 @@ export interface Reason {
   readonly fails?: readonly string[] | 'most';
 }
 
+/** Where each promise is made. */
 export const promisers = {
   'AuthPI documentation':
     'AuthPI says it of `@authpi/idp`: Node.js 18 or later, Bun 1.0 or later, Deno, Cloudflare Workers.',

@@ -43,6 +43,7 @@ export interface Crash {
   readonly output: string;
 }
 
+/** The app did not come to answer. */
 export class StartFailure extends Error {
   /** What the app printed until then. */
   readonly output: string;

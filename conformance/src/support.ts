@@ -47,6 +47,7 @@ export function isSupported({
   return isGreen(checks) && (sdkTests === undefined || isGreen(sdkTests));
 }
 
+/** Something passed, and nothing failed. */
 export function isGreen({ passed, failed, startFailure }: VersionResult['checks']): boolean {
   return passed > 0 && failed.length === 0 && startFailure === undefined;
 }

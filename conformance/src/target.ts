@@ -24,6 +24,7 @@ export interface Target {
   readonly without: readonly Feature[];
 }
 
+/** Whether the target has the route; `*` is any method. */
 export function serves({ routes }: Pick<Target, 'routes'>, method: string, path: string): boolean {
   return routes.some((route) => {
     const [served, pattern = ''] = route.split(' ');

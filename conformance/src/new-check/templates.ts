@@ -5,6 +5,7 @@ export interface Draft {
   readonly text: string;
 }
 
+/** The two files of a new check. */
 export function draftsOf(id: string): readonly [check: Draft, mutant: Draft] {
   return [
     { path: `checks/${id}.ts`, text: check },

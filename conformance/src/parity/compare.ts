@@ -48,6 +48,7 @@ function aligned(one: ReportedStep[], other: ReportedStep[]): Pair[] {
   return pairs;
 }
 
+/** What a step is called in a difference: the same on every column. */
 export function nameOf({ from, to, request }: ReportedStep): string {
   const { pathname } = new URL(request.url);
   return `${withoutWhich(from)} → ${to} ${request.method} ${withoutNumbers(pathname)}`;

@@ -78,12 +78,14 @@ export const explainedAbsences: readonly ExplainedAbsence[] = [
   },
 ];
 
+/** Whether a header may be missing on all of these columns. */
 export function isExplainedAbsence(what: string, columns: readonly string[]): boolean {
   return explainedAbsences.some(
     ({ header, on }) => what === `header ${header}` && columns.every((column) => on.test(column)),
   );
 }
 
+/** Why a header may say this on this column; undefined where it has to be the same everywhere. */
 export function explanationOf(
   header: string,
   value: string,

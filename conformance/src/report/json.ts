@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type RunReport, runReport } from './run-report.ts';
 
+/** The report as `readJsonReport` reads it again. */
 export function jsonReport(report: RunReport): string {
   return `${JSON.stringify(report)}\n`;
 }

@@ -46,6 +46,7 @@ export function killReport(
   return { text: lines.join('\n'), holds };
 }
 
+/** Caught by the checks that it names, and by no other. */
 export function isExact({ missed, unexpected, threw }: Kill): boolean {
   return missed.length === 0 && unexpected.length === 0 && threw === undefined;
 }

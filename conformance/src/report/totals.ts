@@ -6,6 +6,7 @@ import {
   type RunReport,
 } from './run-report.ts';
 
+/** How many cells have each outcome. */
 export function countCells(checks: readonly ReportedCheck[]): RunReport['totals'] {
   const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<
     CellOutcome,

@@ -43,6 +43,7 @@ export interface IssuerState extends World {
   readonly record: RequestRecord;
 }
 
+/** What an issuer knows at the beginning: its settings and keys. */
 export function createState(
   url: string,
   settings: IssuerSettings,

@@ -35,6 +35,7 @@ export class UsageError extends Error {}
 /** The command was understood, but could not be carried out. */
 export class CannotGoOn extends Error {}
 
+/** For `catch`: what failed is told in a line, without a stack. */
 export function cannot(doWhat: string): (error: unknown) => never {
   return (error) => {
     throw new CannotGoOn(`cannot ${doWhat}: ${error instanceof Error ? error.message : error}`);

@@ -32,6 +32,7 @@ export interface Happening<T> {
 /** Nobody injects so many and lets requests hang on all of them. */
 const usedUpAtMost = 10_000;
 
+/** What the issuer is told to do wrong. */
 export class Faults {
   #active: ActiveFault[] = [];
   /** Have happened as often as they should, and may hold a request still. */

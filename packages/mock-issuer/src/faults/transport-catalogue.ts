@@ -51,6 +51,7 @@ type In<Area extends string, What extends string> = {
   readonly [id in `${Area}/${What}`]: FaultDescription;
 };
 
+/** What can happen to any request of an area, whatever it asks for. */
 export function connectionFaults<const Area extends string>(area: Area) {
   return below(area, onConnections);
 }

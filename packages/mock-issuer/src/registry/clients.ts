@@ -89,6 +89,7 @@ interface ReplacedSecret {
   readonly until: number;
 }
 
+/** The apps that may sign users in. */
 export class Clients {
   readonly #clients = new Map<string, Client>();
   /** The secrets before, by id of the client. */

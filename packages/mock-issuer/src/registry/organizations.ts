@@ -174,6 +174,7 @@ export class Organizations {
   }
 }
 
+/** Who belongs to an organization, and with which scopes. */
 export class Members {
   readonly #world: World;
   readonly #byOrganization = new Map<string, Map<string, Membership>>();

@@ -43,6 +43,7 @@ const activeAtMost = 50;
 /** Of all users, ended ones too; beyond it the oldest are forgotten. */
 const keptAtMost = 50_000;
 
+/** Who is signed in where. Those that have ended are kept too, the newest of them. */
 export class Sessions {
   readonly #world: World;
   readonly #settings: IssuerSettings;

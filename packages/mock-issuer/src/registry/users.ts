@@ -51,6 +51,7 @@ const givenNames = ['Ada', 'Grace', 'Alan', 'Edsger', 'Barbara', 'Tony', 'France
 const familyNames = ['Byron', 'Murray', 'Mathison', 'Wybe', 'Huberman', 'Hoare', 'Allen', 'Ervin'];
 const nobody: Names = { name: '', givenName: '', familyName: '' };
 
+/** Who may sign in. */
 export class Users {
   readonly #world: World;
   readonly #users = new Map<string, User>();
