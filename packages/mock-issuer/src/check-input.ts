@@ -13,7 +13,7 @@ type Members = v.GenericSchema & { readonly entries: v.ObjectEntries };
  */
 export function checkInput<T extends object>(taker: string, schema: Members, given: T): T {
   const isObject = typeof given === 'object' && given !== null;
-  const input = isObject ? withoutUndefined(given) : given;
+  const input = isObject ? (withoutUndefined(given) as T) : given;
   const result = v.safeParse(schema, input);
   if (result.success) return input;
   const [issue] = result.issues;

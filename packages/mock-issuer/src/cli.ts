@@ -11,6 +11,7 @@ import type { Issuer } from './issuer.ts';
 import { type IssuerServer, startIssuer } from './issuer-server.ts';
 import { OAuthError } from './oauth-error.ts';
 import { seedDemo } from './seed-demo.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
 try {
   await run(readArguments());
@@ -32,9 +33,7 @@ async function run(options: Arguments): Promise<void> {
   await using server = await startIssuer({
     port,
     https,
-    ...(host === undefined ? {} : { host }),
-    ...(seed === undefined ? {} : { seed }),
-    ...(publicOrigin === undefined ? {} : { publicOrigin }),
+    ...withoutUndefined({ host, seed, publicOrigin }),
   }).catch(cannot('listen'));
   await using authority = await AuthorityFile.write(server, options.caFile).catch(
     cannot('write the authority to trust'),

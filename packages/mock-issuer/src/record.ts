@@ -1,4 +1,5 @@
 import type { Endpoint, Flow } from './flow.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
 /** One request and its answer, as they went over the wire. Holds secrets: it is evidence for tests. */
 export interface Exchange {
@@ -75,10 +76,7 @@ export class RequestRecord {
       began,
       ended: mark(),
       endpoint,
-      ...(userId === undefined ? {} : { userId }),
-      ...(clientId === undefined ? {} : { clientId }),
-      ...(sessionId === undefined ? {} : { sessionId }),
-      ...(grantType === undefined ? {} : { grantType }),
+      ...withoutUndefined({ userId, clientId, sessionId, grantType }),
       request,
       response,
       outcome,

@@ -7,6 +7,7 @@ import {
 } from '../issuer-options.ts';
 import { originIn } from '../public-origin.ts';
 import { isRedirectUri } from '../redirect-uri.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { UsageError } from './usage.ts';
 
 export interface Arguments {
@@ -40,22 +41,24 @@ export function readArguments(): Arguments {
     help: values.help,
     listFaults: values['list-faults'],
     port: portNumber(values.port),
-    ...(host === undefined ? {} : { host }),
     redirectUris: redirectUris.map(redirectUri),
-    ...(publicOrigin === undefined ? {} : { publicOrigin: origin(publicOrigin) }),
     https: values.https || caFile !== undefined,
-    ...(caFile === undefined ? {} : { caFile }),
-    ...(config === undefined ? {} : { config }),
-    ...(seed === undefined ? {} : { seed }),
+    ...withoutUndefined({
+      host,
+      caFile,
+      config,
+      seed,
+      publicOrigin: ifGiven(publicOrigin, origin),
+    }),
     issuer: {
       // Enough to look at, and little for a program that runs for days.
       recordedExchanges: 1_000,
       lenient: values.lenient,
-      ...(alg === undefined ? {} : { signingAlg: signingAlg(alg) }),
-      ...(accessTtl === undefined
-        ? {}
-        : { accessTokenSeconds: wholeNumber('access-ttl', accessTtl) }),
-      ...(reuse === undefined ? {} : { refreshReuse: refreshReuse(reuse) }),
+      ...withoutUndefined({
+        signingAlg: ifGiven(alg, signingAlg),
+        accessTokenSeconds: ifGiven(accessTtl, (text) => wholeNumber('access-ttl', text)),
+        refreshReuse: ifGiven(reuse, refreshReuse),
+      }),
     },
   };
 }
@@ -85,6 +88,10 @@ function parse() {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function ifGiven<T>(text: string | undefined, read: (text: string) => T): T | undefined {
+  return text === undefined ? undefined : read(text);
 }
 
 function wholeNumber(name: string, text: string): number {

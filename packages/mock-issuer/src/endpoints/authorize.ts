@@ -12,6 +12,7 @@ import { mint } from '../mint.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { ownFields, signInPage } from '../pages/sign-in.ts';
 import type { User } from '../registry/users.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import {
   type AuthorizationRequest,
   checkRequest,
@@ -122,11 +123,7 @@ function signerFor(
   { clientId = '', userId, sessionId }: Flow,
   parameters: Parameters,
 ): Sign {
-  const whose = {
-    clientId,
-    ...(userId === undefined ? {} : { userId }),
-    ...(sessionId === undefined ? {} : { sessionId }),
-  };
+  const whose = withoutUndefined({ clientId, userId, sessionId });
   return (kind) => {
     const claims = kind === 'id' ? { nonce: parameters.get('nonce') } : {};
     return mint(state, { kind, ...whose, claims });
@@ -153,15 +150,9 @@ function codeFor(
     userId: user.id,
     clientId: client.id,
     scope: scopesIn(parameters) ?? [],
-    ...(organizationId === undefined ? {} : { organizationId }),
-    ...(nonce === undefined ? {} : { nonce }),
-    ...(resource === undefined ? {} : { resource }),
+    ...withoutUndefined({ organizationId, nonce, resource }),
   });
   flow.sessionId = session.id;
   const codeChallenge = parameters.get('code_challenge');
-  return state.codes.issue({
-    session,
-    redirectUri,
-    ...(codeChallenge === undefined ? {} : { codeChallenge }),
-  });
+  return state.codes.issue({ session, redirectUri, ...withoutUndefined({ codeChallenge }) });
 }
