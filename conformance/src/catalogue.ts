@@ -30,19 +30,25 @@ export async function loadChecks(folder: URL = new URL('checks/', root)): Promis
 }
 
 /** Before anything runs: a report could not be written afterwards. */
-function assertClause(check: string, clause: string): void {
+function assertClause(id: string, clause: string): void {
   try {
     describeClause(clause);
   } catch (error) {
-    throw new UsageError(`${check}: ${messageOf(error)}`);
+    throw new UsageError(`${id}: ${messageOf(error)}`);
   }
 }
 
 const membersOfMutants = ['breaks', 'clause', 'caughtBy', 'start'] as const;
 
-/** Every mutant in `mutants/`. */
-export async function loadMutants(): Promise<Mutant[]> {
-  return await loadAll<Omit<Mutant, 'id'>>(new URL('mutants/', root), membersOfMutants);
+/**
+ * Every mutant in `mutants/`, in the order of their ids.
+ *
+ * @throws {UsageError} when one cannot be loaded, lacks something, or cites a clause that is not known
+ */
+export async function loadMutants(folder: URL = new URL('mutants/', root)): Promise<Mutant[]> {
+  const mutants = await loadAll<Omit<Mutant, 'id'>>(folder, membersOfMutants);
+  for (const { id, clause } of mutants) assertClause(id, clause);
+  return mutants;
 }
 
 /** One mutant, by its id. */

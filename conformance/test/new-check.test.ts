@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startReference } from '../mutants/_tools/base.ts';
-import { loadChecks } from '../src/catalogue.ts';
+import { loadChecks, loadMutants } from '../src/catalogue.ts';
 import type { CheckDefinition } from '../src/check.ts';
 import { clauseTexts } from '../src/clause-texts.ts';
 import { newCheckCommand } from '../src/commands/new-check.ts';
@@ -125,20 +125,24 @@ for (const [what, wrong, told] of [
   });
 }
 
-test('a check that cites a section that nothing describes is named with it', async () => {
-  await withFolder(async (folder) => {
-    await newCheckCommand([id], folder);
-    const file = join(folder, `checks/${id}.ts`);
-    const text = await readFile(file, 'utf8');
-    await writeFile(file, text.replace(/clauses: .*/, "clauses: ['RFC6749-99.9'],"));
-    await assert.rejects(
-      loadChecks(pathToFileURL(`${folder}/checks/`)),
-      (error: unknown) =>
-        error instanceof UsageError &&
-        error.message.startsWith(`${id}: RFC6749-99.9: conformance/src/clause-texts.ts does not`),
-    );
+for (const [what, loadAll, name] of [
+  ['checks', loadChecks, id],
+  ['mutants', loadMutants, 'dashboard-type-is-not-guessed-not'],
+] as const) {
+  test(`of ${what}, one that cites a section that nothing describes is named with it`, async () => {
+    await withFolder(async (folder) => {
+      await newCheckCommand([id], folder);
+      const file = join(folder, what, `${name}.ts`);
+      const text = await readFile(file, 'utf8');
+      await writeFile(file, text.replace('AUTHPI-rules-for-all-routes', 'RFC6749-99.9'));
+      const told = `${name}: RFC6749-99.9: conformance/src/clause-texts.ts does not say`;
+      await assert.rejects(
+        loadAll(pathToFileURL(`${folder}/${what}/`)),
+        (error: unknown) => error instanceof UsageError && error.message.startsWith(told),
+      );
+    });
   });
-});
+}
 
 test('what is there is never written over, and a name that is none is refused', async () => {
   await withFolder(async (folder) => {
