@@ -176,10 +176,9 @@ export class Agent {
   }
 
   #withRoles(scopes: readonly string[]): readonly string[] {
-    if (!scopes.some((scope) => Object.hasOwn(this.#roles, scope))) return scopes;
-    const granted = scopes.flatMap((scope) =>
-      Object.hasOwn(this.#roles, scope) ? (this.#roles[scope] ?? []) : [],
-    );
-    return [...scopes, ...granted];
+    const roles = scopes.filter((scope) => Object.hasOwn(this.#roles, scope));
+    return roles.length === 0
+      ? scopes
+      : [...scopes, ...roles.flatMap((role) => this.#roles[role] ?? [])];
   }
 }

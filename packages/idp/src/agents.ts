@@ -121,9 +121,8 @@ export class Agents {
     } catch (error) {
       // A key withdrawn by the issuer invalidates the ID token, a refusal by userinfo the access token: not the session.
       const isInvalid =
-        error instanceof IdpError &&
-        (error.code === 'invalid_token' || error.oauthError === 'invalid_token');
-      if (!isInvalid || current.refreshToken === undefined) throw error;
+        error instanceof IdpError && [error.code, error.oauthError].includes('invalid_token');
+      if (!isInvalid || !current.refreshToken) throw error;
       const { refreshBufferSeconds } = this.#configuration;
       const renewed = await this.#refresh(current, options, refreshBufferSeconds);
       return this.from(renewed, options);

@@ -91,11 +91,7 @@ export function emitter(hook: EventHook | undefined, issuer: URL): Emit | undefi
   const { host } = issuer;
   return (name, attributes) => {
     const event = { name, attributes: { ...attributes, 'server.address': host } } as IdpEvent;
-    try {
-      // A hook may be an async function all the same, and must not end the process by rejecting.
-      Promise.resolve(hook(event)).catch(() => undefined);
-    } catch {
-      // Telemetry that fails is not the caller's failure.
-    }
+    // Telemetry that fails is not the caller's failure; a hook may be an async function all the same.
+    (async () => hook(event))().catch(() => undefined);
   };
 }

@@ -64,10 +64,8 @@ export class KeyCacheEntry {
   async write({ keySet, at }: KeptKeys): Promise<void> {
     const { cache, issuerUrl: issuer, jwksUri, maxAgeMs } = this.#options;
     const value = JSON.stringify({ issuer, jwksUri: jwksUri(), at, ...keySet });
-    await this.#attempt('set', async () => {
-      await cache.set(this.#key, value, { ttlSeconds: Math.ceil(maxAgeMs / 1000) });
-      return undefined;
-    });
+    const ttlSeconds = Math.ceil(maxAgeMs / 1000);
+    await this.#attempt('set', () => cache.set(this.#key, value, { ttlSeconds }));
   }
 
   async #attempt<T>(

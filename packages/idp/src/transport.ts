@@ -53,8 +53,7 @@ export function createTransport(options: TransportOptions): Transport {
       // Not every fetch minds its signal, nor every body.
       answer = await abortable(signal, exchange);
     } catch (error) {
-      if (error instanceof IdpError) throw error;
-      if (caller?.aborted) throw error;
+      if (error instanceof IdpError || caller?.aborted) throw error;
       // Not by the error's class: workerd rejects with a plain Error where others use TypeError.
       const code = codeOfError(error);
       const why = code === undefined ? '' : `: ${code}`;

@@ -102,10 +102,10 @@ export class RefreshCoordinator {
     request: CreateAgentOptions,
   ): Promise<Replacement> {
     const session = this.#persistenceOf(request);
-    if (settled.tokens === undefined) {
+    if (!settled.tokens) {
       // Under the same id somebody may have signed in again.
       const found = await session?.begin(tokens);
-      if (found?.state !== 'replaced') throw settled.error;
+      if (!found?.tokens) throw settled.error;
       return { tokens: found.tokens, isNew: false };
     }
     await this.#tell('authpi.refresh.remembered', spentBy(tokens));
@@ -181,45 +181,46 @@ export class RefreshCoordinator {
     const { timeoutMs, prepare } = this.#options;
     const began = Date.now();
     await prepare(tokens);
-    if (request.lock === undefined) {
-      // The request and the write may take their time each, and nobody who joined takes it for dead.
-      const until = began + 2 * timeoutMs;
-      return this.#refreshOnce(key, tokens, request, session, { until });
-    }
+    const waitMs = 2 * timeoutMs;
     // Once begun, the token request, the keys and the write may take their time each.
-    const leaseMs = 5 * timeoutMs;
-    const lease = await acquireLease(request.lock, key, { leaseMs, waitMs: 2 * timeoutMs });
-    const until = Date.now() + leaseMs - 3 * timeoutMs;
+    const leaseMs = waitMs + 3 * timeoutMs;
+    const lease = request.lock && (await acquireLease(request.lock, key, { leaseMs, waitMs }));
+    // Without a lock, while nobody who joined takes it for dead.
+    const until = (lease ? Date.now() : began) + waitMs;
     try {
-      return await this.#refreshOnce(key, tokens, request, session, { until, fence: lease.fence });
+      return await this.#refreshOnce(key, tokens, request, session, until, lease?.fence);
     } finally {
       try {
-        await within(timeoutMs, () => lease.release());
+        await within(timeoutMs, async () => lease?.release());
       } catch {
         // A lock that could not be freed runs out by itself; the refresh has succeeded all the same.
       }
     }
   }
 
-  /** @param may until when (Unix ms) a request may begin whose answer is stored in time, and under which lease */
+  /**
+   * @param until when (Unix ms) a request may begin whose answer is stored in time
+   * @param fence of the lease under which it happens
+   */
   async #refreshOnce(
     key: string,
     tokens: TokenSet,
     request: CreateAgentOptions,
     session: SessionPersistence | undefined,
-    may: { until: number; fence?: number },
+    until: number,
+    fence: number | undefined,
   ): Promise<Replacement> {
-    const found = await session?.begin(tokens, may.fence);
-    if (found?.state === 'gone') throw signedOutMeanwhile();
-    if (found?.state === 'replaced') return this.#recovered(key, found.tokens);
+    const found = await session?.begin(tokens, fence);
+    if (found?.isGone) throw signedOutMeanwhile();
+    if (found?.tokens) return this.#recovered(key, found.tokens);
     // Who was paused, or waited for the store, must not spend what another is spending by now.
-    if (Date.now() > may.until) {
-      throw may.fence === undefined ? tooLate() : lockBusy();
+    if (Date.now() > until) {
+      throw fence === undefined ? tooLate() : lockBusy();
     }
     let isNew: boolean;
     let rotated: TokenSet;
     try {
-      const spent = await this.#requests.spend(key, tokens, request.resources, may.until);
+      const spent = await this.#requests.spend(key, tokens, request.resources, until);
       isNew = spent.isNew;
       rotated = await this.#options.accept(spent.answer, tokens);
     } catch (error) {
@@ -227,7 +228,7 @@ export class RefreshCoordinator {
       const isRefused = error.code === 'session_ended';
       const adopted = isRefused && session ? await this.#adopt(session, tokens) : undefined;
       if (adopted !== undefined) return this.#recovered(key, adopted);
-      const ended = isRefused && found?.unfinished === true ? neverFinished(error) : error;
+      const ended = isRefused && found?.isUnfinished ? neverFinished(error) : error;
       this.#remember(tokens, { error: ended });
       throw ended;
     }
@@ -260,8 +261,7 @@ export class RefreshCoordinator {
     for (const delayMs of adoptionDelaysMs) {
       if (delayMs > 0) await this.#sleep(delayMs);
       const found = await session.begin(tokens);
-      if (found.state === 'gone') return undefined;
-      if (found.state === 'replaced') return found.tokens;
+      if (found.isGone || found.tokens) return found.tokens;
     }
     return undefined;
   }

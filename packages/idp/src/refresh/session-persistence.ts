@@ -17,11 +17,14 @@ interface RefreshableSession {
 }
 
 /** What was found when a refresh was about to begin. */
-export type Found =
-  /** The tokens asked about are still the newest. */
-  | { state: 'unchanged' /** An earlier refresh of them never finished. */; unfinished: boolean }
-  | { state: 'replaced'; tokens: TokenSet }
-  | { state: 'gone' };
+export interface Found {
+  /** There is no such session any more. */
+  isGone?: true;
+  /** What replaced the tokens asked about; left out, they are still the newest. */
+  tokens?: TokenSet;
+  /** Whether an earlier refresh of them never finished. */
+  isUnfinished?: boolean;
+}
 
 /** The tokens of one stored session: read, and replaced only if nothing else wrote in between. */
 export class SessionPersistence {
@@ -49,12 +52,10 @@ export class SessionPersistence {
    */
   async begin(tokens: TokenSet, fence?: number): Promise<Found> {
     return this.#attempt('read', async (stored) => {
-      if (stored === undefined) return { state: 'gone' };
+      if (stored === undefined) return { isGone: true };
       const { session, version } = stored;
-      if (areOthers(session.tokens, tokens)) {
-        return { state: 'replaced', tokens: session.tokens };
-      }
-      const found: Found = { state: 'unchanged', unfinished: session.refreshing !== undefined };
+      if (areOthers(session.tokens, tokens)) return { tokens: session.tokens };
+      const found: Found = { isUnfinished: session.refreshing !== undefined };
       if (fence === undefined) return found;
       const claimed = { ...session, refreshing: { fence } };
       return (await this.#store.update(this.#id, claimed, version)) ? found : undefined;

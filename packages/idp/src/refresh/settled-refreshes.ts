@@ -34,7 +34,7 @@ export class SettledRefreshes {
     if (next === undefined) return undefined;
     // An issuer may give out an old one again.
     const seen = new Set([tokens.accessToken]);
-    while (next?.tokens !== undefined) {
+    while (next?.tokens) {
       const newer: TokenSet = next.tokens;
       if (seen.has(newer.accessToken)) return settled;
       seen.add(newer.accessToken);
