@@ -73,7 +73,7 @@ export class IdTokens {
         { expected: quotePublic(clientId) },
       );
     }
-    if (claims.azp !== undefined && claims.azp !== clientId) {
+    if ((claims.azp ?? clientId) !== clientId) {
       throw invalidToken(
         'azp names another client',
         'OpenID Connect Core 1.0 section 3.1.3.7 step 5',

@@ -63,7 +63,7 @@ function isText(claim: unknown): claim is string {
   return typeof claim === 'string' && claim !== '';
 }
 
-/** Either may leave it out; an earlier refresh may even have brought no ID token at all. */
+/** Either may leave it out, or say so with null; an earlier refresh may even have brought no ID token at all. */
 function changed(claim: unknown, before: unknown): boolean {
-  return claim !== undefined && before !== undefined && claim !== before;
+  return (claim ?? before) !== (before ?? claim);
 }

@@ -110,6 +110,7 @@ const accepted: readonly (readonly [what: string, setup: Setup])[] = [
   ['no auth_time', claims(() => ({ auth_time: undefined }))],
   ['the auth_time of the login', claims(({ auth_time }) => ({ auth_time }))],
   ['an audience in an array of one', claims(() => ({ aud: [clientId] }))],
+  ['null for a nonce and an authorized party', claims(() => ({ nonce: null, azp: null }))],
 ];
 
 const refused: readonly (readonly [what: string, setup: Setup])[] = [
