@@ -1,6 +1,7 @@
 import * as jose from 'jose';
 import type { IDToken } from 'oauth4webapi';
 import { BoundedMap, type Span } from './bounded-map.ts';
+import { nowInSeconds } from './clock.ts';
 import { IdpError } from './errors.ts';
 import type { Configuration } from './options.ts';
 import { Principal } from './principal.ts';
@@ -63,6 +64,9 @@ export class IdTokens {
         },
       );
     }
+    if ((claims.nbf ?? 0) > nowInSeconds() + clockToleranceSeconds) {
+      throw invalidToken('it is not valid yet', 'RFC 7519 section 4.1.5', { retryable: true });
+    }
     if (claims.sub === '' || claims.sub.length > 255) {
       throw invalidToken('sub must have 1 to 255 characters', 'OpenID Connect Core 1.0 section 2');
     }
@@ -93,7 +97,7 @@ export class IdTokens {
   }
 
   /** Before a single-use code or token is spent on an ID token. @throws IdpError when the keys cannot be had */
-  ready(): Promise<void> {
+  ready(): Promise<unknown> {
     return this.#keys.ready();
   }
 

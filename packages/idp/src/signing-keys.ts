@@ -64,8 +64,8 @@ export class SigningKeys {
   }
 
   /** Has them, before something is spent on an answer that only they can prove. @throws IdpError `issuer_unavailable` */
-  async ready(): Promise<void> {
-    await this.#current();
+  ready(): Promise<unknown> {
+    return this.#current();
   }
 
   /**

@@ -117,7 +117,7 @@ export class TokenEndpoint {
         refreshToken,
         options,
       );
-      return oauth.processRefreshTokenResponse(metadata, client, json(response));
+      return oauth.processRefreshTokenResponse(metadata, this.client(100_000), json(response));
     });
   }
 
@@ -139,9 +139,17 @@ export class TokenEndpoint {
     });
   }
 
-  client(): oauth.Client {
+  /**
+   * @param early seconds that an ID token may be ahead: whoever accepts it finds that out with the answer still in hand,
+   * and the time by which it has expired stays where it is
+   */
+  client(early = 0): oauth.Client {
     const { clientId, clockToleranceSeconds } = this.#configuration;
-    return { client_id: clientId, [oauth.clockTolerance]: clockToleranceSeconds };
+    return {
+      client_id: clientId,
+      [oauth.clockSkew]: early,
+      [oauth.clockTolerance]: clockToleranceSeconds + early,
+    };
   }
 
   /** @param signal cancels the request; only for one that nobody shares and that spends nothing */

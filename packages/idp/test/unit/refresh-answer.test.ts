@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { decodeJwt } from 'jose';
-import type { TokenSet } from '../../src/index.ts';
+import { endsSession, type TokenSet } from '../../src/index.ts';
+import { withClock } from '../clock.ts';
 import { clientId, type FakeIssuer, newKey, now, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
 import { expired, scopes, signedInLongAgo, signIn } from '../sign-in.ts';
@@ -51,6 +52,21 @@ test('refresh answer: without a scope the old one stays, a narrower one counts',
   const narrower = await issuer.client().createAgent(expired(same.tokens));
   assert.equal(narrower.hasScope('profile'), false);
 });
+
+test('refresh answer: an ID token that is not valid yet is kept until it is, and ends nothing', () =>
+  withClock(async (advance) => {
+    const issuer = await startIssuer();
+    const tokens = await signedInLongAgo(issuer);
+    issuer.idToken.claims = { nbf: now() + 300 };
+    const client = issuer.client();
+    const onRefreshError = () => assert.fail('the session is not over');
+    const call = () => client.createAgent(tokens, { onRefreshError });
+    const error = await rejectsWith('invalid_token', call());
+    assert.deepEqual([endsSession(error), error.reference], [false, 'RFC 7519 section 4.1.5']);
+    advance(300_000);
+    assert.equal((await call()).id, 'usr_1');
+    assert.equal(issuer.asked('token').length, 1);
+  }));
 
 test('refresh answer: null for what it leaves out keeps the session as silence does', async () => {
   const issuer = await startIssuer();
@@ -111,6 +127,8 @@ const accepted: readonly (readonly [what: string, setup: Setup])[] = [
   ['the auth_time of the login', claims(({ auth_time }) => ({ auth_time }))],
   ['an audience in an array of one', claims(() => ({ aud: [clientId] }))],
   ['null for a nonce and an authorized party', claims(() => ({ nonce: null, azp: null }))],
+  ['an nbf within the tolerance', claims(() => ({ nbf: now() + 20 }))],
+  ['an expiry within the tolerance', claims(() => ({ exp: now() - 20 }))],
 ];
 
 const refused: readonly (readonly [what: string, setup: Setup])[] = [
@@ -122,6 +140,7 @@ const refused: readonly (readonly [what: string, setup: Setup])[] = [
   ['another authorized party', claims(() => ({ azp: 'c_2' }))],
   ['an old issue time', claims(() => ({ iat: now() - 86_400 }))],
   ['an expiry long past', claims(() => ({ exp: now() - 3600 }))],
+  ['an expiry just past the tolerance', claims(() => ({ exp: now() - 30 }))],
   ['no subject', claims(() => ({ sub: undefined }))],
   [
     'a signature by another key',
