@@ -9,7 +9,7 @@ export interface CreateAgentOptions extends CallOptions {
   /**
    * Stores the rotated tokens. Awaited before anybody gets the agent, since the old refresh token is
    * spent, and no longer than `timeoutMs`: then it counts as failed. Everybody who shares one refresh is called, each for its own copy of the session; with `session`, which they
-   * share as well, only whoever began it.
+   * share as well, only whoever began it, and not again if it fails: the session holds the tokens by then.
    */
   onRefresh?: ((tokens: TokenSet) => unknown) | undefined;
   /** Called once when the session has ended for good; then the same error is thrown. */
