@@ -76,11 +76,11 @@ export const clauseTexts: Readonly<Record<ClauseId, string>> = {
     'A token keeps the memberships it was issued with; they are new at every refresh and login.',
   'AUTHPI-refresh':
     'One refresh for all who wait; only a refusal ends the session, an outage never.',
-  'AUTHPI-sessions': 'Where sessions live, and by what alone a browser names its own.',
   'AUTHPI-routes': 'What each address of the app does.',
   'AUTHPI-rules-for-all-routes': 'What holds whichever address is asked for.',
   'AUTHPI-selected-organization':
     'A login for one organization gives tokens for that one alone, and so do its refreshes.',
+  'AUTHPI-sessions': 'Where sessions live, and by what alone a browser names its own.',
   'AUTHPI-signed-in': 'What signed-in users may see and do, and what others are told.',
   'AUTHPI-signing-in':
     'How /login begins and /callback ends a login, and what they take from their address.',
