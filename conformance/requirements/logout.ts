@@ -19,6 +19,7 @@ export const logout: RequirementSection = {
         'logout/local-session-ends-without-the-issuer',
         'logout/needs-no-living-tokens',
         'logout/silence-of-the-issuer-has-an-end',
+        'logout/without-a-refresh-token-leads-out',
       ],
     },
     133: {
