@@ -61,6 +61,7 @@ export const beyondTheList: readonly string[] = [
   'session/public-paths-are-not-found-in-the-query',
   'session/signed-out-person-comes-back',
   'session/signed-out-program-is-challenged',
+  'session/user-without-name-and-address-is-served',
   'session/way-to-the-login-ignores-the-request',
   'token-request/says-its-length',
   'userinfo/claims-are-asked-for-by-scope',

@@ -4,7 +4,10 @@ import { tamperTokenResponses } from './_tools/issuer-calls.ts';
 export default defineMutant({
   breaks: 'A login of which less was granted than asked is refused.',
   clause: 'RFC6749-5.1',
-  caughtBy: ['refresh/narrowed-scope-is-not-asked-back'],
+  caughtBy: [
+    'refresh/narrowed-scope-is-not-asked-back',
+    'session/user-without-name-and-address-is-served',
+  ],
   start: (base) =>
     start(
       tamperTokenResponses(base, (members, { form }) => {

@@ -152,6 +152,7 @@ export const clauseTexts: Readonly<Record<ClauseId, string>> = {
   'RFC6749-3.1.2': 'The redirect URI is an absolute URI, and the one registered.',
   'RFC6749-3.2': 'The token endpoint is used by POST and over TLS.',
   'RFC6749-3.2.1': 'Confidential clients authenticate at the token endpoint.',
+  'RFC6749-3.3': 'The issuer may grant less than was asked for.',
   'RFC6749-4.1.1': 'The parameters of an authorization request.',
   'RFC6749-4.1.2': 'The code is used once; parameters that are not known are ignored.',
   'RFC6749-4.1.2.1': 'How a refusal is told: an error code in place of a code.',
