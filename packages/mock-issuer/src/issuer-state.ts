@@ -52,7 +52,11 @@ export function createState(
   onSessionEnd: (session: Session) => void,
 ): IssuerState {
   const users = new Users(world);
-  const organizations = new Organizations(world);
+  const agents = new Agents(world, settings.signingAlg);
+  const organizations = new Organizations(
+    world,
+    (id) => (users.get(id) ?? agents.get(id)) !== undefined,
+  );
   const sessions = new Sessions(world, settings, onSessionEnd);
   return {
     ...world,
@@ -61,7 +65,7 @@ export function createState(
     keys,
     sessions,
     clients: new Clients(world, settings.signingAlg),
-    agents: new Agents(world, settings.signingAlg),
+    agents,
     users,
     organizations,
     invitations: new Invitations(world, organizations, users),

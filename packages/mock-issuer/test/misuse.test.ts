@@ -312,3 +312,15 @@ test('an invitation of somebody who is a member already stays pending, and chang
   assert.equal(issuer.invitations.get(id)?.status, 'pending');
   assert.deepEqual(members.get(organizationId, userId)?.scopes, ['owner']);
 });
+
+test('nobody whom the issuer does not know becomes a member, such as one named by the e-mail address', () => {
+  const { users, agents, organizations } = issuer;
+  const user = users.create({ email: 'hedy@example.com' });
+  const { id } = organizations.create();
+  assert.throws(
+    () => organizations.members.add(id, { userId: 'hedy@example.com', scopes: [] }),
+    /^RangeError: no user or agent hedy@example\.com$/,
+  );
+  organizations.members.add(id, { userId: user.id, scopes: [] });
+  organizations.members.add(id, { userId: agents.create().id, scopes: [] });
+});

@@ -85,9 +85,10 @@ export class Organizations {
   readonly #world: World;
   readonly #organizations = new Map<string, Organization>();
 
-  constructor(world: World) {
+  /** @param mayBelong whether somebody has this id */
+  constructor(world: World, mayBelong: (id: string) => boolean) {
     this.#world = world;
-    this.members = new Members(world);
+    this.members = new Members(world, mayBelong);
   }
 
   /**
@@ -177,14 +178,16 @@ export class Organizations {
 /** Who belongs to an organization, and with which scopes. */
 export class Members {
   readonly #world: World;
+  readonly #mayBelong: (id: string) => boolean;
   readonly #byOrganization = new Map<string, Map<string, Membership>>();
 
-  constructor(world: World) {
+  constructor(world: World, mayBelong: (id: string) => boolean) {
     this.#world = world;
+    this.#mayBelong = mayBelong;
   }
 
   /**
-   * @throws RangeError when there is no such organization
+   * @throws RangeError when there is no such organization, or nobody with that id
    * @throws TypeError for a member that is none, or takes no such value
    * @throws OAuthError `conflict` when the user belongs to it already, with whatever scopes and status
    */
@@ -192,6 +195,8 @@ export class Members {
     const { userId, scopes, title } = checkInput('members.add', membershipInput, given);
     const { clock, events } = this.#world;
     const members = this.#of(organizationId);
+    // An e-mail address in place of the id would show in no token, and nobody would know why.
+    if (!this.#mayBelong(userId)) throw new RangeError(`no user or agent ${userId}`);
     if (members.has(userId)) {
       throw new OAuthError('conflict', 'The user is a member already: change the membership', 409);
     }
