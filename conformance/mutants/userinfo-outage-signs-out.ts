@@ -5,6 +5,7 @@ export default defineMutant({
   breaks: 'Userinfo that is down ends the session.',
   clause: 'AUTHPI-signed-in',
   caughtBy: [
+    'userinfo/endless-answer-is-refused',
     'userinfo/outage-keeps-the-session',
     'userinfo/silence-has-an-end',
     'userinfo/unusable-answers-are-no-crash',

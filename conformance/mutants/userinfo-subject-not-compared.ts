@@ -1,4 +1,5 @@
 import { decodeJwt } from 'jose';
+import { isLong } from './_tools/any-length.ts';
 import { defineMutant, start } from './_tools/base.ts';
 import { tamperCalls } from './_tools/issuer-calls.ts';
 
@@ -16,7 +17,7 @@ export default defineMutant({
     return start(
       tamperCalls(base, {
         async response(response, { url, headers }) {
-          if (!url.endsWith('/userinfo') || !response.ok) return response;
+          if (!url.endsWith('/userinfo') || !response.ok || isLong(response)) return response;
           const claims = (await response.json()) as Record<string, unknown>;
           const { sub } = decodeJwt(headers.get('authorization')?.slice('Bearer '.length) ?? '');
           return Response.json({ ...claims, sub });

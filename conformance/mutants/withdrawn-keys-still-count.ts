@@ -1,4 +1,5 @@
 import type { JWK } from 'jose';
+import { isLong } from './_tools/any-length.ts';
 import { defineMutant, start } from './_tools/base.ts';
 import { tamperCalls } from './_tools/issuer-calls.ts';
 
@@ -11,7 +12,7 @@ export default defineMutant({
     return start(
       tamperCalls(base, {
         async response(response, { url }) {
-          if (!url.endsWith('/jwks.json') || !response.ok) return response;
+          if (!url.endsWith('/jwks.json') || !response.ok || isLong(response)) return response;
           const answer: { keys?: JWK[] } = await response
             .clone()
             .json()

@@ -10,6 +10,7 @@ import {
   SignJWT,
 } from 'jose';
 import { decoded, type Jwt } from './accepted-tokens.ts';
+import { isLong } from './any-length.ts';
 import type { Base } from './base.ts';
 import { type TokenExchange, tamperCalls, tamperTokenResponses } from './issuer-calls.ts';
 
@@ -108,12 +109,14 @@ async function metadataIn(response: Response): Promise<{ jwks_uri?: string } | n
     .catch(() => null);
 }
 
+/** None where the app would refuse the answer for its length, which it has no more when it is written anew. */
 async function keysIn(response: Response): Promise<JWK[] | undefined> {
+  if (!response.ok || isLong(response)) return undefined;
   const keySet: Partial<JSONWebKeySet> | undefined = await response
     .clone()
     .json()
     .catch(() => undefined);
-  return response.ok ? keySet?.keys : undefined;
+  return keySet?.keys;
 }
 
 async function verifies(token: string, keys: readonly JWK[]): Promise<boolean> {

@@ -121,7 +121,7 @@ const inTransit: { readonly [what: string]: InTransit } = {
   },
   'huge-body': async (response) => withBody(response, await padded(response, 8 * megabyte)),
   'gzip-bomb': async (response) =>
-    withBody(response, Buffer.from(gzipSync(await padded(response, 64 * megabyte))), 'gzip'),
+    withBody(response, Buffer.from(gzipSync(await padded(response, 16 * megabyte))), 'gzip'),
   'reset-mid-body': (response, { connection }) => connection.cutHalfWay(response),
   'lost-response': (_response, { connection }) => connection.cut(),
 };

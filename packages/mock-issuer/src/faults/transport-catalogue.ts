@@ -34,7 +34,7 @@ const onBodies = {
   null: '200 with `null`; nothing is consumed',
   'empty-body': '200 with no body at all; nothing is consumed',
   'huge-body': 'the right answer and 8 MB of spaces',
-  'gzip-bomb': 'the right answer and 64 MB of spaces, sent as 64 KB of gzip',
+  'gzip-bomb': 'the right answer and 16 MB of spaces, sent as 16 KB of gzip',
   'wrong-content-type': 'the right answer as text/plain',
   'slow-body': 'half of the right answer; the rest at release()',
   'trickling-body':
