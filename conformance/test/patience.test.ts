@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { inProcess } from '../src/column.ts';
-import type { CheckContext } from '../src/context.ts';
 import { Patience } from '../src/patience.ts';
 import { runColumn } from '../src/runner.ts';
 import { TranscriptStore } from '../src/transcript/store.ts';
+import { sampleCheck } from './_sample-run.ts';
 
 function seconds(t: TestContext): (count: number) => void {
   t.mock.timers.enable({ apis: ['setInterval'] });
@@ -43,17 +43,10 @@ test('what was sent in vain is sent again, and is no part of the transcript', as
   const transcripts = new TranscriptStore();
   const { verdicts } = await runColumn(busy, {
     checks: [
-      {
-        id: 'area/slug',
-        title: 'A check',
-        clauses: ['RFC6749-4.1.1'],
-        level: 'MUST',
-        attack: 'None.',
-        async run(t) {
-          const { status } = await t.untilServed(() => t.browser().navigate('/'));
-          t.equal(status, 200, 'the status in the end');
-        },
-      },
+      sampleCheck('area/slug', async (t) => {
+        const { status } = await t.untilServed(() => t.browser().navigate('/'));
+        t.equal(status, 200, 'the status in the end');
+      }),
     ],
     signal: new AbortController().signal,
     transcripts,
@@ -72,23 +65,16 @@ test('what was sent before a fault struck is sent again, and is no part of the t
   const transcripts = new TranscriptStore();
   const { verdicts } = await runColumn(app, {
     checks: [
-      {
-        id: 'area/slug',
-        title: 'A check',
-        clauses: ['RFC6749-4.1.1'],
-        level: 'MUST',
-        attack: 'None.',
-        async run(t) {
-          const browser = t.browser();
-          const fault = { hits: 0 };
-          const { status } = await t.untilStruck(fault, () => {
-            sent += 1;
-            if (sent === 3) fault.hits = 1;
-            return browser.navigate('/');
-          });
-          t.equal(status, 200, 'the status in the end');
-        },
-      },
+      sampleCheck('area/slug', async (t) => {
+        const browser = t.browser();
+        const fault = { hits: 0 };
+        const { status } = await t.untilStruck(fault, () => {
+          sent += 1;
+          if (sent === 3) fault.hits = 1;
+          return browser.navigate('/');
+        });
+        t.equal(status, 200, 'the status in the end');
+      }),
     ],
     signal: new AbortController().signal,
     transcripts,
@@ -113,18 +99,13 @@ test('what an app keeps of an attempt in vain makes no difference to one that ne
       },
     }));
     const check = {
-      id: 'area/slug',
-      title: 'A check',
-      clauses: ['RFC6749-4.1.1'],
-      level: 'MUST',
-      attack: 'None.',
-      own: {},
-      async run(t: CheckContext) {
+      ...sampleCheck('area/slug', async (t) => {
         const browser = t.browser();
         const { status } = await t.untilServed(() => browser.navigate('/'));
         t.equal(status, 200, 'the status in the end');
-      },
-    } as const;
+      }),
+      own: {},
+    };
     const { verdicts } = await runColumn(app, { checks: [check], signal, transcripts });
     assert.equal(verdicts.get('area/slug')?.outcome, 'pass');
   }
@@ -137,23 +118,16 @@ test('what did not meet is sent again, and is no part of the transcript', async 
   const transcripts = new TranscriptStore();
   const { verdicts } = await runColumn(app, {
     checks: [
-      {
-        id: 'area/slug',
-        title: 'A check',
-        clauses: ['RFC6749-4.1'],
-        level: 'MUST',
-        attack: 'None.',
-        async run(t) {
-          const { status } = await t.untilMet(
-            () => sent === 3,
-            () => {
-              sent += 1;
-              return t.browser().navigate('/');
-            },
-          );
-          t.equal(status, 200, 'the status in the end');
-        },
-      },
+      sampleCheck('area/slug', async (t) => {
+        const { status } = await t.untilMet(
+          () => sent === 3,
+          () => {
+            sent += 1;
+            return t.browser().navigate('/');
+          },
+        );
+        t.equal(status, 200, 'the status in the end');
+      }),
     ],
     signal: new AbortController().signal,
     transcripts,

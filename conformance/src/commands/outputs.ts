@@ -147,8 +147,9 @@ async function write(flag: string, file: string, text: string): Promise<void> {
 }
 
 function cannotWrite(flag: string, file: string, error: unknown): UsageError {
-  const why = error instanceof Error && 'code' in error ? error.code : error;
-  return new UsageError(`${flag}: ${file} cannot be written (${why})`);
+  return new UsageError(
+    `${flag}: ${file} cannot be written (${codeOf(error) ?? messageOf(error)})`,
+  );
 }
 
 async function tellGithub(report: RunReport, say: (text: string) => void): Promise<void> {
