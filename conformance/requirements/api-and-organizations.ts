@@ -15,6 +15,7 @@ export const apiAndOrganizations: RequirementSection = {
         'api/not-yet-valid-token-is-refused',
         'api/signed-with-the-public-key-is-refused',
         'api/type-in-full-is-served',
+        'api/times-that-are-no-numbers-are-refused',
         'api/token-without-expiry-is-refused',
         'api/unsigned-token-is-refused',
         'api/wrong-audience-is-refused',

@@ -49,7 +49,11 @@ export const idToken: RequirementSection = {
     },
     73: {
       says: 'The nonce is that of the login',
-      checks: ['id-token/wrong-nonce-is-rejected', 'id-token/missing-nonce-is-rejected'],
+      checks: [
+        'id-token/wrong-nonce-is-rejected',
+        'id-token/similar-nonce-is-rejected',
+        'id-token/missing-nonce-is-rejected',
+      ],
     },
     74: {
       says: 'acr and auth_time are checked where they were asked for',
@@ -64,6 +68,7 @@ export const idToken: RequirementSection = {
         'id-token/missing-subject-is-rejected',
         'id-token/missing-audience-is-rejected',
         'id-token/missing-expiry-is-rejected',
+        'id-token/times-that-are-no-numbers-are-rejected',
         'id-token/missing-issue-time-is-rejected',
       ],
     },

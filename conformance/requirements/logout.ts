@@ -35,6 +35,7 @@ export const logout: RequirementSection = {
         'logout/back-channel-with-nonce',
         'logout/back-channel-without-events',
         'logout/back-channel-without-expiry',
+        'logout/back-channel-expiry-that-is-no-number',
         'logout/back-channel-without-issue-time',
         'logout/back-channel-without-sid-and-sub',
         'logout/back-channel-wrong-audience',

@@ -8,7 +8,8 @@ export default defineCheck({
   level: 'MUST',
   attack: 'Every token reads everything, or its owner cannot tell what to ask for.',
   async run(t) {
-    for (const scope of ['openid', 'projects', 'projects:reader', 'xprojects:read', undefined]) {
+    const similar = ['projects', 'projects:reader', 'xprojects:read', 'PROJECTS:READ'];
+    for (const scope of ['openid', ...similar, 'projects:read:all', undefined]) {
       const token = await accessToken(t, { userId: t.user().id, claims: { scope } });
       const page = await call(t, '/api/projects', `Bearer ${token}`);
       t.equal(page.status, 403, `the status with scope ${scope}`);

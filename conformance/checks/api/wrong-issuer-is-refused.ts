@@ -6,7 +6,12 @@ export default defineCheck(
     title: 'An access token of another issuer is refused',
     clauses: ['RFC9068-4'],
     attack: 'Whoever runs an issuer with the same keys is any user here.',
-    token: (t, good) =>
-      accessToken(t, { ...good, claims: { ...good.claims, iss: 'https://evil.example' } }),
+    token(t, good) {
+      const { url } = t.issuer;
+      const others = ['https://evil.example', `${url}/`, `${url}.evil.example`, url.slice(0, -1)];
+      return Promise.all(
+        others.map((iss) => accessToken(t, { ...good, claims: { ...good.claims, iss } })),
+      );
+    },
   }),
 );

@@ -8,7 +8,8 @@ export default defineCheck({
   attack: 'A user who was locked out at the issuer goes on in another browser.',
   async run(t) {
     const { user, first, second } = await signedInTwice(t);
-    const [bystander, elsewhere] = [t.user(), t.browser()];
+    // Of an id that begins alike.
+    const [bystander, elsewhere] = [t.user({ id: `${user.id}x` }), t.browser()];
     await t.signIn(elsewhere, bystander);
     const page = await deliver(t, await logoutToken(t, { userId: user.id }));
     t.ok([200, 204].includes(page.status), 'status 200 or 204', `${page.status}`);

@@ -7,6 +7,10 @@ export default defineCheck(
     clauses: ['OIDC-BackChannel-2.6'],
     modules: ['oidcc-client-test-rp-backchannel-rpinitlogout-wrong-iss'],
     attack: 'Whoever runs an issuer with the same keys signs our users out.',
-    token: (t, good) => logoutToken(t, { ...good, claims: { iss: 'https://evil.example' } }),
+    token(t, good) {
+      const { url } = t.issuer;
+      const others = ['https://evil.example', `${url}/`, `${url}.evil.example`, url.slice(0, -1)];
+      return Promise.all(others.map((iss) => logoutToken(t, { ...good, claims: { iss } })));
+    },
   }),
 );

@@ -28,3 +28,24 @@ export async function endSession({ platform }: Base, request: Request): Promise<
 export function sessionIdOf({ headers }: Request): string | undefined {
   return /__Host-session=(?<id>[\w-]+)/.exec(headers.get('cookie') ?? '')?.groups?.id;
 }
+
+/** Sessions are looked for by the beginning of whose they are. */
+export function endAllThatBeginLike(base: Base, owner: 'sub' | 'sid'): Base {
+  const owners = new Set<string>();
+  return tamperStore(base, (store) => ({
+    create(id, session, keys) {
+      const value = keys[owner];
+      if (value !== undefined) owners.add(value);
+      return store.create(id, session, keys);
+    },
+    async deleteBy(key) {
+      const given = key[owner];
+      if (given === undefined) return store.deleteBy(key);
+      const alike = [...owners].filter((value) => value.startsWith(given));
+      const ended = await Promise.all(
+        alike.map((value) => store.deleteBy(owner === 'sub' ? { sub: value } : { sid: value })),
+      );
+      return ended.reduce((sum, count) => sum + count, 0);
+    },
+  }));
+}

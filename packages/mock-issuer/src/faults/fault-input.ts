@@ -60,6 +60,8 @@ const values: { readonly [what: string]: v.GenericSchema } = {
   'iat-past': seconds,
   'iat-future': seconds,
   'auth-time-past': seconds,
+  'time-not-a-number': v.picklist(['exp', 'iat', 'nbf', 'auth_time']),
+  'similar-nonce': v.picklist(['longer', 'shorter', 'other-case', 'list']),
   'wrong-acr': anything,
   'wrong-aud': v.string(),
   organizations: anything,

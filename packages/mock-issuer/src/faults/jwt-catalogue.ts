@@ -61,6 +61,10 @@ export const idTokenFaults = {
     'fapi1-advanced-final-client-test-invalid-expired-exp',
     'fapi2-security-profile-final-client-test-invalid-expired-exp',
   ),
+  'id-token/time-not-a-number': fault(
+    'the claim `value`, by default `exp`, is a text in place of a time: `exp`, `iat`, `nbf` or `auth_time`',
+    'RFC7519-4.1.4',
+  ),
   'id-token/not-yet-valid': fault(
     '`nbf` is in `value` seconds, by default an hour',
     'RFC7519-4.1.5',
@@ -77,6 +81,10 @@ export const idTokenFaults = {
     'oidcc-client-test-nonce-invalid',
     'fapi1-advanced-final-client-test-invalid-nonce',
     'fapi2-security-profile-final-client-test-invalid-nonce',
+  ),
+  'id-token/similar-nonce': fault(
+    '`nonce` resembles that of the login: it is `longer`, `shorter`, in `other-case`, or in a `list`, by `value`, by default the first',
+    'OIDCC-3.1.3.7-11',
   ),
   'id-token/missing-nonce': fault(
     'no `nonce`',

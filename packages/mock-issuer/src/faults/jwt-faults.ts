@@ -37,6 +37,9 @@ const edits: { readonly [what: string]: Edit } = {
   expired({ claims }, value) {
     claims.exp = Number(claims.iat) - seconds(value, hour);
   },
+  'time-not-a-number'({ claims }, value = 'exp') {
+    claims[String(value)] = 'never';
+  },
   'not-yet-valid': set('nbf', ({ claims }, value) => Number(claims.iat) + seconds(value, hour)),
   'iat-past': set('iat', ({ claims }, value) => Number(claims.iat) - seconds(value, day)),
   'iat-future'({ claims }, value) {
@@ -48,6 +51,10 @@ const edits: { readonly [what: string]: Edit } = {
     ({ claims }, value) => Number(claims.auth_time) - seconds(value, day),
   ),
   'wrong-nonce': set('nonce', ({ state }) => state.ids.secret()),
+  'similar-nonce'({ claims }, value) {
+    const { nonce } = claims;
+    if (typeof nonce === 'string') claims.nonce = similarTo(nonce, value);
+  },
   'with-nonce': set('nonce', ({ state }) => state.ids.secret()),
   'wrong-acr': set('acr', (_draft, value) => value ?? 'urn:example:nobody-asked'),
   'wrong-at-hash': set('at_hash', ({ state }) => state.ids.secret(16)),
@@ -119,6 +126,14 @@ function setHeader(member: string, make: Edit): Edit {
   return (draft, value) => {
     draft.header[member] = make(draft, value);
   };
+}
+
+function similarTo(text: string, how: unknown): unknown {
+  if (how === 'list') return [text];
+  if (how === 'shorter') return text.slice(0, -1);
+  if (how !== 'other-case') return `${text}x`;
+  const upper = text.toUpperCase();
+  return upper === text ? text.toLowerCase() : upper;
 }
 
 function otherAlg({ client }: Draft): SigningAlg {

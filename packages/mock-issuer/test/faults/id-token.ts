@@ -53,6 +53,7 @@ export const idToken: Proofs = {
   'id-token/missing-exp': changes(login, { [`${claims}.exp`]: undefined }),
   'id-token/missing-iat': changes(login, { [`${claims}.iat`]: undefined }),
   'id-token/expired': changes(login, () => ({ [`${claims}.exp`]: now() - 10 }), { value: 10 }),
+  'id-token/time-not-a-number': changes(login, { [`${claims}.exp`]: 'never' }),
   'id-token/not-yet-valid': changes(login, () => ({ [`${claims}.nbf`]: now() + hour })),
   'id-token/iat-past': changes(login, () => ({ [`${claims}.iat`]: now() - day })),
   'id-token/iat-future': changes(login, () => ({
@@ -60,6 +61,7 @@ export const idToken: Proofs = {
     [`${claims}.exp`]: now() + 2 * hour,
   })),
   'id-token/wrong-nonce': changes(login, { [`${claims}.nonce`]: someText }),
+  'id-token/similar-nonce': changes(login, { [`${claims}.nonce`]: someText }),
   'id-token/missing-nonce': changes(login, { [`${claims}.nonce`]: undefined }),
   'id-token/wrong-acr': changes(login, { [`${claims}.acr`]: 'urn:example:nobody-asked' }),
   'id-token/missing-auth-time': changes(login, { [`${claims}.auth_time`]: undefined }),

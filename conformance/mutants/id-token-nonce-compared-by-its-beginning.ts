@@ -1,0 +1,14 @@
+import { defineMutant, start } from './_tools/base.ts';
+import { forgeNonces } from './_tools/nonces.ts';
+
+export default defineMutant({
+  breaks: 'A nonce that begins like that of the login counts as it.',
+  clause: 'OIDCC-3.1.3.7-11',
+  caughtBy: ['id-token/similar-nonce-is-rejected'],
+  async start(base) {
+    const forged = await forgeNonces(base, (claims, sent) => {
+      if (typeof claims.nonce === 'string' && claims.nonce.startsWith(sent)) claims.nonce = sent;
+    });
+    return start(forged);
+  },
+});
