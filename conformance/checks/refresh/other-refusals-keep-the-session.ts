@@ -1,7 +1,7 @@
 import { defineCheck } from '../../src/check.ts';
 import { transientFailure } from './_transient.ts';
 
-/** Every error of a token endpoint that says nothing against the grant itself. */
+/** Every error of a token endpoint that says nothing against the grant itself, and two that resemble the one that does. */
 const errors = [
   'invalid_request',
   'unauthorized_client',
@@ -9,6 +9,8 @@ const errors = [
   'invalid_scope',
   'server_error',
   'temporarily_unavailable',
+  'invalid_grant_type',
+  'no_invalid_grant',
 ];
 
 export default defineCheck(
@@ -16,6 +18,9 @@ export default defineCheck(
     title: 'A refresh refused for any other reason than its grant keeps the session',
     clauses: ['RFC6749-5.2', 'AUTHPI-refresh'],
     level: 'PROJECT',
-    fault: errors.map((error) => ({ fault: 'token/error', value: { status: 400, error } })),
+    fault: errors.map((error) => ({
+      fault: 'token/error',
+      value: { status: 400, error, description: 'This is no invalid_grant' },
+    })),
   }),
 );

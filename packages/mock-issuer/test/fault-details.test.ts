@@ -21,13 +21,24 @@ test('an error may have any status of an error', async () => {
   }
 });
 
-test('the audience of an ID token and the subject of userinfo may be any that is wrong', async () => {
+test('an error may say anything', async () => {
+  const party = await RelyingParty.withUser(server, {});
+  const value = { error: 'invalid_request', description: 'No invalid_grant' };
+  const fault = party.issuer.faults.inject({ fault: 'token/error', value });
+  const { body } = await party.signIn();
+  assert.deepEqual(body, { error: 'invalid_request', error_description: 'No invalid_grant' });
+  fault.remove();
+});
+
+test('audience and subject of an ID token and the subject of userinfo may be any that is wrong', async () => {
   const party = await RelyingParty.withUser(server, {});
   const { faults } = party.issuer;
   faults.inject({ fault: 'id-token/wrong-aud', value: `${party.client.id}x` });
+  faults.inject({ fault: 'id-token/other-sub', value: 'USR_2' });
   faults.inject({ fault: 'userinfo/wrong-sub', value: 'USR_1' });
   const { body } = await party.signIn();
-  assert.equal(decodeJwt(String(body.id_token)).aud, `${party.client.id}x`);
+  const { aud, sub } = decodeJwt(String(body.id_token));
+  assert.deepEqual([aud, sub], [`${party.client.id}x`, 'USR_2']);
   const headers = { authorization: `Bearer ${String(body.access_token)}` };
   const userinfo = await read(await fetch(`${party.issuer.url}/userinfo`, { headers }));
   assert.equal(userinfo.body.sub, 'USR_1');

@@ -20,8 +20,12 @@ const trickleMs = 250;
 const answers: { readonly [what: string]: Answer } = {
   error({ value }) {
     const asked = typeof value === 'object' && value !== null ? { ...value } : {};
-    const { error = 'invalid_grant', status = 400 }: { error?: string; status?: number } = asked;
-    throw new OAuthError(error, 'A fault was asked for', status);
+    const {
+      error = 'invalid_grant',
+      description = 'A fault was asked for',
+      status = 400,
+    }: { error?: string; description?: string; status?: number } = asked;
+    throw new OAuthError(error, description, status);
   },
   unauthorized() {
     throw invalidToken();

@@ -70,7 +70,7 @@ export const faultCatalogue = {
   ),
 
   'token/error': fault(
-    'an error: `value` is { status, error }, by default 400 invalid_grant; nothing is consumed',
+    'an error: `value` is { status, error, description }, by default 400 invalid_grant; nothing is consumed',
     'RFC6749-5.2',
   ),
   ...connectionFaults('token'),

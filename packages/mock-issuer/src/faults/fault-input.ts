@@ -39,6 +39,7 @@ const values: { readonly [what: string]: v.GenericSchema } = {
   'authorization-response/error': v.pipe(v.string(), v.nonEmpty()),
   'token/error': v.strictObject({
     error: v.exactOptional(v.string()),
+    description: v.exactOptional(v.string()),
     status: v.exactOptional(errorStatus),
   }),
   unavailable: retryAfter,
@@ -64,6 +65,7 @@ const values: { readonly [what: string]: v.GenericSchema } = {
   'similar-nonce': v.picklist(['longer', 'shorter', 'other-case', 'list']),
   'wrong-acr': anything,
   'wrong-aud': v.string(),
+  'id-token/other-sub': v.string(),
   organizations: anything,
   'alg-hs256-public-key': v.union([v.string(), v.instance(Uint8Array)]),
   'embedded-jku': v.string(),

@@ -116,7 +116,7 @@ export const idTokenFaults = {
     'fapi1-advanced-final-client-test-missing-athash',
   ),
   'id-token/other-sub': fault(
-    '`sub` is another user',
+    '`sub` is another user, or `value`',
     'OIDCC-12.2',
     'oidcc-client-test-refresh-token-invalid-sub',
   ),
