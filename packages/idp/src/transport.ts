@@ -1,4 +1,3 @@
-import { abortable } from './abortable.ts';
 import { Deadline } from './deadline.ts';
 import { IdpError, isUnavailable } from './errors.ts';
 import type { Emit } from './events.ts';
@@ -39,29 +38,28 @@ export function createTransport(options: TransportOptions): Transport {
   const send: Transport = async (url, request) => {
     const { method = 'GET', body: sent = null, signal: caller } = request;
     const headers = { ...request.headers, 'user-agent': userAgent };
+    const body = sent === null ? null : new SingleUseBody(String(sent));
     const deadline = new Deadline(timeoutMs, caller);
     const { signal } = deadline;
     const exchange = async () => {
-      const init: RequestInit = { method, headers, signal, redirect: 'manual', ...once(sent) };
+      const init: RequestInit = { method, headers, signal, redirect: 'manual', body };
       const response = await fetch(url, init);
       // Nobody waits for it any more.
       if (signal.aborted) await response.body?.cancel();
-      return { response, body: await readBody(response, signal) };
+      return { response, text: await readBody(response, signal) };
     };
     let answer: Awaited<ReturnType<typeof exchange>>;
     try {
       // Not every fetch minds its signal, nor every body.
-      answer = await abortable(signal, exchange);
+      answer = await deadline.wait(exchange);
     } catch (error) {
       if (error instanceof IdpError || caller?.aborted) throw error;
       // Not by the error's class: workerd rejects with a plain Error where others use TypeError.
       const code = codeOfError(error);
       const why = code === undefined ? '' : `: ${code}`;
       throw unavailable(url, deadline.isOver ? `no answer in ${timeoutMs} ms` : `no answer${why}`);
-    } finally {
-      deadline.release();
     }
-    const { response, body } = answer;
+    const { response, text } = answer;
     const { status } = response;
     if (status === 408 || status === 429 || status >= 500) {
       throw unavailable(url, `HTTP ${status}`, retryAfterSeconds(response.headers));
@@ -79,7 +77,7 @@ export function createTransport(options: TransportOptions): Transport {
       );
     }
     if (status >= 400) hideChallenge(response, method === 'POST');
-    return withBody(response, body);
+    return withBody(response, text);
   };
   return options.emit === undefined ? send : observed(send, options.emit);
 }
@@ -114,10 +112,26 @@ function observed(send: Transport, emit: Emit): Transport {
 /**
  * A body that can be sent only once, and says its length. Given text, Deno's fetch sends the request
  * again when the connection is cut before the answer, and so spends a single-use token twice (RFC 9110
- * section 9.2.2 forbids it for POST). A stream would be sent in chunks, which not every server takes.
+ * section 9.2.2 forbids it for POST). A stream alone would be sent in chunks, which not every server takes.
  */
-function once(body: URLSearchParams | string | null): RequestInit {
-  return body === null ? {} : { body: new Blob([String(body)]) };
+class SingleUseBody extends Blob {
+  readonly #bytes: Uint8Array<ArrayBuffer>;
+
+  constructor(text: string) {
+    const bytes = new TextEncoder().encode(text);
+    super([bytes]);
+    this.#bytes = bytes;
+  }
+
+  /** Its own, since to read that of a Blob takes Node a third of the time that the whole request takes. */
+  override stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
+    return new ReadableStream({
+      start: (controller) => {
+        controller.enqueue(this.#bytes);
+        controller.close();
+      },
+    });
+  }
 }
 
 function unavailable(url: string, received: string, retryAfterSeconds?: number): IdpError {

@@ -1,4 +1,3 @@
-import { abortable } from '../abortable.ts';
 import { Deadline } from '../deadline.ts';
 import { IdpError } from '../errors.ts';
 import { kindOfError } from '../redact.ts';
@@ -20,7 +19,7 @@ export async function acquireLease(
   const { signal } = deadline;
   const acquiring = (async () => lock.acquire(key, { leaseMs, signal }))();
   try {
-    const lease = await abortable(signal, () => acquiring);
+    const lease = await deadline.wait(() => acquiring);
     if (!lease) throw lockBusy();
     return lease;
   } catch (error) {
@@ -29,7 +28,5 @@ export async function acquireLease(
     // What comes now would be held by nobody until its lease ends.
     acquiring.then((late) => late?.release()).catch(() => undefined);
     throw lockBusy();
-  } finally {
-    deadline.release();
   }
 }

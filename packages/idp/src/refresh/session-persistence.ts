@@ -1,4 +1,3 @@
-import { abortable } from '../abortable.ts';
 import { Deadline } from '../deadline.ts';
 import { IdpError } from '../errors.ts';
 import { kindOfError } from '../redact.ts';
@@ -98,7 +97,7 @@ export class SessionPersistence {
       // Stores that others write may answer null, as databases do.
       const work = async () => act((await this.#store.get(this.#id)) ?? undefined);
       try {
-        const result = await abortable(deadline.signal, work);
+        const result = await deadline.wait(work);
         if (result !== undefined) return result;
       } catch (error) {
         // A client that lost its connection may keep what it is asked to do until it has it again.
@@ -106,8 +105,6 @@ export class SessionPersistence {
         const delayMs = delaysLeft.shift();
         if (delayMs === undefined) throw storageFailed(purpose, kindOfError(error));
         await this.#sleep(delayMs);
-      } finally {
-        deadline.release();
       }
     }
     throw storageFailed(purpose, 'a conflicting write at every attempt');

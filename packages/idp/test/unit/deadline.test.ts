@@ -41,7 +41,20 @@ test('deadline: time that is over ends it, and it says so', () => {
   assert.deepEqual([deadline?.isOver, deadline?.signal.aborted], [true, true]);
 });
 
-test("deadline: the caller's end is not a matter of time, and keeps its reason", () => {
+test('deadline: it ends the wait for work that minds no signal, and begins none when it is over', async () => {
+  const reason = new Error('enough');
+  const caller = new AbortController();
+  const waiting = new Deadline(60_000, caller.signal).wait(() => new Promise(() => {}));
+  caller.abort(reason);
+  await assert.rejects(waiting, reason);
+  const tooLate = new Deadline(60_000, caller.signal);
+  await assert.rejects(
+    tooLate.wait(async () => assert.fail('begun')),
+    reason,
+  );
+});
+
+test("deadline: the caller's end is not a matter of time, and keeps its reason", async () => {
   const reason = new Error('enough');
   for (const abortsBefore of [true, false]) {
     const caller = new AbortController();
@@ -51,20 +64,29 @@ test("deadline: the caller's end is not a matter of time, and keeps its reason",
     caller.abort(reason);
     assert.equal(deadline.signal.reason, reason);
     assert.equal(deadline.isOver, false);
-    deadline.release();
+    await assert.rejects(
+      deadline.wait(async () => {}),
+      reason,
+    );
   }
 });
 
-test('deadline: released, it leaves no timer and nobody who listens', () => {
+test('deadline: once the wait is over it leaves no timer and nobody who listens', async () => {
   const caller = new AbortController();
   const listening = listenersOf(caller.signal);
-  const timers = timersOf(() => {
-    const deadline = new Deadline(1_234, caller.signal);
-    assert.equal(listening.size, 1);
-    deadline.release();
-    new Deadline(1_234).release();
-  });
-  assert.deepEqual([timers.size, listening.size], [0, 0]);
+  const left = await hearTimers(
+    () => {},
+    async () => {
+      const deadline = new Deadline(1_234, caller.signal);
+      assert.equal(listening.size, 1);
+      await deadline.wait(async () => {});
+      await assert.rejects(
+        new Deadline(1_234).wait(() => assert.fail('at once')),
+        /at once/,
+      );
+    },
+  );
+  assert.deepEqual([left, listening.size], [0, 0]);
 });
 
 test('deadline: within it work is what it comes to, beyond it nothing', async () => {
