@@ -49,9 +49,11 @@ export class SessionCookie {
     const cookies = c.req.header('cookie');
     if (cookies === undefined) return undefined;
     // In place: to make a list of them all would cost more than the look-up.
-    for (let at = 0, end: number; at < cookies.length; at = end + 2) {
-      end = cookies.indexOf('; ', at);
+    for (let at = 0, end: number; at < cookies.length; at = end + 1) {
+      end = cookies.indexOf(';', at);
       if (end === -1) end = cookies.length;
+      // Browsers put a space there; not everything that joins cookies does (RFC 6265 section 4.2.2).
+      while (cookies[at] === ' ') at += 1;
       if (cookies.startsWith(this.#start, at)) return cookies.slice(at + this.#start.length, end);
     }
     return undefined;

@@ -98,7 +98,10 @@ test('a cookie counts wherever it stands, and only under exactly its own name', 
   const { jar, start, who } = browserOf();
   await start();
   const own = jar.header;
-  for (const header of [own, `a=1; ${own}`, `${own}; a=1`, `a=1; ${own}; b=2`, `a; ${own}`]) {
+  const withOthers = [own, `a=1; ${own}`, `${own}; a=1`, `a=1; ${own}; b=2`, `a; ${own}`];
+  // Joined by no browser, and with what cannot be decoded.
+  const joinedOtherwise = [`${own};a=%zz`, `a=%zz;${own}`, `a=1;  ${own} ;b=%`];
+  for (const header of [...withOthers, ...joinedOtherwise]) {
     assert.equal(await who(header), 'usr_1', header);
   }
   const others = [`x${own}`, `a=${own}`, `a=1;x${own}`, `a=1; x${own}`, own.replace('=', 's='), ''];
