@@ -33,13 +33,13 @@ interface SharingAgentOptions extends Omit<AgentOptions, 'sub' | 'claims'> {
  */
 export class Agent {
   /** The subject id, such as `usr_…`. */
-  readonly id: string;
+  declare readonly id: string;
   /** What the id says by its prefix; a client that asked for a token of its own counts as `user`: see `isProgram`. */
-  readonly type: PrincipalType;
+  declare readonly type: PrincipalType;
   /** The issuer's session id, for back-channel logout. */
-  readonly sessionId: string | undefined;
+  declare readonly sessionId: string | undefined;
   /** The organization this login was restricted to. */
-  readonly orgId: string | undefined;
+  declare readonly orgId: string | undefined;
   /** Not a property of its own, so that no log of the agent shows it. */
   readonly #tokens: TokenSet;
   readonly #principal: Principal;

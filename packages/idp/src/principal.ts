@@ -13,12 +13,12 @@ const principalTypes: ReadonlyMap<string, PrincipalType> = new Map([
 
 /** Whom validated claims speak of. Many requests share it; what nobody asks for is never read. */
 export class Principal {
-  readonly id: string;
-  readonly type: PrincipalType;
+  declare readonly id: string;
+  declare readonly type: PrincipalType;
   /** Whether it acts for itself: no person's memberships stand behind it. */
-  readonly isProgram: boolean;
-  readonly sessionId: string | undefined;
-  readonly orgId: string | undefined;
+  declare readonly isProgram: boolean;
+  declare readonly sessionId: string | undefined;
+  declare readonly orgId: string | undefined;
   /** Until the profile is read from them, so that a session does not keep its memberships twice. */
   #claims: Readonly<Record<string, unknown>> | undefined;
   #profile: Profile | undefined;
