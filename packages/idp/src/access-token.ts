@@ -3,6 +3,7 @@ import type { CallOptions } from './abortable.ts';
 import { BoundedMap } from './bounded-map.ts';
 import { nowInSeconds } from './clock.ts';
 import { IdpError, misuse } from './errors.ts';
+import { isText } from './is-text.ts';
 import type { Configuration } from './options.ts';
 import { Principal } from './principal.ts';
 import { invalidToken, protocolError } from './protocol-error.ts';
@@ -48,7 +49,7 @@ export class AccessTokens {
     token: string,
     options: VerifyAccessTokenOptions,
   ): VerifiedAccessToken | Promise<VerifiedAccessToken> {
-    if (typeof options?.audience !== 'string' || options.audience === '') {
+    if (!isText(options?.audience)) {
       throw misuse('audience is missing', 'Pass the audience your API is known by.', reference);
     }
     const known = this.#verified.get(token);
@@ -98,9 +99,7 @@ export class AccessTokens {
       throw protocolError(error, 'access token', reference);
     }
     const { sub, scope } = claims;
-    if (typeof sub !== 'string' || sub === '') {
-      throw invalidToken('sub must be a non-empty string', reference);
-    }
+    if (!isText(sub)) throw invalidToken('sub must be a non-empty string', reference);
     const verified = {
       claims,
       principal: new Principal(sub, claims),

@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import type { CallOptions } from './abortable.ts';
 import { IdpError, misuse } from './errors.ts';
-import { type Configuration, checkResource, requireRedirectUri } from './options.ts';
+import { type Configuration, checkResources, requireRedirectUri } from './options.ts';
 import { endpointOf, offers, type ProviderMetadata } from './provider-metadata.ts';
 import { quotePublic } from './redact.ts';
 
@@ -90,9 +90,8 @@ export async function createAuthorizationUrl(
       'OpenID Connect Core 1.0 section 3.1.2.1',
     );
   }
-  const resources = [...(options.resources ?? configuration.resources)];
-  resources.forEach(checkResource);
-
+  const resources = options.resources ?? configuration.resources;
+  checkResources(resources);
   checkMaxAge(options.maxAge);
   const server = await metadata.get();
   const endpoint = endpointOf(server, 'authorization_endpoint');
@@ -134,7 +133,7 @@ export async function createAuthorizationUrl(
 
   const url = withQuery(endpoint, query);
   const saved: AuthorizationUrl = { url, codeVerifier, state, nonce, scopes: [...options.scopes] };
-  if (resources.length > 0) saved.resources = resources;
+  if (resources.length > 0) saved.resources = [...resources];
   if (options.maxAge !== undefined) saved.maxAge = options.maxAge;
   if (options.acrValues !== undefined) saved.acrValues = [...options.acrValues];
   return saved;
@@ -182,6 +181,6 @@ function refusePushedOnly(server: oauth.AuthorizationServer): void {
     expected: 'require_pushed_authorization_requests false or absent',
     received: 'true',
     reference: 'RFC 9126 section 5',
-    hint: 'Pushed requests are not offered by this SDK; check that issuerUrl names an AuthPI issuer.',
+    hint: 'This SDK does not push: check that issuerUrl names an AuthPI issuer.',
   });
 }

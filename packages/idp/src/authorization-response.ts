@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import { nonceFor, type SavedLogin } from './authorization-request.ts';
 import { IdpError, misuse } from './errors.ts';
+import { areTexts, isText } from './is-text.ts';
 import { readError } from './protocol-error.ts';
 import { quotePublic } from './redact.ts';
 
@@ -63,7 +64,7 @@ export function brandCode(
   client: oauth.Client,
   code: unknown,
 ): URLSearchParams {
-  if (typeof code !== 'string' || code === '' || code === 'undefined' || code === 'null') {
+  if (!isText(code) || code === 'undefined' || code === 'null') {
     throw invalidCallback('it has no code', 'RFC 6749 section 4.1.2');
   }
   const parameters = new URLSearchParams({ code, iss: metadata.issuer });
@@ -72,12 +73,21 @@ export function brandCode(
 
 /** @throws IdpError `configuration` unless it is what `createAuthorizationUrl` returned */
 export function checkSavedLogin(saved: SavedLogin): void {
-  const { codeVerifier, state, nonce } = saved ?? {};
-  for (const [member, value] of Object.entries({ codeVerifier, state, nonce })) {
-    if (typeof value !== 'string' || value === '') {
+  const { codeVerifier, state, nonce, scopes, acrValues, maxAge } = saved ?? {};
+  // A database may have null where nothing was asked.
+  const usable = {
+    codeVerifier: isText(codeVerifier),
+    state: isText(state),
+    nonce: isText(nonce),
+    scopes: areTexts(scopes ?? []),
+    acrValues: areTexts(acrValues ?? []),
+    maxAge: Number.isFinite(maxAge ?? 0),
+  };
+  for (const [member, isUsable] of Object.entries(usable)) {
+    if (!isUsable) {
       throw misuse(
-        `The saved login has no ${member}`,
-        'Save everything createAuthorizationUrl returned and pass it back unchanged.',
+        `The saved login has no usable ${member}`,
+        'Save what createAuthorizationUrl returned, and pass it back unchanged.',
       );
     }
   }

@@ -2,6 +2,7 @@ import * as jose from 'jose';
 import type { CallOptions } from './abortable.ts';
 import { BoundedMap } from './bounded-map.ts';
 import { isObject } from './is-object.ts';
+import { isText } from './is-text.ts';
 import type { Configuration } from './options.ts';
 import { invalidToken, isType, protocolError } from './protocol-error.ts';
 import { quotePublic } from './redact.ts';
@@ -67,16 +68,14 @@ export class LogoutTokens {
     }
     if (nonce !== undefined) throw invalidToken('a logout token must have no nonce', reference);
     if (typeof jti !== 'string') throw invalidToken('jti must be a string', reference);
-    if (typeof sub !== 'string' && typeof sid !== 'string') {
-      throw invalidToken('it names neither sub nor sid', reference);
-    }
+    if (!isText(sub) && !isText(sid)) throw invalidToken('it names neither sub nor sid', reference);
     const ended = this.#seen.get(jti);
     if (ended !== undefined) {
       throw invalidToken('it was used before', reference, { retryable: !ended });
     }
     const notice: LogoutNotice = { jti };
-    if (typeof sub === 'string') notice.sub = sub;
-    if (typeof sid === 'string') notice.sid = sid;
+    if (isText(sub)) notice.sub = sub;
+    if (isText(sid)) notice.sid = sid;
     const until = (exp + clockToleranceSeconds) * 1000;
     this.#seen.set(jti, false, until);
     try {

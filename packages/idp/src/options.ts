@@ -1,5 +1,6 @@
 import { misuse } from './errors.ts';
 import { type Emit, type EventHook, emitter } from './events.ts';
+import { areTexts } from './is-text.ts';
 import type { KeyCache } from './key-cache.ts';
 import { parseUrl } from './parse-url.ts';
 
@@ -98,7 +99,8 @@ export function readOptions(options: IdpClientOptions): Readonly<Configuration> 
     nonEmpty('clientSecret', options.clientSecret, example);
   }
   if ('redirectUri' in options) checkRedirectUri(options.redirectUri);
-  for (const resource of options.resources ?? []) checkResource(resource);
+  const { resources = [] } = options;
+  checkResources(resources);
   if (options.onEvent !== undefined && typeof options.onEvent !== 'function') {
     throw misuse('onEvent must be a function', 'Pass a function that takes one event.');
   }
@@ -113,9 +115,9 @@ export function readOptions(options: IdpClientOptions): Readonly<Configuration> 
     redirectUri: options.redirectUri,
     clientAuthentication: knownMethod(options.clientAuthentication),
     userAgent: options.userAgent,
-    keyCache: options.keyCache,
+    keyCache: options.keyCache ?? undefined,
     emit: emitter(options.onEvent, issuer),
-    resources: options.resources ?? [],
+    resources,
     autoRefresh: options.autoRefresh ?? true,
     refreshBufferSeconds: notNegative('refreshBufferSeconds', options.refreshBufferSeconds ?? 60),
     roles: options.roles ?? {},
@@ -144,15 +146,14 @@ export function isLoopback(url: URL): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
 }
 
-/** @throws IdpError `configuration` unless it is an absolute URI without fragment (RFC 8707 section 2) */
-export function checkResource(resource: unknown): void {
-  if (typeof resource !== 'string' || parseUrl(resource) === undefined || resource.includes('#')) {
-    throw misuse(
-      'A resource indicator must be an absolute URI without fragment',
-      'Pass for example https://api.example.com.',
-      'RFC 8707 section 2',
-    );
-  }
+/** @throws IdpError `configuration` unless they are absolute URIs without fragment (RFC 8707 section 2) */
+export function checkResources(resources: unknown): void {
+  if (areTexts(resources) && resources.every((uri) => parseUrl(uri) && !uri.includes('#'))) return;
+  throw misuse(
+    'A resource indicator must be an absolute URI without fragment',
+    'Pass for example https://api.example.com.',
+    'RFC 8707 section 2',
+  );
 }
 
 function checkRedirectUri(value: unknown): void {
@@ -160,7 +161,7 @@ function checkRedirectUri(value: unknown): void {
   if (url.hash !== '') {
     throw misuse(
       'redirectUri must not have a fragment',
-      'Register and configure the callback URL without "#".',
+      'Register the callback URL without "#".',
       'RFC 6749 section 3.1.2',
     );
   }
@@ -181,7 +182,7 @@ function nonEmpty(option: string, value: unknown, example: string): asserts valu
     value === undefined
       ? `${option} is missing`
       : `${option} must be a non-empty string without white space around it`,
-    `Pass ${option}, for example ${example}; if it comes from the environment, check that it is set.`,
+    `Pass ${option}, for example ${example}; check that the environment has it.`,
   );
 }
 

@@ -5,6 +5,7 @@ import { parseUrl } from './parse-url.ts';
 import { isMismatch, protocolError } from './protocol-error.ts';
 import { quotePublic } from './redact.ts';
 import { impatientMs, SharedWork } from './shared-work.ts';
+import { signingAlgorithms } from './signing-keys.ts';
 import type { Transport } from './transport.ts';
 
 const maxAgeMs = 24 * 60 * 60 * 1000;
@@ -84,6 +85,10 @@ export class ProviderMetadata {
     // The library compares parsed URLs; the specification wants the identifiers to be identical.
     if (metadata.issuer !== issuerUrl) throw anotherIssuer(issuerUrl, metadata.issuer);
     for (const name of endpoints) checkEndpoint(name, metadata[name], loopback);
+    const offered = metadata.id_token_signing_alg_values_supported;
+    // The library would take it for RS256 alone, and the sessions that are refreshed meanwhile would end.
+    if (!Array.isArray(offered))
+      metadata = { ...metadata, id_token_signing_alg_values_supported: signingAlgorithms };
     const until = Date.now() + maxAgeMs;
     this.#known = { metadata, until, staleUntil: until + staleMs };
     this.#configuration.emit?.('authpi.metadata.fetched', {});
@@ -113,7 +118,7 @@ function anotherIssuer(expected: string, received: unknown): IdpError {
     expected: quotePublic(expected),
     received: quotePublic(received),
     reference: 'OpenID Connect Discovery 1.0 section 4.3',
-    hint: 'Set issuerUrl to the issuer exactly as its metadata gives it; slashes at its end are not part of it.',
+    hint: 'Set issuerUrl to the issuer as its metadata gives it, without a slash at its end.',
   });
 }
 

@@ -11,8 +11,9 @@ import {
 import { lastSecond, nowInSeconds } from './clock.ts';
 import { IdpError, misuse } from './errors.ts';
 import type { IdTokens } from './id-token.ts';
+import { isText } from './is-text.ts';
 import { sentAsJson } from './json-answer.ts';
-import { type Configuration, checkResource, requireRedirectUri } from './options.ts';
+import { type Configuration, checkResources, requireRedirectUri } from './options.ts';
 import { invalidToken, protocolError } from './protocol-error.ts';
 import { offers, type ProviderMetadata } from './provider-metadata.ts';
 import { quotePublic } from './redact.ts';
@@ -95,7 +96,7 @@ export class TokenEndpoint {
     codeVerifier: string,
     { signal, resources = this.#configuration.resources, ...asked }: ExchangeCodeOptions,
   ): Promise<TokenSet> {
-    if (typeof codeVerifier !== 'string' || codeVerifier === '') {
+    if (!isText(codeVerifier)) {
       throw misuse('codeVerifier is missing', 'Pass what createAuthorizationUrl returned.');
     }
     const parameters = brandCode(await this.#metadata.get(), this.client(), code);
@@ -196,6 +197,7 @@ export class TokenEndpoint {
     signal: AbortSignal | undefined,
   ): Promise<TokenSet> {
     const redirectUri = requireRedirectUri(this.#configuration);
+    const additionalParameters = resourceParameters(saved.resources ?? []);
     await this.#idTokens.ready();
     signal?.throwIfAborted();
     const answer = await this.#grant(
@@ -208,26 +210,23 @@ export class TokenEndpoint {
           parameters,
           redirectUri,
           saved.codeVerifier,
-          {
-            ...this.requestOptions(),
-            additionalParameters: resourceParameters(saved.resources ?? []),
-          },
+          { ...this.requestOptions(), additionalParameters },
         );
         return oauth.processAuthorizationCodeResponse(metadata, client, json(response), {
           expectedNonce: saved.nonce,
           requireIdToken: true,
-          ...(saved.maxAge === undefined ? {} : { maxAge: saved.maxAge }),
+          ...(typeof saved.maxAge === 'number' && { maxAge: saved.maxAge }),
         });
       },
     );
     await this.#idTokens.acceptNew(answer, 'login');
     const { tokens, idTokenClaims } = answer;
-    checkAcr(idTokenClaims?.acr, saved.acrValues);
+    checkAcr(idTokenClaims?.acr, saved.acrValues ?? []);
     return { ...tokens, scope: tokens.scope || (saved.scopes ?? []).join(' ') };
   }
 }
 
-function checkAcr(acr: unknown, asked: readonly string[] = []): void {
+function checkAcr(acr: unknown, asked: readonly string[]): void {
   if (asked.length === 0 || asked.some((value) => value === acr)) return;
   const reference = 'OpenID Connect Core 1.0 section 3.1.3.7 step 12';
   throw invalidToken('acr is none of those asked for', reference, {
@@ -237,7 +236,7 @@ function checkAcr(acr: unknown, asked: readonly string[] = []): void {
 }
 
 function resourceParameters(resources: readonly string[]): URLSearchParams {
-  resources.forEach(checkResource);
+  checkResources(resources);
   return new URLSearchParams(resources.map((resource) => ['resource', resource]));
 }
 

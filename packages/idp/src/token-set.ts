@@ -1,6 +1,7 @@
 import { isUnixSeconds } from './clock.ts';
 import { misuse } from './errors.ts';
 import { isObject } from './is-object.ts';
+import { isText } from './is-text.ts';
 
 /**
  * The tokens of one session, as plain JSON that any session store can hold. Keep it on the server:
@@ -40,9 +41,7 @@ export function assertTokenSet(tokens: unknown): asserts tokens is TokenSet {
   if (!isObject(tokens)) throw wrong('the value', 'an object');
   const { accessToken, expiresAt, scope, refreshToken, idToken, subjectHint, sessionIdHint } =
     tokens;
-  if (typeof accessToken !== 'string' || accessToken === '') {
-    throw wrong('accessToken', 'a non-empty string');
-  }
+  if (!isText(accessToken)) throw wrong('accessToken', 'a non-empty string');
   if (!isUnixSeconds(expiresAt)) throw wrong('expiresAt', 'a number of Unix seconds');
   if (typeof scope !== 'string') throw wrong('scope', 'a string');
   // One by one, and not in a loop over their names, because every request comes by here.
@@ -55,5 +54,5 @@ export function assertTokenSet(tokens: unknown): asserts tokens is TokenSet {
 const textOrAbsent = 'a non-empty string or absent';
 
 function isTextOrAbsent(value: unknown): boolean {
-  return value === undefined || (typeof value === 'string' && value !== '');
+  return value === undefined || isText(value);
 }

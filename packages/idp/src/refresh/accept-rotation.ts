@@ -1,5 +1,6 @@
 import { IdpError } from '../errors.ts';
 import type { IdTokens } from '../id-token.ts';
+import { isText } from '../is-text.ts';
 import { invalidToken } from '../protocol-error.ts';
 import { quotePublic } from '../redact.ts';
 import type { TokenAnswer } from '../token-endpoint.ts';
@@ -57,10 +58,6 @@ function assertSameLogin(claims: Claims, before: Claims): void {
   if (changed(claims.nonce, before.nonce)) {
     throw invalidToken('nonce is not that of the login', reference);
   }
-}
-
-function isText(claim: unknown): claim is string {
-  return typeof claim === 'string' && claim !== '';
 }
 
 /** Either may leave it out, or say so with null; an earlier refresh may even have brought no ID token at all. */

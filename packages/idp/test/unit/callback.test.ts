@@ -212,6 +212,30 @@ test('callback: a saved login that lacks a member is refused, naming it', async 
   }
 });
 
+test('callback: what a saved login asks for is refused where it is unusable, before the code is sent', async () => {
+  for (const [member, values] of [
+    ['acrValues', ['mfa', '', 5, {}, [5]]],
+    ['scopes', ['openid', true, [null]]],
+    ['maxAge', ['300', {}, Number.NaN]],
+    ['resources', ['https://api.test', 5, {}, [null]]],
+  ] as const) {
+    for (const value of values) {
+      const { issuer, client, callback, saved } = await login();
+      const stored: AuthorizationUrl = Object.assign({}, saved, { [member]: value });
+      await rejectsWith('configuration', client.exchangeCallback(callback, stored));
+      assert.equal(issuer.asked('token').length, 0, `${member} ${JSON.stringify(value)}`);
+    }
+  }
+});
+
+test('callback: null in a saved login stands for what was not asked, as databases have it', async () => {
+  const { issuer, client, callback, saved } = await login();
+  issuer.tokenAnswer = { scope: undefined };
+  const nothing = { scopes: null, resources: null, acrValues: null, maxAge: null };
+  const { tokens } = await client.exchangeCallback(callback, Object.assign({}, saved, nothing));
+  assert.equal(tokens.scope, '');
+});
+
 test('callback: a saved login mixed from two logins is refused, and said to be', async () => {
   for (const member of ['nonce', 'codeVerifier'] as const) {
     const { client, callback, saved } = await login();
@@ -329,7 +353,10 @@ test('callback: a saved login whose member is empty is refused, naming it', asyn
   for (const member of ['codeVerifier', 'state', 'nonce']) {
     const { client, callback, saved } = await login();
     const call = client.exchangeCallback(callback, { ...saved, [member]: '' });
-    assert.match((await rejectsWith('configuration', call)).message, new RegExp(`no ${member}`));
+    assert.match(
+      (await rejectsWith('configuration', call)).message,
+      new RegExp(`no usable ${member}`),
+    );
   }
 });
 

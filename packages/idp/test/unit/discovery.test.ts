@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { atTime, withClock } from '../clock.ts';
 import { type Fault, issuerUrl, startIssuer } from '../fake-issuer.ts';
 import { rejectsWith } from '../rejects.ts';
-import { scopes, signIn } from '../sign-in.ts';
+import { expired, scopes, signIn } from '../sign-in.ts';
 import { test } from '../suite.ts';
 
 test('discovery: an answer that is no metadata says what came, and where to look', async () => {
@@ -229,3 +229,13 @@ test('discovery: a document that is wrong is not passed over for the one before'
     issuer.metadata.issuer = 'https://issuer.test/i_2';
     await rejectsWith('invalid_response', client.createAuthorizationUrl({ scopes }));
   }));
+
+test('discovery: a list of algorithms that is none says nothing, and ends no session', async () => {
+  for (const list of [undefined, null, 'ES256', {}, 1]) {
+    const issuer = await startIssuer();
+    const { tokens } = await signIn(issuer);
+    issuer.metadata.id_token_signing_alg_values_supported = list;
+    const agent = await issuer.client().createAgent(expired(tokens));
+    assert.notEqual(agent.tokens.refreshToken, tokens.refreshToken);
+  }
+});

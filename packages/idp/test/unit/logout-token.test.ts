@@ -56,8 +56,17 @@ for (const [what, claims, header] of accepted) {
   });
 }
 
+test('logout token: an empty sid or sub names nobody, and hides nobody', async () => {
+  const { client, sign } = await setup();
+  const ofUser = await client.verifyLogoutToken(await sign({ sid: '' }));
+  assert.deepEqual(ofUser, { jti: 'jti_1', sub: 'usr_1' });
+  const ofSession = await client.verifyLogoutToken(await sign({ sub: '', jti: 'jti_2' }));
+  assert.deepEqual(ofSession, { jti: 'jti_2', sid: 'ses_1' });
+});
+
 type Changes = (seconds: number) => Record<string, unknown>;
 const refused: readonly (readonly [string, Changes, Record<string, unknown>?])[] = [
+  ['neither sub nor sid but empty ones', () => ({ sub: '', sid: '' })],
   ['another issuer', () => ({ iss: 'https://other.test' })],
   ['another client', () => ({ aud: 'c_2' })],
   ['an expiry long past', (seconds) => ({ exp: seconds - 300 })],

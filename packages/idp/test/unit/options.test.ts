@@ -237,12 +237,19 @@ test('options: what the calls need is asked for by name', async () => {
   assert.equal(issuer.requests.length, 0);
 });
 
-test('options: what onEvent and userAgent have to be is told', async () => {
+test('options: what onEvent, resources and userAgent have to be is told', async () => {
   for (const [options, hint] of [
     [{ onEvent: 'log' }, 'Pass a function that takes one event.'],
+    [{ resources: 5 }, 'Pass for example https://api.example.com.'],
+    [{ resources: 'https://api.test' }, 'Pass for example https://api.example.com.'],
     [{ userAgent: 'näme' }, 'Pass for example my-app/1.4.'],
   ] as const) {
     const error = await rejectsWith('configuration', () => construct({ ...right, ...options }));
     assert.equal(error.hint, hint);
   }
+});
+
+test('options: a key cache that is null is none', async () => {
+  const issuer = await startIssuer();
+  await signIn(issuer, construct({ ...right, fetch: issuer.fetch, keyCache: null }));
 });
