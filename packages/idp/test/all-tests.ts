@@ -42,6 +42,7 @@ import './unit/deno-kv.test.ts';
 import './unit/durable-object.test.ts';
 import './unit/redis-commands.test.ts';
 import './unit/properties.test.ts';
+import './unit/generated.test.ts';
 import './unit/malformed-answers.test.ts';
 import './unit/signal.test.ts';
 import './unit/events.test.ts';
