@@ -12,7 +12,7 @@ Prints what importing each entry point of the SDK costs, minified and gzipped, b
 Exit code: 0 all are within their budgets, 1 one is not, 2 wrong usage.`);
 
 /** Bytes of own code, minified and gzipped, that one entry point may cost. */
-const budgets = { '@authpi/idp': 17_700, other: 1_850 };
+const budgets = { '@authpi/idp': 17_900, other: 1_850 };
 
 interface Size {
   readonly specifier: string;

@@ -49,21 +49,21 @@ export class IdpError extends Error {
   /** Always `IdpError`. */
   override readonly name = 'IdpError';
   /** What went wrong; the one member to switch on. */
-  declare readonly code: IdpErrorCode;
+  readonly code: IdpErrorCode;
   /** Whether the same call may succeed later without the user doing anything. */
-  declare readonly retryable: boolean;
+  readonly retryable: boolean;
   /** The section that decides, such as `RFC 6749 section 5.2`. */
-  declare readonly reference: string;
+  readonly reference: string;
   /** What to do about it. */
-  declare readonly hint: string;
+  readonly hint: string;
   /** What was required, in words that hold no secret. */
-  declare readonly expected: string | undefined;
+  readonly expected: string | undefined;
   /** What came instead, redacted. */
-  declare readonly received: string | undefined;
+  readonly received: string | undefined;
   /** The `error` code of the issuer's answer (RFC 6749 section 5.2). */
-  declare readonly oauthError: string | undefined;
+  readonly oauthError: string | undefined;
   /** Seconds to wait, from `Retry-After` (RFC 9110 section 10.2.3). */
-  declare readonly retryAfterSeconds: number | undefined;
+  readonly retryAfterSeconds: number | undefined;
 
   /**
    * Made by the SDK; by you only in tests of your own.
@@ -78,16 +78,15 @@ export class IdpError extends Error {
     super(`${what}${compared && ` (${compared})`}. ${hint} [${reference}]`, {
       cause: { expected, received },
     });
-    Object.assign(this, {
-      code,
-      retryable: details.retryable ?? (code === 'issuer_unavailable' || code === 'storage_failed'),
-      reference,
-      hint,
-      expected,
-      received,
-      oauthError,
-      retryAfterSeconds,
-    });
+    this.code = code;
+    this.retryable =
+      details.retryable ?? (code === 'issuer_unavailable' || code === 'storage_failed');
+    this.reference = reference;
+    this.hint = hint;
+    this.expected = expected;
+    this.received = received;
+    this.oauthError = oauthError;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   /** All of it but the stack; safe to log. */
@@ -104,7 +103,9 @@ export function endsSession(error: unknown): error is IdpError & { readonly retr
   return (
     error instanceof IdpError &&
     !error.retryable &&
-    ['session_ended', 'subject_mismatch', 'invalid_token'].includes(error.code)
+    (error.code === 'session_ended' ||
+      error.code === 'subject_mismatch' ||
+      error.code === 'invalid_token')
   );
 }
 
