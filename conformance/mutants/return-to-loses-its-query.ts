@@ -4,7 +4,7 @@ import { defineMutant } from './_tools/base.ts';
 export default defineMutant({
   breaks: 'A login ends on the path it was begun from, without its query.',
   clause: 'AUTHPI-signing-in',
-  caughtBy: ['session/return-to-is-kept'],
+  caughtBy: ['session/return-to-is-kept', 'session/signed-out-person-comes-back'],
   start(base) {
     return tamperApp(base, {
       response(response, { url }) {
