@@ -35,7 +35,10 @@ export const authorizationRequest: RequirementSection = {
     },
     10: {
       says: 'The redirect URI is the configured one, whatever the request says of its host',
-      checks: ['authorization-request/redirect-uri-ignores-the-request'],
+      checks: [
+        'authorization-request/redirect-uri-ignores-the-request',
+        'callback/host-is-not-read',
+      ],
     },
     11: {
       says: 'No scope is asked for that is not needed',

@@ -99,6 +99,7 @@ export const authorizationResponse: RequirementSection = {
         'session/return-to-stays-on-the-origin',
         'session/return-to-is-kept',
         'session/ends-follow-no-parameter',
+        'callback/host-is-not-read',
         'authorization-request/login-begun-elsewhere-completes',
       ],
     },
