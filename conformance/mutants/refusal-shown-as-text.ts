@@ -1,4 +1,4 @@
-import { tamperApp } from './_tools/app.ts';
+import { tamperApp, withHeaders } from './_tools/app.ts';
 import { defineMutant } from './_tools/base.ts';
 
 export default defineMutant({
@@ -14,7 +14,9 @@ export default defineMutant({
           searchParams.get('iss') === base.settings.issuerUrl &&
           !searchParams.has('code');
         if (pathname !== '/callback' || !isRefusal) return response;
-        return new Response('access_denied', { status: 400 });
+        return withHeaders(new Response('access_denied', response), {
+          'content-type': 'text/plain',
+        });
       },
     }),
 });
