@@ -1,9 +1,8 @@
 import { defineCheck } from '../../src/check.ts';
 import { sessionCookiesOf } from '../../src/session-cookies.ts';
+import { differingPlaces, leastPlaces } from '../_places.ts';
 
 const sessions = 16;
-/** In hexadecimal 64 bits, half of what is asked for: it is the least that a sound id comes to in any spelling. */
-const leastPlaces = 16;
 
 export default defineCheck({
   title: 'The ids of sessions differ from one another in so many places that none can be guessed',
@@ -22,9 +21,7 @@ export default defineCheck({
       const cookies = await browser.cookies();
       ids.push(needed.map((name) => cookies.find(({ key }) => key === name)?.value).join());
     }
-    const shortest = Math.min(...ids.map(({ length }) => length));
-    const places = Array.from({ length: shortest }, (_, at) => new Set(ids.map((id) => id[at])));
-    const differing = places.filter(({ size }) => size > 1).length;
+    const differing = differingPlaces(ids);
     t.ok(
       differing >= leastPlaces,
       `ids of sessions to differ in ${leastPlaces} places or more`,
