@@ -32,6 +32,7 @@ export const requirements: Readonly<Record<string, RequirementSection>> = {
 export const beyondTheList: readonly string[] = [
   'authorization-request/a-person-signs-in',
   'callback/head-is-no-callback',
+  'callback/missing-code-is-rejected',
   'cookies/of-others-disturb-nobody',
   'errors/are-not-stored',
   'errors/health-survives-an-outage',

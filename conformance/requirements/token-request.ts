@@ -5,9 +5,16 @@ export const tokenRequest: RequirementSection = {
   requirements: {
     45: {
       says: 'It is a POST form',
-      checks: ['token-request/is-a-form', 'metadata/endpoint-without-tls-is-refused'],
+      checks: [
+        'token-request/is-a-form',
+        'token-request/code-is-sent-as-it-came',
+        'metadata/endpoint-without-tls-is-refused',
+      ],
     },
-    46: { says: 'It repeats the redirect URI', checks: ['token-request/is-a-form'] },
+    46: {
+      says: 'It repeats the redirect URI',
+      checks: ['token-request/is-a-form', 'callback/host-is-not-read'],
+    },
     47: { says: 'It carries the verifier', checks: ['pkce/verifier-matches-the-challenge'] },
     48: {
       says: 'Basic credentials are form-encoded',
