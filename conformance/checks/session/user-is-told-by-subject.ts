@@ -16,5 +16,12 @@ export default defineCheck({
     await t.signedIn(browser, user);
     await t.signedIn(another, other);
     t.equal(await t.organizations(another), [], 'the organizations of the other user');
+    // Two subjects that differ in their case are two users.
+    const id = `usr_${crypto.randomUUID()}`;
+    for (const alike of [id, id.toUpperCase()]) {
+      const [one, own] = [t.user({ id: alike }), t.browser()];
+      await t.signIn(own, one);
+      await t.signedIn(own, one);
+    }
   },
 });

@@ -1,0 +1,10 @@
+import { defineMutant } from './_tools/base.ts';
+import { withStateOfTheBrowser } from './_tools/logins.ts';
+
+export default defineMutant({
+  breaks: 'A state that begins with that of the login counts as it.',
+  clause: 'RFC6749-10.12',
+  caughtBy: ['state/near-miss-is-rejected'],
+  start: (base) =>
+    withStateOfTheBrowser(base, (state, known, own) => !known && (state ?? '').startsWith(own)),
+});
