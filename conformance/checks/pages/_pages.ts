@@ -1,7 +1,7 @@
 import type { Page } from '../../src/browser/page.ts';
 import type { CheckContext } from '../../src/context.ts';
 
-/** Pages of the app as people see them: those that refuse, miss and excuse, and the home of somebody who is signed in. */
+/** Pages of the app as people see them: those that refuse, miss and excuse, and the home, also of somebody who is signed in. */
 export async function pagesOf(t: CheckContext): Promise<readonly Page[]> {
   const browser = t.browser();
   const unlucky = t.user();
@@ -11,8 +11,10 @@ export async function pagesOf(t: CheckContext): Promise<readonly Page[]> {
     await browser.navigate('/nowhere'),
     await browser.navigate('/login', { headers: { 'sec-fetch-dest': 'image' } }),
     await t.login(browser, unlucky),
+    await browser.follow(await t.deny(browser, await t.beginLogin(browser))),
   ];
   if (t.serves('GET', '/')) {
+    answers.push(await browser.navigate('/'));
     await t.signIn(browser, t.user());
     answers.push(await browser.navigate('/'));
   }

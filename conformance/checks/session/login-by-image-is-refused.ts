@@ -11,6 +11,14 @@ const destinations = [
   'fencedframe',
   'style',
   'manifest',
+  'audio',
+  'video',
+  'track',
+  'font',
+  'worker',
+  'sharedworker',
+  'serviceworker',
+  'xslt',
 ];
 
 export default defineCheck({

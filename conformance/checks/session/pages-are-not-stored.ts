@@ -10,6 +10,8 @@ export default defineCheck({
   async run(t) {
     const user = t.user();
     const browser = t.browser();
+    // Stored, it would be what is shown in the place of the page after the login.
+    await browser.navigate('/dashboard');
     await t.login(browser, user);
     for (const path of ['/', '/dashboard', '/profile', '/machine']) {
       if (t.serves('GET', path)) await browser.navigate(path);

@@ -13,5 +13,12 @@ export default defineCheck({
       const { href } = new URL(returnTo, t.app.baseUrl);
       t.equal(page.location?.href, href, `the target of ${returnTo}`);
     }
+    if (!t.offers('selected-organization')) return;
+    const user = t.user();
+    const { id: org } = t.issuer.organizations.create();
+    t.issuer.organizations.members.add(org, { userId: user.id, scopes: [] });
+    const chosen = await t.login(t.browser(), user, { org, returnTo: '/dashboard?tab=3' });
+    const target = `${t.app.baseUrl}/dashboard?tab=3`;
+    t.equal(chosen.location?.href, target, 'the target of a login with an organization');
   },
 });
