@@ -8,8 +8,8 @@ export default defineMutant({
   start: (base) =>
     repairCallbacks(base, (parameters) => {
       const code = parameters.get('code');
-      const decoded = code?.replace(/%[0-9a-f]{2}/gi, (escape) =>
-        String.fromCharCode(Number.parseInt(escape.slice(1), 16)),
+      const decoded = code?.replace(/%[0-9a-f]{2}/gi, (triplet) =>
+        String.fromCharCode(Number.parseInt(triplet.slice(1), 16)),
       );
       if (decoded !== undefined && decoded !== code) parameters.set('code', decoded);
     }),
