@@ -44,6 +44,30 @@ test('audience and subject of an ID token and the subject of userinfo may be any
   assert.equal(userinfo.body.sub, 'USR_1');
 });
 
+test('issuer, authorized party and hash of an ID token and the issuer of metadata may be any that is wrong', async () => {
+  const party = await RelyingParty.withUser(server, {});
+  const { faults, url } = party.issuer;
+  faults.inject({ fault: 'id-token/wrong-iss', value: [url] });
+  faults.inject({ fault: 'id-token/azp-wrong', value: `${party.client.id}x` });
+  faults.inject({ fault: 'id-token/wrong-at-hash', value: '' });
+  faults.inject({ fault: 'discovery/wrong-issuer', value: `${url}x` });
+  const { body } = await party.signIn();
+  const { iss, azp, at_hash: hash } = decodeJwt(String(body.id_token));
+  assert.deepEqual([iss, azp, hash], [[url], `${party.client.id}x`, '']);
+  const metadata = await read(await fetch(`${url}/.well-known/openid-configuration`));
+  assert.equal(metadata.body.issuer, `${url}x`);
+});
+
+test('members of a token response may be of any type', async () => {
+  const party = await RelyingParty.withUser(server, {});
+  party.issuer.faults.inject({
+    fault: 'token/odd-members',
+    value: { access_token: 42, scope: [] },
+  });
+  const { access_token: token, scope, token_type: type } = (await party.signIn()).body;
+  assert.deepEqual([token, scope, type], [42, [], 'Bearer']);
+});
+
 test('clearing lets go of what a fault holds that has happened as often as it should', async () => {
   const party = await RelyingParty.withUser(server, {});
   const fault = party.issuer.faults.inject({ fault: 'token/hold', times: 1 });

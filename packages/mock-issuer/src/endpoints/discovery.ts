@@ -10,8 +10,8 @@ const secretMethods = ['client_secret_basic', 'client_secret_post'];
 type Metadata = { [member: string]: unknown };
 
 const edits: FaultTable<(metadata: Metadata, value: unknown) => void> = {
-  'discovery/wrong-issuer': (metadata) => {
-    metadata.issuer = 'https://idp.attacker.example/i_other';
+  'discovery/wrong-issuer': (metadata, value) => {
+    metadata.issuer = value ?? 'https://idp.attacker.example/i_other';
   },
   'discovery/issuer-trailing-slash': (metadata) => {
     metadata.issuer = `${metadata.issuer}/`;

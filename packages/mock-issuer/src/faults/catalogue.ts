@@ -103,6 +103,10 @@ export const faultCatalogue = {
     'fapi1-advanced-final-client-test-no-scope-in-token-endpoint-response',
   ),
   'token/narrowed-scope': fault('`scope` is `value`, by default `openid`', 'RFC6749-5.1'),
+  'token/odd-members': fault(
+    'members are as in `value`, by default `{ "token_type": 1 }`',
+    'RFC6749-5.1',
+  ),
   'token/unknown-member': fault('a member nobody knows, which is right', 'RFC6749-5.1'),
 
   ...idTokenFaults,
@@ -168,7 +172,7 @@ export const faultCatalogue = {
   ...connectionFaults('discovery'),
   ...bodyFaults('discovery', 'OIDC-Discovery-4.2'),
   'discovery/wrong-issuer': fault(
-    '`issuer` is another issuer',
+    '`issuer` is `value`, by default another issuer',
     'OIDC-Discovery-4.3',
     'oidcc-client-test-discovery-issuer-mismatch',
     'fapi1-advanced-final-client-test-discovery-issuer-mismatch',

@@ -56,6 +56,7 @@ const values: { readonly [what: string]: v.GenericSchema } = {
   'trickling-body': v.pipe(v.number(), v.integer(), v.minValue(0)),
   'token/expires-in': anything,
   'token/narrowed-scope': v.string(),
+  'token/odd-members': v.record(v.string(), anything),
   expired: seconds,
   'not-yet-valid': seconds,
   'iat-past': seconds,
@@ -64,6 +65,9 @@ const values: { readonly [what: string]: v.GenericSchema } = {
   'time-not-a-number': v.picklist(['exp', 'iat', 'nbf', 'auth_time']),
   'similar-nonce': v.picklist(['longer', 'shorter', 'other-case', 'list']),
   'wrong-acr': anything,
+  'id-token/wrong-iss': anything,
+  'azp-wrong': anything,
+  'wrong-at-hash': anything,
   'wrong-aud': v.string(),
   'id-token/other-sub': v.string(),
   organizations: anything,
@@ -73,6 +77,7 @@ const values: { readonly [what: string]: v.GenericSchema } = {
   'userinfo/wrong-sub': v.string(),
   'userinfo/distributed-claims': v.string(),
   'jwks/single-key': v.picklist(['ES256', 'RS256', 'EdDSA']),
+  'discovery/wrong-issuer': v.string(),
   'discovery/http-endpoint': v.record(v.string(), v.string()),
 };
 

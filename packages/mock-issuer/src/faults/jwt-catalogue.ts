@@ -2,7 +2,7 @@ import { type FaultDescription, fault } from './description.ts';
 
 export const idTokenFaults = {
   'id-token/wrong-iss': fault(
-    '`iss` is another issuer',
+    '`iss` is `value`, by default another issuer',
     'OIDCC-3.1.3.7-2',
     'oidcc-client-test-invalid-iss',
     'oidcc-client-test-refresh-token-invalid-issuer',
@@ -33,7 +33,7 @@ export const idTokenFaults = {
     'fapi1-advanced-final-client-test-valid-aud-as-array',
     'fapi2-security-profile-final-client-test-valid-aud-as-array',
   ),
-  'id-token/azp-wrong': fault('`azp` is another client', 'OIDCC-3.1.3.7-5'),
+  'id-token/azp-wrong': fault('`azp` is `value`, by default another client', 'OIDCC-3.1.3.7-5'),
   'id-token/missing-iss': fault(
     'no `iss`',
     'OIDCC-2',
@@ -105,7 +105,7 @@ export const idTokenFaults = {
     'OIDCC-3.1.3.7-13',
   ),
   'id-token/wrong-at-hash': fault(
-    '`at_hash` is of another token',
+    '`at_hash` is `value`, by default of another token',
     'OIDCC-3.1.3.8',
     'oidcc-client-test-invalid-athash',
   ),

@@ -11,7 +11,7 @@ const day = 24 * hour;
 
 /** Faults of the content, by what follows the area; the signature is the issuer's own. */
 const edits: { readonly [what: string]: Edit } = {
-  'wrong-iss': set('iss', () => 'https://idp.attacker.example/i_other'),
+  'wrong-iss': set('iss', (_draft, value) => value ?? 'https://idp.attacker.example/i_other'),
   'iss-trailing-slash': set('iss', ({ state }) => `${state.url}/`),
   'wrong-aud': set('aud', ({ state }, value) => value ?? state.ids.id('c')),
   'extra-aud': set('aud', ({ state, client }) => [client.id, state.ids.id('c')]),
@@ -20,7 +20,7 @@ const edits: { readonly [what: string]: Edit } = {
     claims.azp = client.id;
   },
   'aud-array': set('aud', ({ client }) => [client.id]),
-  'azp-wrong': set('azp', ({ state }) => state.ids.id('c')),
+  'azp-wrong': set('azp', ({ state }, value) => value ?? state.ids.id('c')),
   'missing-iss': remove('iss'),
   'missing-sub': remove('sub'),
   'missing-aud': remove('aud'),
@@ -57,7 +57,7 @@ const edits: { readonly [what: string]: Edit } = {
   },
   'with-nonce': set('nonce', ({ state }) => state.ids.secret()),
   'wrong-acr': set('acr', (_draft, value) => value ?? 'urn:example:nobody-asked'),
-  'wrong-at-hash': set('at_hash', ({ state }) => state.ids.secret(16)),
+  'wrong-at-hash': set('at_hash', ({ state }, value) => value ?? state.ids.secret(16)),
   'other-sub': set('sub', ({ state }, value) => value ?? state.ids.id('usr')),
   'sub-too-long': set('sub', () => 'u'.repeat(256)),
   'sub-not-a-string': set('sub', () => 42),

@@ -33,6 +33,9 @@ const edits: FaultTable<(members: Members, given: Given) => void> = {
   'token/narrowed-scope': (members, { value }) => {
     members.scope = value ?? 'openid';
   },
+  'token/odd-members': (members, { value }) => {
+    Object.assign(members, value ?? { token_type: 1 });
+  },
   'token/unknown-member': (members) => {
     members['urn:example:unknown'] = { nested: true };
   },

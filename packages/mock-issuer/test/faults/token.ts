@@ -58,5 +58,6 @@ export const token: Proofs = {
   'token/same-refresh-token': changes(refresh, { isSame: true, isSpent: false }, once),
   'token/missing-scope': member('scope', undefined),
   'token/narrowed-scope': member('scope', 'openid'),
+  'token/odd-members': member('token_type', 1),
   'token/unknown-member': member('urn:example:unknown', { nested: true }),
 };
