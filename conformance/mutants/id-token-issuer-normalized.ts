@@ -9,7 +9,7 @@ export default defineMutant({
     return start(
       await forgeIdTokens(base, {
         claims(claims) {
-          if (claims.iss !== undefined) claims.iss = claims.iss.replace(/\/$/, '');
+          if (typeof claims.iss === 'string') claims.iss = claims.iss.replace(/\/$/, '');
         },
       }),
     );

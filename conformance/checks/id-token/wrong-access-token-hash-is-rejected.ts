@@ -6,5 +6,7 @@ export default rejectedIdToken({
   clauses: ['OIDCC-3.1.3.8'],
   modules: ['oidcc-client-test-invalid-athash'],
   level: 'SHOULD',
+  // One that is empty is there all the same.
+  values: () => [undefined, ''],
   attack: 'The access token is exchanged for that of an attacker, in whose name the app then acts.',
 });

@@ -9,5 +9,13 @@ export default rejectedIdToken({
     'fapi1-advanced-final-client-test-invalid-iss',
     'fapi2-security-profile-final-client-test-invalid-iss',
   ],
+  // Beside another: a neighbour on the same host, and those that only resemble the right one.
+  values: ({ issuer: { url } }) => [
+    undefined,
+    url.replace(/[^/]+$/, 'i_neighbour'),
+    url.toUpperCase(),
+    url.slice(0, -1),
+    [url],
+  ],
   attack: 'Whoever runs any issuer signs in here as any user.',
 });
