@@ -1,4 +1,4 @@
-import { decodeJwt } from 'jose';
+import { decoded } from './_tools/accepted-tokens.ts';
 import { defineMutant, start } from './_tools/base.ts';
 import { tamperTokenResponses } from './_tools/issuer-calls.ts';
 
@@ -11,7 +11,7 @@ export default defineMutant({
     start(
       tamperTokenResponses(base, (members) => {
         if (typeof members.access_token !== 'string' || !members.expires_in) return;
-        const { exp } = decodeJwt(members.access_token);
+        const exp = decoded(members.access_token)?.claims.exp;
         if (exp !== undefined)
           members.expires_in = Math.max(1, exp - Math.ceil(Date.now() / 1_000));
       }),

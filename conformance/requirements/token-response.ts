@@ -18,6 +18,7 @@ export const tokenResponse: RequirementSection = {
       checks: [
         'token-response/without-access-token-is-rejected',
         'token-response/without-token-type-is-rejected',
+        'token-response/members-of-other-types-are-rejected',
       ],
     },
     58: {
