@@ -8,6 +8,7 @@ export default defineMutant({
     'id-token/unknown-key-is-rejected',
     'keys/rotation-between-logins-is-followed',
     'keys/unknown-keys-cost-little',
+    'keys/withdrawn-keys-stop-counting',
   ],
   async start(base) {
     const forged = await forgeIdTokens(base, {
