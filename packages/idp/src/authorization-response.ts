@@ -81,7 +81,7 @@ export function checkSavedLogin(saved: SavedLogin): void {
     nonce: isText(nonce),
     scopes: areTexts(scopes ?? []),
     acrValues: areTexts(acrValues ?? []),
-    maxAge: Number.isFinite(maxAge ?? 0),
+    maxAge: Number.isFinite(maxAge ?? 0) && (maxAge ?? 0) >= 0,
   };
   for (const [member, isUsable] of Object.entries(usable)) {
     if (!isUsable) {

@@ -216,7 +216,7 @@ test('callback: what a saved login asks for is refused where it is unusable, bef
   for (const [member, values] of [
     ['acrValues', ['mfa', '', 5, {}, [5]]],
     ['scopes', ['openid', true, [null]]],
-    ['maxAge', ['300', {}, Number.NaN]],
+    ['maxAge', ['300', {}, Number.NaN, -1]],
     ['resources', ['https://api.test', 5, {}, [null]]],
   ] as const) {
     for (const value of values) {

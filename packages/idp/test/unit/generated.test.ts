@@ -50,7 +50,7 @@ const usable: Readonly<Record<string, (value: unknown) => boolean>> = {
   scopes: (value) => areTexts(value ?? []),
   acrValues: (value) => areTexts(value ?? []),
   resources: (value) => Array.isArray(value ?? []) && [value ?? []].flat().length === 0,
-  maxAge: (value) => Number.isFinite(value ?? 0),
+  maxAge: (value) => Number.isFinite(value ?? 0) && Number(value) >= 0,
 };
 
 test('generated: a saved login with anything in it is refused before the code is sent, or is usable', async () => {
