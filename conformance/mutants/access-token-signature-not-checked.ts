@@ -7,6 +7,7 @@ export default defineMutant({
   caughtBy: [
     'api/bad-signature-is-refused',
     'api/good-token-vouches-for-no-other',
+    'api/token-about-nobody-is-refused',
     'keys/presented-unknown-keys-cost-little',
     'keys/withdrawn-keys-stop-counting',
     'machine/bad-signature-is-refused',

@@ -12,6 +12,7 @@ export const apiAndOrganizations: RequirementSection = {
         'api/expired-token-is-refused',
         'api/good-token-is-served',
         'api/good-token-vouches-for-no-other',
+        'api/token-about-nobody-is-refused',
         'api/not-yet-valid-token-is-refused',
         'api/signed-with-the-public-key-is-refused',
         'api/type-in-full-is-served',
@@ -71,6 +72,7 @@ export const apiAndOrganizations: RequirementSection = {
       says: 'Organizations match exactly; odd claims grant nothing',
       checks: [
         'authorization/other-organizations-are-refused',
+        'authorization/organization-of-the-path-alone-counts',
         'authorization/malformed-memberships-grant-nothing',
         'authorization/role-names-grant-nothing',
       ],

@@ -1,5 +1,5 @@
 import { defineCheck } from '../../src/check.ts';
-import { call, challenged } from './_bearer.ts';
+import { accessToken, call, challenged } from './_bearer.ts';
 
 export default defineCheck({
   title: 'A call without a token is answered with 401 and a Bearer challenge without an error code',
@@ -10,11 +10,14 @@ export default defineCheck({
     const user = t.user();
     const browser = t.browser();
     await t.signIn(browser, user);
+    const token = await accessToken(t, { userId: user.id });
+    const cookie = ['access_token', 'token', 'jwt'].map((name) => `${name}=${token}`).join('; ');
     const pages = [
       await call(t, '/api/me'),
       await call(t, '/api/projects'),
       await call(t, '/api/me', `Basic ${btoa('user:password')}`),
       await browser.fetch('/api/me'),
+      await t.browser().fetch('/api/me', { from: null, headers: { cookie } }),
     ];
     for (const page of pages) {
       t.equal(page.status, 401, `the status of ${page.describe()}`);

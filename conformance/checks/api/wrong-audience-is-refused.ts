@@ -8,10 +8,12 @@ export default defineCheck(
     attack: 'Any other API of the issuer replays the tokens it is given here.',
     token: (t, good) => {
       // Those that begin alike too: https://api.example and https://api.example.evil.test are two.
-      const others = ['https://other.example', `${t.app.clientId}x`, t.app.clientId.slice(0, -1)];
-      const tokenFor = (aud: string) =>
+      const { clientId } = t.app;
+      const others = ['https://other.example', `${clientId}x`, clientId.slice(0, -1)];
+      const lists = [['https://other.example', `${clientId}x`], []];
+      const tokenFor = (aud: string | string[] | undefined) =>
         accessToken(t, { ...good, claims: { ...good.claims, aud } });
-      return Promise.all(others.map(tokenFor));
+      return Promise.all([...others, ...lists, undefined].map(tokenFor));
     },
   }),
 );

@@ -8,7 +8,13 @@ export default defineCheck(
     attack: 'Whoever runs an issuer with the same keys is any user here.',
     token(t, good) {
       const { url } = t.issuer;
-      const others = ['https://evil.example', `${url}/`, `${url}.evil.example`, url.slice(0, -1)];
+      const others = [
+        'https://evil.example',
+        `${url}/`,
+        `${url}.evil.example`,
+        url.slice(0, -1),
+        undefined,
+      ];
       return Promise.all(
         others.map((iss) => accessToken(t, { ...good, claims: { ...good.claims, iss } })),
       );

@@ -10,7 +10,10 @@ export default defineCheck(
     token(t, good) {
       const { clientId } = t.app;
       const others = ['c_other', `${clientId}x`, `x${clientId}`, clientId.slice(1)];
-      return Promise.all(others.map((aud) => logoutToken(t, { ...good, claims: { aud } })));
+      const lists = [['c_other', `${clientId}x`], []];
+      return Promise.all(
+        [...others, ...lists, undefined].map((aud) => logoutToken(t, { ...good, claims: { aud } })),
+      );
     },
   }),
 );

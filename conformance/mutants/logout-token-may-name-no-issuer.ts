@@ -1,0 +1,9 @@
+import { acceptLogoutTokens } from './_tools/accepted-tokens.ts';
+import { defineMutant, start } from './_tools/base.ts';
+
+export default defineMutant({
+  breaks: 'The issuer of a logout token is compared only where it has one.',
+  clause: 'OIDC-BackChannel-2.6',
+  caughtBy: ['logout/back-channel-wrong-issuer'],
+  start: (base) => start(acceptLogoutTokens(base, ({ claims }) => claims.iss === undefined)),
+});
