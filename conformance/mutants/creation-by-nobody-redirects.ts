@@ -4,7 +4,10 @@ import { defineMutant } from './_tools/base.ts';
 export default defineMutant({
   breaks: 'A creation by nobody is redirected to the login.',
   clause: 'RFC9110-15.5.2',
-  caughtBy: ['authorization/signed-out-is-unauthorized'],
+  caughtBy: [
+    'authorization/signed-out-is-unauthorized',
+    'session/signed-out-program-is-challenged',
+  ],
   start(base) {
     return tamperApp(base, {
       response(response, { method, url }) {

@@ -5,7 +5,7 @@ import { IdpClient, tamperClient } from './_tools/client.ts';
 export default defineMutant({
   breaks: 'Who is signed out makes the app fetch a machine token too.',
   clause: 'AUTHPI-signed-in',
-  caughtBy: ['machine/needs-a-signed-in-user'],
+  caughtBy: ['machine/needs-a-signed-in-user', 'session/signed-out-program-is-challenged'],
   start(base) {
     const { idp } = tamperClient(base, IdpClient).platform;
     return tamperApp(base, {

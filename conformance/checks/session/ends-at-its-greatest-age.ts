@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/check.ts';
+import { signedOutEverywhere } from './_everywhere.ts';
 
 export default defineCheck({
   title: 'A session ends at its greatest age, however much it is used',
@@ -12,8 +13,10 @@ export default defineCheck({
     const page = await t.login(browser, user);
     t.defined(page.location, 'the redirect of a login that succeeded');
     await t.signedOut(browser);
-    const thief = t.browser();
-    await thief.keepCookies(page);
-    await t.signedOut(thief);
+    await signedOutEverywhere(t, user, async () => {
+      const thief = t.browser();
+      await thief.keepCookies(await t.login(t.browser(), user));
+      return thief;
+    });
   },
 });

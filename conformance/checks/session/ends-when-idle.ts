@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/check.ts';
+import { signedOutEverywhere } from './_everywhere.ts';
 
 export default defineCheck({
   title: 'A session that is not used for its idle time ends',
@@ -8,9 +9,11 @@ export default defineCheck({
   own: { env: { SESSION_IDLE_SECONDS: '0' } },
   async run(t) {
     const user = t.user();
-    const browser = t.browser();
-    const page = await t.login(browser, user);
-    t.equal(page.status, 303, 'the status of the callback');
-    await t.signedOut(browser);
+    await signedOutEverywhere(t, user, async () => {
+      const browser = t.browser();
+      const page = await t.login(browser, user);
+      t.equal(page.status, 303, 'the status of the callback');
+      return browser;
+    });
   },
 });

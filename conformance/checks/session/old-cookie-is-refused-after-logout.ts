@@ -1,7 +1,8 @@
 import { defineCheck } from '../../src/check.ts';
+import { signedOutEverywhere, visitAll } from './_everywhere.ts';
 
 export default defineCheck({
-  title: 'After a logout the old session cookie is refused',
+  title: 'After a logout the old session cookie is refused, at the dashboard and everywhere else',
   clauses: ['ASVS-v5.0-7.4.1'],
   level: 'MUST',
   attack: 'Whoever copied the cookie stays signed in, whatever the user does.',
@@ -11,7 +12,8 @@ export default defineCheck({
     await t.signIn(browser, user);
     const thief = await browser.clone();
     await t.signedIn(thief, user);
+    await visitAll(t, thief);
     await browser.post('/logout');
-    await t.signedOut(thief);
+    await signedOutEverywhere(t, user, () => thief.clone());
   },
 });

@@ -20,10 +20,19 @@ export default defineCheck({
     for (const path of ['/refresh', '/logout']) {
       if (t.serves('POST', path)) await browser.post(path);
     }
-    const pages = browser.pages.filter(({ url }) => url.origin === t.app.baseUrl);
+    const visitor = t.browser();
+    for (const path of ['/', '/dashboard']) {
+      if (t.serves('GET', path)) await visitor.navigate(path);
+    }
+    const pages = [...browser.pages, ...visitor.pages].filter(
+      ({ url }) => url.origin === t.app.baseUrl,
+    );
     if (t.serves('GET', '/api/me')) {
-      const token = await accessToken(t, { userId: user.id });
-      pages.push(await call(t, '/api/me', `Bearer ${token}`));
+      const claims = { scope: 'projects:read' };
+      const token = await accessToken(t, { userId: user.id, claims });
+      for (const path of ['/api/me', '/api/projects']) {
+        if (t.serves('GET', path)) pages.push(await call(t, path, `Bearer ${token}`));
+      }
     }
     for (const page of pages) {
       t.match(

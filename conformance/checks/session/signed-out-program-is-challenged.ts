@@ -7,8 +7,13 @@ export default defineCheck({
   attack: 'A program takes the login page for its answer, or cannot tell how to authenticate.',
   async run(t) {
     t.needs('challenge');
-    const requests = [{ method: 'GET', path: '/dashboard' }];
-    if (t.serves('POST', '/refresh')) requests.push({ method: 'POST', path: '/refresh' });
+    const requests = [
+      { method: 'GET', path: '/dashboard' },
+      { method: 'GET', path: '/profile' },
+      { method: 'GET', path: '/machine' },
+      { method: 'POST', path: '/refresh' },
+      { method: 'POST', path: '/orgs/:orgId/projects' },
+    ].filter(({ method, path }) => t.serves(method, path));
     for (const { method, path } of requests) {
       const page = await t.browser().fetch(path, { method });
       t.equal(page.status, 401, `the status of ${method} ${path}`);
