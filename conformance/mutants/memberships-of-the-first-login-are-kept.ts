@@ -13,6 +13,7 @@ export default defineMutant({
     'membership/organization-suspended-new-login',
     'membership/removed-new-login',
     'membership/scopes-changed-new-login',
+    'membership/selected-organization-alone',
   ],
   async start(base) {
     const ofUser = new Map<unknown, unknown>();

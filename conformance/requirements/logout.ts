@@ -10,6 +10,7 @@ export const logout: RequirementSection = {
         'logout/hint-outlives-a-refresh-without-id-token',
         'logout/return-with-another-state-is-survived',
         'logout/way-back-ignores-the-request',
+        'logout/of-one-browser-leaves-the-others',
         'logout/of-nobody-leads-home',
       ],
     },

@@ -1,6 +1,7 @@
 import { defineCheck } from '../../src/check.ts';
 import { leaksIn, secretsIn } from '../../src/secrets.ts';
 import { accessToken, call } from '../api/_bearer.ts';
+import { deliver, logoutToken } from '../logout/_back-channel.ts';
 
 export default defineCheck({
   title: 'Nothing that the app prints holds a token, a code, a verifier, a secret or a session id',
@@ -42,6 +43,11 @@ export default defineCheck({
       const expired = await accessToken(t, { userId: user.id, expiresInSeconds: -3_600 });
       secrets.set(expired, 'access_token');
       await call(t, '/api/me', `Bearer ${expired}`);
+    }
+    if (t.serves('POST', '/backchannel-logout')) {
+      const expired = await logoutToken(t, { userId: user.id, expiresInSeconds: -3_600 });
+      secrets.set(expired, 'logout_token');
+      await deliver(t, expired);
     }
     for (const [value, kind] of secretsIn(t.seen(user))) secrets.set(value, kind);
     const printed = await t.endApp();

@@ -14,6 +14,10 @@ export default defineCheck({
     const page = await browser.post('/logout');
     t.ok(fault.hits > 0, 'a revocation to be tried', 'none');
     t.equal(page.status, 303, 'the status of /logout');
+    if (t.offers('issuer-logout')) {
+      const way = page.location?.href ?? 'nowhere';
+      t.ok(way.startsWith(`${t.issuer.url}/`), 'the way to lead to the issuer', way);
+    }
     await t.signedOut(browser);
     await t.signedOut(thief);
   },

@@ -19,5 +19,7 @@ export default defineCheck({
     t.ok(fault.hits > 0, 'a machine token to be asked for', 'none was');
     t.equal(page.status, 503, 'the status of /machine');
     await t.signedIn(browser, user);
+    fault.remove();
+    t.equal((await browser.fetch('/machine')).status, 200, 'the status of /machine afterwards');
   },
 });

@@ -25,5 +25,14 @@ export default defineCheck({
       [selected.id],
       'the organizations after a refresh',
     );
+    const elsewhere = t.browser();
+    await t.signIn(elsewhere, user);
+    t.equal((await t.organizations(elsewhere)).length, 2, 'the organizations of another login');
+    const still = await t.organizations(browser);
+    t.equal(
+      still.map(({ id }) => id),
+      [selected.id],
+      'the organizations of the first afterwards',
+    );
   },
 });
