@@ -6,6 +6,7 @@ export default defineMutant({
   clause: 'RFC6749-5.2',
   caughtBy: [
     'refresh/invalid-client-keeps-the-session',
+    'refresh/near-expiry-survives-an-outage',
     'refresh/outage-when-asked-keeps-the-session',
   ],
   start(base) {

@@ -9,6 +9,7 @@ export default defineMutant({
     'refresh/narrowed-scope-is-not-asked-back',
     'refresh/rotated-token-is-used-next',
     'refresh/slow-request-brings-no-old-token-back',
+    'userinfo/refused-token-is-replaced',
   ],
   start(base) {
     const firstOf = new Map<string, string>();

@@ -7,9 +7,11 @@ export default defineMutant({
   caughtBy: [
     'errors/issuer-down-at-refresh',
     'refresh/near-expiry-survives-an-outage',
+    'refresh/outage-met-anywhere-keeps-the-session',
     'refresh/outage-when-asked-keeps-the-session',
     'refresh/retry-after-is-passed-on',
     'refresh/unavailable-keeps-the-session',
+    'userinfo/refused-refresh-ends-the-session',
   ],
   start(base) {
     return start(

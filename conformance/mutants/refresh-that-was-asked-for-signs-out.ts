@@ -5,7 +5,10 @@ import { endSession } from './_tools/store.ts';
 export default defineMutant({
   breaks: 'A refresh that was asked for ends the session, whatever it failed for.',
   clause: 'AUTHPI-refresh',
-  caughtBy: ['refresh/outage-when-asked-keeps-the-session'],
+  caughtBy: [
+    'refresh/outage-met-anywhere-keeps-the-session',
+    'refresh/outage-when-asked-keeps-the-session',
+  ],
   start: (base) =>
     tamperApp(base, {
       async response(response, request) {

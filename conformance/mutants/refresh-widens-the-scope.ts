@@ -8,6 +8,7 @@ export default defineMutant({
     'refresh/narrowed-scope-is-not-asked-back',
     'refresh/scope-is-not-widened',
     'refresh/slow-request-brings-no-old-token-back',
+    'userinfo/refused-token-is-replaced',
   ],
   start(base) {
     const rotated = new Set<unknown>();

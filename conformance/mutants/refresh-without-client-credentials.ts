@@ -11,6 +11,7 @@ export default defineMutant({
     'refresh/rotated-token-is-used-next',
     'refresh/scope-is-not-widened',
     'refresh/slow-request-brings-no-old-token-back',
+    'userinfo/refused-token-is-replaced',
   ],
   start(base) {
     const rotated = new Set<unknown>();

@@ -8,6 +8,8 @@ export default defineMutant({
     'refresh/ambiguous-keys-keep-the-session',
     'refresh/late-request-does-not-refresh-again',
     'refresh/parallel-requests-refresh-once',
+    'refresh/rotated-token-is-stored-before-it-is-used',
+    'refresh/rotated-token-is-used-next',
     'refresh/users-at-once-get-their-own-tokens',
     'refresh/without-lifetime-is-accepted',
   ],

@@ -7,9 +7,12 @@ export default defineMutant({
   clause: 'RFC6749-5.2',
   caughtBy: [
     'membership/selected-organization-refused',
-    'refresh/suspended-user-is-signed-out',
     'refresh/invalid-grant-ends-the-session-once',
     'refresh/lost-response-ends-in-a-clean-sign-out',
+    'refresh/refusal-before-expiry-ends-the-session',
+    'refresh/refusal-serves-nobody-who-waited',
+    'refresh/suspended-user-is-signed-out',
+    'userinfo/refused-refresh-ends-the-session',
   ],
   start(base) {
     return start(

@@ -6,7 +6,7 @@ import { afterTheProfile } from './_tools/slow-requests.ts';
 export default defineMutant({
   breaks: 'When a request has been answered its session is stored as it was when the request came.',
   clause: 'RFC6749-6',
-  caughtBy: ['refresh/slow-request-brings-no-old-token-back'],
+  caughtBy: ['refresh/slow-request-brings-no-old-token-back', 'userinfo/refused-token-is-replaced'],
   start(base) {
     const broughtBack = new Set<string | undefined>();
     // Another process, which does not remember what became of a token that was spent in this one.

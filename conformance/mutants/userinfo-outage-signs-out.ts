@@ -5,8 +5,10 @@ export default defineMutant({
   breaks: 'Userinfo that is down ends the session.',
   clause: 'AUTHPI-signed-in',
   caughtBy: [
+    'refresh/outage-met-anywhere-keeps-the-session',
     'userinfo/endless-answer-is-refused',
     'userinfo/outage-keeps-the-session',
+    'userinfo/refused-refresh-ends-the-session',
     'userinfo/silence-has-an-end',
     'userinfo/unusable-answers-are-no-crash',
   ],

@@ -62,7 +62,10 @@ export const refresh: RequirementSection = {
     },
     110: {
       says: 'The rotated token is stored before it is used',
-      checks: ['refresh/rotated-token-is-used-next'],
+      checks: [
+        'refresh/rotated-token-is-used-next',
+        'refresh/rotated-token-is-stored-before-it-is-used',
+      ],
       reason:
         'that a failure to store is told is proved by unit tests: packages/idp/test/unit/refresh.test.ts',
     },
@@ -79,6 +82,7 @@ export const refresh: RequirementSection = {
         'refresh/server-error-keeps-the-session',
         'refresh/too-many-requests-keeps-the-session',
         'refresh/unavailable-keeps-the-session',
+        'refresh/outage-met-anywhere-keeps-the-session',
         'refresh/retry-after-is-passed-on',
       ],
     },
@@ -86,6 +90,8 @@ export const refresh: RequirementSection = {
       says: 'A refused refresh token ends the session once',
       checks: [
         'refresh/invalid-grant-ends-the-session-once',
+        'refresh/refusal-before-expiry-ends-the-session',
+        'refresh/refusal-serves-nobody-who-waited',
         'refresh/expired-session-is-signed-out',
         'refresh/suspended-user-is-signed-out',
         'refresh/expired-without-a-refresh-token-signs-out',

@@ -18,7 +18,11 @@ export const userinfo: RequirementSection = {
     },
     100: {
       says: 'A refused token is refreshed once',
-      checks: ['userinfo/refused-token-is-refreshed-once', 'userinfo/refused-token-is-replaced'],
+      checks: [
+        'userinfo/refused-token-is-refreshed-once',
+        'userinfo/refused-token-is-replaced',
+        'userinfo/refused-refresh-ends-the-session',
+      ],
     },
   },
 };

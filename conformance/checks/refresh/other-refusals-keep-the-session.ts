@@ -18,9 +18,11 @@ export default defineCheck(
     title: 'A refresh refused for any other reason than its grant keeps the session',
     clauses: ['RFC6749-5.2', 'AUTHPI-refresh'],
     level: 'PROJECT',
-    fault: errors.map((error) => ({
-      fault: 'token/error',
-      value: { status: 400, error, description: 'This is no invalid_grant' },
-    })),
+    fault: [
+      ...errors.map((error) => ({ status: 400, error, description: 'This is no invalid_grant' })),
+      // As what stands before an issuer answers for it.
+      { status: 403, error: 'access_denied' },
+      { status: 404, error: 'not_found' },
+    ].map((value) => ({ fault: 'token/error', value })),
   }),
 );

@@ -7,15 +7,19 @@ export default defineCheck({
   level: 'MUST',
   attack: 'The old token is sent again, which the issuer takes for theft: the session ends.',
   async run(t) {
-    const user = t.user();
-    const browser = t.browser();
-    await t.signIn(browser, user);
-    await browser.fetch('/refresh', { method: 'POST' });
-    await browser.fetch('/refresh', { method: 'POST' });
-    const [first, second] = t.seen(user, { grantType: 'refresh_token' });
-    const rotated = answered(t.defined(first, 'the first refresh'), 'refresh_token');
-    const sent = formOf(t.defined(second, 'the second refresh')).get('refresh_token');
-    t.ok(sent === rotated, 'the token of the first answer in the second request', 'another');
-    await t.signedIn(browser, user);
+    const onDemand = t.user();
+    const byExpiry = t.user({ accessTokenSeconds: [-1, 1_800] });
+    for (const user of [onDemand, byExpiry]) {
+      const browser = t.browser();
+      await t.login(browser, user);
+      if (user === byExpiry) await t.signedIn(browser, user);
+      else await browser.fetch('/refresh', { method: 'POST' });
+      await browser.fetch('/refresh', { method: 'POST' });
+      const [first, second] = t.seen(user, { grantType: 'refresh_token' });
+      const rotated = answered(t.defined(first, 'the first refresh'), 'refresh_token');
+      const sent = formOf(t.defined(second, 'the second refresh')).get('refresh_token');
+      t.ok(sent === rotated, 'the token of the first answer in the second request', 'another');
+      await t.signedIn(browser, user);
+    }
   },
 });

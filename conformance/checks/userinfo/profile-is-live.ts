@@ -10,6 +10,8 @@ export default defineCheck({
     const user = t.user({ email: 'before@example.com' });
     const browser = t.browser();
     await t.signIn(browser, user);
+    const before = await browser.fetch('/profile');
+    t.ok(before.body.includes('before@example.com'), 'the address on /profile', before.body);
     t.issuer.users.update(user.id, { email: 'after@example.com' });
     const page = await browser.fetch('/profile');
     t.ok(page.body.includes('after@example.com'), 'the new address on /profile', page.body);

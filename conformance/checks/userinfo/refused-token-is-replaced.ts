@@ -16,5 +16,10 @@ export default defineCheck({
     t.equal(fault.hits, 1, 'refusals');
     t.equal(page.status, 200, 'the status of /profile');
     t.ok(page.body.includes(user.id), `the profile of ${user.id}`, page.body);
+    if (!t.serves('POST', '/refresh')) return;
+    const next = await browser.fetch('/refresh', { method: 'POST' });
+    t.equal(next.status, 200, 'the status of the next /refresh');
+    const outcomes = t.seen(user, { grantType: 'refresh_token' }).map(({ outcome }) => outcome);
+    t.equal(outcomes, ['ok', 'ok'], 'what the issuer said to the two refreshes');
   },
 });

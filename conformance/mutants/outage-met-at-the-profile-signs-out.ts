@@ -1,0 +1,20 @@
+import { defineMutant } from './_tools/base.ts';
+import { takeForTheEnd } from './_tools/refusals.ts';
+import { pathAtWork, startKnowingRequests } from './_tools/routes.ts';
+
+export default defineMutant({
+  breaks:
+    'Opening /profile while the access token cannot be refreshed ends the session, whatever the reason.',
+  clause: 'AUTHPI-refresh',
+  caughtBy: [
+    'refresh/outage-met-anywhere-keeps-the-session',
+    'userinfo/refused-refresh-ends-the-session',
+  ],
+  start: (base) =>
+    startKnowingRequests(
+      takeForTheEnd(
+        base,
+        (answer) => pathAtWork() === '/profile' && (answer === 'connection cut' || !answer.ok),
+      ),
+    ),
+});
