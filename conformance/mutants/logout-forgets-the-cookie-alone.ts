@@ -5,6 +5,7 @@ export default defineMutant({
   breaks: 'A logout takes the cookie from the browser and leaves the session in the store.',
   clause: 'ASVS-v5.0-7.4.1',
   caughtBy: [
+    'logout/local-session-ends-first',
     'logout/local-session-ends-without-the-issuer',
     'refresh/logout-during-refresh-stays-signed-out',
     'session/former-one-ends-at-login',

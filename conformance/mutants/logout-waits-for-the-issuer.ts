@@ -6,6 +6,7 @@ export default defineMutant({
   breaks: 'A session ends only after its refresh token was revoked.',
   clause: 'ASVS-v5.0-7.4.1',
   caughtBy: [
+    'logout/local-session-ends-first',
     'logout/local-session-ends-without-the-issuer',
     'logout/silence-of-the-issuer-has-an-end',
   ],

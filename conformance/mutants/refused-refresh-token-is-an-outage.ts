@@ -10,6 +10,7 @@ export default defineMutant({
     'refresh/invalid-grant-ends-the-session-once',
     'refresh/lost-response-ends-in-a-clean-sign-out',
     'refresh/refusal-before-expiry-ends-the-session',
+    'refresh/refusal-met-anywhere-ends-the-session',
     'refresh/refusal-serves-nobody-who-waited',
     'refresh/suspended-user-is-signed-out',
     'userinfo/refused-refresh-ends-the-session',

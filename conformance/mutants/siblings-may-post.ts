@@ -4,7 +4,11 @@ import { defineMutant } from './_tools/base.ts';
 export default defineMutant({
   breaks: 'A POST is accepted from sibling domains.',
   clause: 'ASVS-v5.0-3.5.1',
-  caughtBy: ['csrf/same-host-is-refused', 'csrf/sibling-is-refused'],
+  caughtBy: [
+    'csrf/other-spellings-of-an-address-change-nothing',
+    'csrf/same-host-is-refused',
+    'csrf/sibling-is-refused',
+  ],
   start(base) {
     const { origin: own } = base.settings.baseUrl;
     return tamperApp(base, {

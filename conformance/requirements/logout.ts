@@ -18,6 +18,7 @@ export const logout: RequirementSection = {
       says: 'The local session ends whatever the issuer does',
       checks: [
         'logout/local-session-ends-without-the-issuer',
+        'logout/local-session-ends-first',
         'logout/needs-no-living-tokens',
         'logout/silence-of-the-issuer-has-an-end',
         'logout/without-a-refresh-token-leads-out',

@@ -92,6 +92,7 @@ export const refresh: RequirementSection = {
         'refresh/invalid-grant-ends-the-session-once',
         'refresh/refusal-before-expiry-ends-the-session',
         'refresh/refusal-serves-nobody-who-waited',
+        'refresh/refusal-met-anywhere-ends-the-session',
         'refresh/expired-session-is-signed-out',
         'refresh/suspended-user-is-signed-out',
         'refresh/expired-without-a-refresh-token-signs-out',

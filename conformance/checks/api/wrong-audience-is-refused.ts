@@ -9,7 +9,12 @@ export default defineCheck(
     token: (t, good) => {
       // Those that begin alike too: https://api.example and https://api.example.evil.test are two.
       const { clientId } = t.app;
-      const others = ['https://other.example', `${clientId}x`, clientId.slice(0, -1)];
+      const others = [
+        'https://other.example',
+        `${clientId}x`,
+        clientId.slice(0, -1),
+        clientId.toUpperCase(),
+      ];
       const lists = [['https://other.example', `${clientId}x`], []];
       const tokenFor = (aud: string | string[] | undefined) =>
         accessToken(t, { ...good, claims: { ...good.claims, aud } });

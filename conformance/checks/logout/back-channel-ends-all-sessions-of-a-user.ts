@@ -8,13 +8,17 @@ export default defineCheck({
   attack: 'A user who was locked out at the issuer goes on in another browser.',
   async run(t) {
     const { user, first, second } = await signedInTwice(t);
-    // Of an id that begins alike.
-    const [bystander, elsewhere] = [t.user({ id: `${user.id}x` }), t.browser()];
-    await t.signIn(elsewhere, bystander);
+    const others = [];
+    // A subject is compared to the letter.
+    for (const id of [`${user.id}x`, user.id.toUpperCase()]) {
+      const [bystander, elsewhere] = [t.user({ id }), t.browser()];
+      await t.signIn(elsewhere, bystander);
+      others.push({ bystander, elsewhere });
+    }
     const page = await deliver(t, await logoutToken(t, { userId: user.id }));
     t.ok([200, 204].includes(page.status), 'status 200 or 204', `${page.status}`);
     await t.signedOut(first);
     await t.signedOut(second);
-    await t.signedIn(elsewhere, bystander);
+    for (const { bystander, elsewhere } of others) await t.signedIn(elsewhere, bystander);
   },
 });
