@@ -5,5 +5,6 @@ export default defineMutant({
   breaks: 'An access token counts before it is valid.',
   clause: 'RFC7519-4.1.5',
   caughtBy: ['api/not-yet-valid-token-is-refused'],
-  start: (base) => start(acceptAccessTokens(base, ({ claims: { nbf } }) => nbf !== undefined)),
+  start: (base) =>
+    start(acceptAccessTokens(base, ({ claims: { nbf } }) => typeof nbf === 'number')),
 });

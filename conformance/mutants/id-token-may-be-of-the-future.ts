@@ -9,7 +9,7 @@ export default defineMutant({
     const forged = await forgeIdTokens(base, {
       claims(claims) {
         const now = Math.floor(Date.now() / 1_000);
-        if (claims.iat !== undefined) claims.iat = Math.min(claims.iat, now);
+        if (typeof claims.iat === 'number') claims.iat = Math.min(claims.iat, now);
       },
     });
     return start(forged);

@@ -8,7 +8,7 @@ export default defineMutant({
   async start(base) {
     const forged = await forgeIdTokens(base, {
       claims(claims) {
-        delete claims.nbf;
+        if (typeof claims.nbf === 'number') delete claims.nbf;
       },
     });
     return start(forged);

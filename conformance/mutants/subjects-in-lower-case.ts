@@ -4,7 +4,7 @@ import { forgeIdTokens } from './_tools/forgery.ts';
 export default defineMutant({
   breaks: 'The subject of a login is kept in lower case.',
   clause: 'OIDCC-5.7',
-  caughtBy: ['session/user-is-told-by-subject'],
+  caughtBy: ['logout/back-channel-ends-all-sessions-of-a-user', 'session/user-is-told-by-subject'],
   async start(base) {
     const forged = await forgeIdTokens(base, {
       claims(claims, { form }) {

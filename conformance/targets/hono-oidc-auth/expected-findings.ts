@@ -45,6 +45,7 @@ export const causes: Causes = {
     checks: [
       'cookies/opaque',
       'cookies/small-whatever-the-memberships',
+      'logout/local-session-ends-first',
       'logout/local-session-ends-without-the-issuer',
       'session/former-one-ends-at-login',
       'session/no-token-reaches-the-browser',

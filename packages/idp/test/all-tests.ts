@@ -26,6 +26,7 @@ import './unit/refresh-sessions.test.ts';
 import './unit/refresh-unsaved.test.ts';
 import './unit/stampede.test.ts';
 import './unit/simulation.test.ts';
+import './unit/settled-refreshes.test.ts';
 import './unit/shared-work.test.ts';
 import './unit/agent.test.ts';
 import './unit/has-access.test.ts';

@@ -94,6 +94,13 @@ for (const [what, setup] of accepted) {
   });
 }
 
+test('ID token: nbf at the end of the tolerance is accepted', () =>
+  atTime(now() * 1_000, async () => {
+    const issuer = await startIssuer();
+    issuer.idToken.claims = { nbf: now() + 5 };
+    assert.equal((await signIn(issuer)).id, 'usr_1');
+  }));
+
 for (const alg of ['ES256', 'RS256', 'EdDSA', 'Ed25519']) {
   test(`ID token: one signed with ${alg} is accepted, and its at_hash checked`, async () => {
     const issuer = await startIssuer();
