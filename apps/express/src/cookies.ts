@@ -44,5 +44,6 @@ export class IdCookies {
 }
 
 function cookiesOf(req: Request): string[] {
-  return req.headers.cookie?.split('; ') ?? [];
+  // Browsers put a space there; not everything that joins cookies does (RFC 6265 section 4.2.2).
+  return req.headers.cookie?.split(/; */) ?? [];
 }
