@@ -88,7 +88,9 @@ for (const [look, options] of Object.entries(looks)) {
     await shoot(page, `report-${look}-1-filtered`);
     // Words that stand in a clause's text alone.
     await page.getByRole('searchbox').fill(asks);
-    await page.getByRole('link', { name: 'fail on mutant' }).waitFor();
+    const failures = page.getByRole('link', { name: 'fail on mutant' });
+    await failures.first().waitFor();
+    assert.equal(await failures.count(), mutant.caughtBy.length);
     await page.getByRole('searchbox').fill('oidcc-client-test-nonce-invalid');
     await page.getByRole('link', { name: 'fail on mutant' }).waitFor();
     await page.getByRole('searchbox').fill('wrong nonce');
