@@ -1,8 +1,5 @@
-import type { AppSession } from '@authpi/example-core';
-import type { StoredSession } from '@authpi/idp';
 import { defineMutant } from './_tools/base.ts';
-import { pathAtWork, startKnowingRequests } from './_tools/routes.ts';
-import { tamperStore } from './_tools/store.ts';
+import { seeEndedSessions } from './_tools/routes.ts';
 
 export default defineMutant({
   breaks:
@@ -12,16 +9,5 @@ export default defineMutant({
     'logout/back-channel-ends-the-named-session',
     'session/old-cookie-is-refused-after-logout',
   ],
-  start(base) {
-    const kept = new Map<string, StoredSession<AppSession>>();
-    return startKnowingRequests(
-      tamperStore(base, (store) => ({
-        async get(id) {
-          const stored = await store.get(id);
-          if (stored !== undefined) kept.set(id, stored);
-          return pathAtWork() === '/' ? (stored ?? kept.get(id)) : stored;
-        },
-      })),
-    );
-  },
+  start: (base) => seeEndedSessions(base, (path) => path === '/'),
 });

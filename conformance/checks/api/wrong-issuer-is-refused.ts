@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/check.ts';
+import { lookalikeIssuers } from '../_lookalike-issuers.ts';
 import { accessToken, refusedAccessToken } from './_bearer.ts';
 
 export default defineCheck(
@@ -7,14 +8,7 @@ export default defineCheck(
     clauses: ['RFC9068-4'],
     attack: 'Whoever runs an issuer with the same keys is any user here.',
     token(t, good) {
-      const { url } = t.issuer;
-      const others = [
-        'https://evil.example',
-        `${url}/`,
-        `${url}.evil.example`,
-        url.slice(0, -1),
-        undefined,
-      ];
+      const others = lookalikeIssuers(t.issuer.url);
       return Promise.all(
         others.map((iss) => accessToken(t, { ...good, claims: { ...good.claims, iss } })),
       );

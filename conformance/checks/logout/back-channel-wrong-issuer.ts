@@ -1,4 +1,5 @@
 import { defineCheck } from '../../src/check.ts';
+import { lookalikeIssuers } from '../_lookalike-issuers.ts';
 import { logoutToken, refusedLogoutToken } from './_back-channel.ts';
 
 export default defineCheck(
@@ -8,14 +9,7 @@ export default defineCheck(
     modules: ['oidcc-client-test-rp-backchannel-rpinitlogout-wrong-iss'],
     attack: 'Whoever runs an issuer with the same keys signs our users out.',
     token(t, good) {
-      const { url } = t.issuer;
-      const others = [
-        'https://evil.example',
-        `${url}/`,
-        `${url}.evil.example`,
-        url.slice(0, -1),
-        undefined,
-      ];
+      const others = lookalikeIssuers(t.issuer.url);
       return Promise.all(others.map((iss) => logoutToken(t, { ...good, claims: { iss } })));
     },
   }),
